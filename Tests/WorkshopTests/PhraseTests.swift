@@ -1,0 +1,10 @@
+import Testing
+import Workshop
+
+@Suite struct PhraseTests {
+    @Test func `a phrase speaks both languages`() {
+        let phrase = Phrase("估价", "Estimate")
+        #expect(phrase[.chinese] == "估价")
+        #expect(phrase[.english] == "Estimate")
+    }
+}
