@@ -1,0 +1,52 @@
+/// A place in the program one can go to, as data. Which screen stands there is the top floor's knowledge.
+public enum Place: Hashable, Codable, Sendable {
+    case home
+    // 1 invitation
+    case dueList
+    case call(invitation: InvitationID)
+    // 2 booking
+    case bookings(day: Day)
+    case newBooking(vehicle: VehicleID?, invitation: InvitationID?)
+    case booking(BookingID)
+    // 3 reception
+    case arrivals
+    case reception(vehicle: VehicleID, booking: BookingID?)
+    /// A walk-in whose plate nobody knows: customer and car are made here.
+    case newcomer(plate: String)
+    // The order as a whole, at the step where it stands
+    case order(OrderID)
+    case walkRound(OrderID)
+    // 4-13: one screen a step
+    case diagnosis(OrderID)
+    case estimate(OrderID)
+    case parts(OrderID)
+    case stock
+    case part(PartID)
+    case board
+    case repair(OrderID)
+    case qualityCheckQueue
+    case qualityCheck(OrderID)
+    case washQueue
+    case till
+    case billing(OrderID)
+    case deliveries
+    case delivery(OrderID)
+    case followUps
+    case followUp(FollowUpID)
+    case complaints
+    case complaint(ComplaintID)
+    // Registers
+    case customer(CustomerID)
+    case vehicle(VehicleID)
+    case staff
+    // Figures
+    case figures
+    case figure(String)
+    // The desk's own
+    case inShop
+    case logbook(OrderID)
+    case notices
+    case help
+    case signIn
+    case setUp
+}

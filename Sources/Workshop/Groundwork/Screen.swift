@@ -1,0 +1,69 @@
+import Terminal
+
+/// What every screen is told: the time, the zone, the language, who is at the keyboard.
+public struct ScreenContext: Sendable {
+    public let now: Moment
+    public let zone: Zone
+    public let language: Language
+    public let actor: Actor
+
+    public init(now: Moment, zone: Zone, language: Language, actor: Actor) {
+        self.now = now
+        self.zone = zone
+        self.language = language
+        self.actor = actor
+    }
+
+    public var today: Day { zone.day(of: now) }
+
+    /// Time of day, "09:42".
+    public func clock(_ moment: Moment) -> String { zone.clock(of: moment).description }
+
+    /// Time left until `moment`: "1:58", or how much it is late: "-0:12".
+    public func left(until moment: Moment) -> String {
+        let minutes = moment.minutes(since: now)
+        let size = abs(minutes)
+        return "\(minutes < 0 ? "-" : "")\(size / 60):\(size % 60 < 10 ? "0" : "")\(size % 60)"
+    }
+
+    public func text(_ phrase: Phrase) -> String { phrase[language] }
+}
+
+/// Who takes the digits and letters typed on a screen.
+public enum Typing: Hashable, Sendable {
+    /// The omnibox: home and plain lists.
+    case omnibox
+    /// The numbered acts: work screens.
+    case acts
+    /// A field of the screen.
+    case field
+}
+
+/// One screen as a value. `update` and `render` are pure; `reload` is the only read. Title row, rail, message,
+/// omnibox and hints are drawn around it by the desk.
+public protocol Screen: Sendable {
+    var place: Place { get }
+    /// What the title row says: where I am.
+    func heading(_ context: ScreenContext) -> String
+    /// The order whose rail is drawn under the title.
+    var order: OrderID? { get }
+    var typing: Typing { get }
+    /// Everything that can be done here, available or not.
+    func bindings(_ context: ScreenContext) -> [Binding]
+    mutating func reload(_ snapshot: Snapshot) throws
+    mutating func update(_ key: Key, _ context: ScreenContext) -> Intent
+    func render(into frame: inout Frame, area: Rect, _ context: ScreenContext)
+    /// What has been typed and not committed, by field name; nil when the screen has no form.
+    var draft: [String: String]? { get }
+    mutating func restore(_ fields: [String: String])
+    /// The act last asked for has been carried out: the form may be emptied.
+    mutating func done()
+}
+
+extension Screen {
+    public var order: OrderID? { nil }
+    public var typing: Typing { .acts }
+    public var draft: [String: String]? { nil }
+    public mutating func restore(_ fields: [String: String]) {}
+    public mutating func done() {}
+}

@@ -1,0 +1,175 @@
+import Foundation
+import GRDB
+
+/// The shop's records: one SQLite file that several programs share. Every write goes through the gate.
+public final class Store: Sendable {
+    let writer: any DatabaseWriter
+    /// A connection of its own, so that `PRAGMA data_version` speaks of everybody else's commits.
+    private let sentry: DatabaseQueue?
+    let gate: Gate
+    /// Where the file lies; nil for a store in memory.
+    public let path: String?
+
+    private init(writer: any DatabaseWriter, sentry: DatabaseQueue?, gate: Gate, path: String?) {
+        self.writer = writer
+        self.sentry = sentry
+        self.gate = gate
+        self.path = path
+    }
+
+    /// Opens or makes the store at `path` and brings its schema up to date, inside the gate.
+    /// - Throws: `StoreFault` when the file is newer than the program, lies on a network file system, or cannot
+    ///   be made durable.
+    public static func open(at path: String, migrations: [Migration]) throws -> Store {
+        try FileSystemCheck.refuseNetwork(path)
+        let gate = try Gate(path: path + ".gate")
+        return try gate.hold {
+            let pool = try DatabasePool(path: path, configuration: configuration())
+            try pool.writeWithoutTransaction { db in
+                // DatabasePool sets NORMAL by itself; NORMAL loses acknowledged payments in a power cut.
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+                let level = try Int.fetchOne(db, sql: "PRAGMA synchronous")
+                let automatic = try Int.fetchOne(db, sql: "PRAGMA wal_autocheckpoint")
+                guard level == 2, automatic == 0 else { throw StoreFault.notDurable }
+            }
+            try migrate(pool, by: migrations)
+            var reading = configuration()
+            reading.readonly = true
+            let sentry = try DatabaseQueue(path: path, configuration: reading)
+            return Store(writer: pool, sentry: sentry, gate: gate, path: path)
+        }
+    }
+
+    /// A store that lives as long as the program: for tests and trial runs of rules.
+    public static func inMemory(migrations: [Migration]) throws -> Store {
+        let queue = try DatabaseQueue(configuration: configuration())
+        try migrate(queue, by: migrations)
+        return Store(writer: queue, sentry: nil, gate: try Gate(path: nil), path: nil)
+    }
+
+    private static func configuration() -> Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = 2
+        configuration.prepareDatabase { db in
+            // Checkpoints run only inside the gate: see Sources/README.md, "WAL reset".
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 0; PRAGMA trusted_schema = OFF")
+        }
+        return configuration
+    }
+
+    private static func migrate(_ writer: any DatabaseWriter, by migrations: [Migration]) throws {
+        var migrator = DatabaseMigrator()
+        for migration in migrations.sorted(by: { $0.number < $1.number }) {
+            migrator.registerMigration(migration.identifier, foreignKeyChecks: .immediate) { db in
+                try db.execute(sql: migration.sql)
+            }
+        }
+        if try writer.read({ db in try migrator.hasBeenSuperseded(db) }) { throw StoreFault.newerThanProgram }
+        try migrator.migrate(writer)
+    }
+
+    /// Reads in one consistent picture of the store.
+    public func read<T>(_ environment: Environment, _ body: (Snapshot) throws -> T) throws -> T {
+        try writer.read { db in
+            try body(Snapshot(db: db, now: environment.now(), zone: environment.zone))
+        }
+    }
+
+    /// Runs `body` in one write transaction inside the gate; all of it happens or none.
+    func write<T>(actor: Actor, _ environment: Environment, _ body: (Transaction) throws -> T) throws -> T {
+        try gate.hold {
+            let transact: (Database) throws -> T = { db in
+                var made: T?
+                try db.inTransaction(.immediate) {
+                    made = try body(
+                        Transaction(db: db, now: environment.now(), actor: actor, environment: environment))
+                    return .commit
+                }
+                guard let made else { throw StoreFault.notDurable }
+                return made
+            }
+            let result = try writer.writeWithoutTransaction(transact)
+            try checkpointWhenLong()
+            return result
+        }
+    }
+
+    /// True when another connection has committed since the last call. Asked after the WAL file stirred.
+    public func hasNews() throws -> Bool {
+        guard let sentry else { return false }
+        let version = try sentry.read { db in try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0 }
+        return seen.replace(with: version)
+    }
+
+    private let seen = LastSeen()
+
+    /// Brings the WAL back into the main file once it has grown past 4 MiB. Called inside the gate only.
+    private func checkpointWhenLong() throws {
+        guard let path else { return }
+        let size = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+        guard let size, size > 4 << 20 else { return }
+        _ = try writer.writeWithoutTransaction { db in try db.checkpoint(.passive) }
+    }
+
+    /// Closes the store inside the gate (the last connection's close is a checkpoint).
+    public func close() throws {
+        try gate.hold {
+            try sentry?.close()
+            try writer.close()
+        }
+    }
+}
+
+/// The store as it was at one moment. The only thing a screen's `reload` sees.
+public struct Snapshot {
+    let db: Database
+    public let now: Moment
+    public let zone: Zone
+
+    public var today: Day { zone.day(of: now) }
+}
+
+/// One write transaction: the store, the person acting and the time it is said to happen.
+public struct Transaction {
+    let db: Database
+    public let now: Moment
+    public let actor: Actor
+    public let environment: Environment
+
+    public var zone: Zone { environment.zone }
+    public var today: Day { zone.day(of: now) }
+    /// What the transaction sees, its own writes included.
+    public var snapshot: Snapshot { Snapshot(db: db, now: now, zone: zone) }
+
+    /// After an UPDATE guarded by a version: refuses when another person's change came first.
+    func demandChange(_ refusal: @autoclosure () -> Refusal) throws {
+        if db.changesCount == 0 { throw refusal() }
+    }
+}
+
+/// Why a store cannot be opened or trusted; each is said in one sentence at start.
+public enum StoreFault: Error, Hashable, Sendable {
+    case newerThanProgram
+    case networkFileSystem
+    case notDurable
+    case gateClosed(String)
+
+    public var sentence: Phrase {
+        switch self {
+        case .newerThanProgram:
+            Phrase(
+                "这个数据库由更新版本的程序写成，请先升级本程序",
+                "This store was written by a newer advisor; upgrade this program first")
+        case .networkFileSystem:
+            Phrase(
+                "数据库不能放在网络文件系统上，请用 --store 指定本机磁盘",
+                "A store cannot live on a network file system; name a local disk with --store")
+        case .notDurable:
+            Phrase("数据库不能保证断电不丢数据，拒绝启动", "The store cannot be made durable; not starting")
+        case .gateClosed(let path):
+            Phrase("打不开锁文件 \(path)", "Cannot open the gate file \(path)")
+        }
+    }
+}

@@ -1,0 +1,48 @@
+/// A labour operation of the catalogue: code, trade and standard hours.
+public struct Operation: Hashable, Sendable {
+    public let id: OperationID
+    public let code: String
+    public let name: Phrase
+    public let trade: Trade
+    public let hours: Hours
+    /// maintenance1, maintenance2, minor, special, assembly, whole, diagnosis
+    public let kind: String
+}
+
+/// A package: labour and parts put in with one stroke, due at a distance or age.
+public struct Package: Hashable, Sendable {
+    public let id: PackageID
+    public let code: String
+    public let name: Phrase
+    public let km: Int?
+    public let months: Int?
+}
+
+/// One entry of a package.
+public enum PackageLine: Hashable, Sendable {
+    case labour(Operation)
+    case part(Part, Quantity)
+}
+
+/// A part as the shop keeps it, with what is on hand and not held for anyone.
+public struct Part: Hashable, Sendable {
+    public let id: PartID
+    public let version: Int
+    public let number: String
+    public let name: String
+    public let grade: PartGrade
+    public let isCore: Bool
+    public let unit: String
+    /// Tax included.
+    public let price: Money
+    public let supplier: String
+    public let bin: String
+    public let minimum: Quantity
+    /// What lies on the shelf.
+    public let onHand: Quantity
+    /// Of it, held for lines that are not issued yet.
+    public let reserved: Quantity
+
+    /// What can be promised to the next line.
+    public var free: Quantity { onHand - reserved }
+}

@@ -1,0 +1,120 @@
+import GRDB
+
+/// What the shop sells: labour operations, packages of them, and what an hour costs.
+
+enum PriceBookTable {
+    static let migration = Migration(
+        4, "price-book",
+        """
+        CREATE TABLE labour_rate (
+          trade    TEXT    PRIMARY KEY CHECK (trade IN ('mechanical', 'quick', 'panel', 'paint')),
+          per_hour INTEGER NOT NULL CHECK (per_hour >= 0)     -- fen, tax included
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE operation (
+          id       INTEGER PRIMARY KEY,
+          code     TEXT    NOT NULL UNIQUE,
+          name     TEXT    NOT NULL,
+          name_en  TEXT    NOT NULL,
+          pinyin   TEXT    NOT NULL DEFAULT '',
+          initials TEXT    NOT NULL DEFAULT '',
+          trade    TEXT    NOT NULL CHECK (trade IN ('mechanical', 'quick', 'panel', 'paint')),
+          hours    INTEGER NOT NULL CHECK (hours > 0),        -- hundredths
+          kind     TEXT    NOT NULL DEFAULT 'minor'           -- maintenance1, maintenance2, minor, special, assembly, whole, diagnosis
+        ) STRICT;
+        CREATE INDEX operation_by_initials ON operation (initials);
+        CREATE TABLE package (
+          id       INTEGER PRIMARY KEY,
+          code     TEXT    NOT NULL UNIQUE,
+          name     TEXT    NOT NULL,
+          name_en  TEXT    NOT NULL,
+          pinyin   TEXT    NOT NULL DEFAULT '',
+          initials TEXT    NOT NULL DEFAULT '',
+          km       INTEGER,                                   -- due at this distance
+          months   INTEGER
+        ) STRICT;
+        CREATE TABLE package_line (
+          package_id   INTEGER NOT NULL REFERENCES package (id),
+          position     INTEGER NOT NULL,
+          operation_id INTEGER REFERENCES operation (id),
+          part_id      INTEGER REFERENCES part (id),
+          quantity     INTEGER NOT NULL DEFAULT 100 CHECK (quantity > 0),
+          PRIMARY KEY (package_id, position),
+          CHECK ((operation_id IS NULL) <> (part_id IS NULL))
+        ) STRICT, WITHOUT ROWID;
+        """)
+
+    /// Labour operations whose code, hanzi, pinyin or initials begin with (hanzi: contain) what was typed.
+    static func operations(matching typed: String, limit: Int = 9, in snapshot: Snapshot) throws -> [Operation] {
+        let wanted = typed.lowercased()
+        return try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT * FROM operation
+                    WHERE lower(code) >= :w AND lower(code) < :end OR initials >= :w AND initials < :end
+                       OR instr(' ' || initials, ' ' || :w) > 0 OR pinyin >= :w AND pinyin < :end
+                       OR instr(name, :w) > 0 OR instr(lower(name_en), :w) > 0
+                    ORDER BY code LIMIT :limit
+                    """),
+            arguments: ["w": wanted, "end": wanted + "\u{10FFFF}", "limit": limit]
+        ).map(Operation.init(row:))
+    }
+
+    static func operation(_ id: OperationID, in snapshot: Snapshot) throws -> Operation {
+        let row = try Row.fetchOne(
+            snapshot.db.cachedStatement(sql: "SELECT * FROM operation WHERE id = ?"), arguments: [id])
+        guard let row else { throw Refusal.gone(Phrase("工时项目", "labour operation")) }
+        return Operation(row: row)
+    }
+
+    /// What an hour of a trade costs the customer, tax included.
+    static func rate(of trade: Trade, in snapshot: Snapshot) throws -> Money {
+        try Money.fetchOne(
+            snapshot.db.cachedStatement(sql: "SELECT per_hour FROM labour_rate WHERE trade = ?"),
+            arguments: [trade.rawValue]) ?? Money(fen: 0)
+    }
+
+    /// All packages, by distance.
+    static func packages(in snapshot: Snapshot) throws -> [Package] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(sql: "SELECT * FROM package ORDER BY km IS NULL, km, code")
+        ).map(Package.init(row:))
+    }
+
+    static func package(_ id: PackageID, in snapshot: Snapshot) throws -> Package {
+        let row = try Row.fetchOne(
+            snapshot.db.cachedStatement(sql: "SELECT * FROM package WHERE id = ?"), arguments: [id])
+        guard let row else { throw Refusal.gone(Phrase("套餐", "package")) }
+        return Package(row: row)
+    }
+
+    /// What a package puts in, in its order.
+    static func lines(of package: PackageID, in snapshot: Snapshot) throws -> [PackageLine] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: "SELECT operation_id, part_id, quantity FROM package_line WHERE package_id = ? ORDER BY position"),
+            arguments: [package]
+        ).map { row in
+            if let operation: OperationID = row["operation_id"] {
+                return .labour(try self.operation(operation, in: snapshot))
+            }
+            return .part(try StockTable.part(row["part_id"], in: snapshot), row["quantity"])
+        }
+    }
+}
+
+extension Operation {
+    init(row: Row) {
+        let trade: String = row["trade"]
+        self.init(
+            id: row["id"], code: row["code"], name: Phrase(row["name"], row["name_en"]),
+            trade: Trade(rawValue: trade) ?? .mechanical, hours: row["hours"], kind: row["kind"])
+    }
+}
+
+extension Package {
+    init(row: Row) {
+        self.init(
+            id: row["id"], code: row["code"], name: Phrase(row["name"], row["name_en"]), km: row["km"],
+            months: row["months"])
+    }
+}

@@ -1,0 +1,49 @@
+import GRDB
+
+/// What the shop is set to: asked at set-up, changed later; every value has a default.
+public struct Shop: Hashable, Sendable {
+    public var name: String
+    /// Preset in plate fields, for instance "沪A".
+    public var platePrefix: String
+    public var zone: Zone
+    public var taxRate: TaxRate
+    /// Hours a technician can sell of a day present, in hundredths (guide).
+    public var productiveHours: Hours
+    /// Share of the capacity that may be booked, percent (guide).
+    public var guideUse: Int
+    /// Arrivals that one advisor takes in a quarter of an hour.
+    public var arrivalsPerQuarter: Int
+    public var opensAt: ClockTime
+    public var closesAt: ClockTime
+    /// Days an estimate holds (guide).
+    public var estimateDays: Int
+    /// Urge again three months after the last visit (can be switched off).
+    public var urgesEveryThreeMonths: Bool
+
+    init(_ settings: [String: String]) {
+        name = settings["name"] ?? "Advisor"
+        platePrefix = settings["plate_prefix"] ?? "沪A"
+        zone = Zone(identifier: settings["zone"] ?? "Asia/Shanghai") ?? Zone()
+        taxRate = TaxRate(basisPoints: settings["default_tax_rate"].flatMap { Int($0) } ?? 1300)
+        productiveHours = Hours(hundredths: settings["productive_hours"].flatMap { Int64($0) } ?? 700)
+        guideUse = settings["guide_use"].flatMap { Int($0) } ?? 85
+        arrivalsPerQuarter = settings["arrivals_per_quarter"].flatMap { Int($0) } ?? 2
+        opensAt = settings["opens_at"].flatMap(ClockTime.parse) ?? ClockTime(minutes: 8 * 60)
+        closesAt = settings["closes_at"].flatMap(ClockTime.parse) ?? ClockTime(minutes: 18 * 60)
+        estimateDays = settings["estimate_days"].flatMap { Int($0) } ?? 7
+        urgesEveryThreeMonths = settings["urge_three_months"] != "0"
+    }
+}
+
+public enum ShopTable {
+    public static func shop(in snapshot: Snapshot) throws -> Shop {
+        let rows = try Row.fetchAll(snapshot.db.cachedStatement(sql: "SELECT key, value FROM shop_setting"))
+        return Shop(Dictionary(uniqueKeysWithValues: rows.map { ($0["key"] as String, $0["value"] as String) }))
+    }
+
+    static func set(_ key: String, _ value: String, in transaction: Transaction) throws {
+        try transaction.db.execute(
+            sql: "INSERT INTO shop_setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+            arguments: [key, value])
+    }
+}

@@ -1,0 +1,33 @@
+/// A customer: a person or a company that owns cars and pays.
+public struct Customer: Hashable, Sendable {
+    public let id: CustomerID
+    public let version: Int
+    public let name: String
+    /// As kept, digits only; shown masked.
+    public let phone: String
+    public let address: String
+    public let memberTier: String
+    public let doNotCall: Bool
+    public let note: String
+
+    public var based: Based<CustomerThing> { Based(id: id, version: version) }
+}
+
+/// A car in the shop's files. It keeps its history when owner or plate change.
+public struct Vehicle: Hashable, Sendable {
+    public let id: VehicleID
+    public let version: Int
+    public let customer: CustomerID
+    /// Empty: no plate yet.
+    public let plate: String
+    public let vin: String
+    public let model: String
+    public let soldHereOn: Day?
+    public let intervalKm: Int?
+    public let intervalMonths: Int?
+    public let nextDueOn: Day?
+    public let nextDueKm: Int?
+    public let voidReason: String?
+
+    public var based: Based<VehicleThing> { Based(id: id, version: version) }
+}

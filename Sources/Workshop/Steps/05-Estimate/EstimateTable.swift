@@ -1,0 +1,99 @@
+/// The lines offered, the versions shown, and what the customer agreed to, line by line.
+
+enum EstimateTable {
+    static let migration = Migration(
+        105, "estimate",
+        """
+        CREATE TABLE estimate_line (
+          id           INTEGER PRIMARY KEY,
+          ref          TEXT    UNIQUE,
+          order_id     INTEGER NOT NULL REFERENCES repair_order (id),
+          position     INTEGER NOT NULL,
+          kind         TEXT    NOT NULL CHECK (kind IN ('labour', 'part', 'sublet', 'other')),
+          code         TEXT    NOT NULL DEFAULT '',
+          name         TEXT    NOT NULL CHECK (name <> ''),
+          operation_id INTEGER REFERENCES operation (id),
+          part_id      INTEGER REFERENCES part (id),
+          trade        TEXT    NOT NULL CHECK (trade IN ('mechanical', 'quick', 'panel', 'paint')),
+          grade        TEXT    CHECK (grade IN ('original', 'equivalent', 'remanufactured', 'used', 'own')),
+          quantity     INTEGER NOT NULL DEFAULT 100 CHECK (quantity > 0), -- hundredths; labour: 100
+          hours        INTEGER NOT NULL DEFAULT 0 CHECK (hours >= 0),     -- sold hours, hundredths
+          unit_price   INTEGER NOT NULL CHECK (unit_price >= 0),          -- fen, tax included; labour: per hour
+          discount     INTEGER NOT NULL DEFAULT 0 CHECK (discount >= 0),
+          discount_reason TEXT,
+          gross        INTEGER NOT NULL CHECK (gross >= 0),   -- fen, tax included, after discount: what is asked
+          tax_rate     INTEGER NOT NULL DEFAULT 1300 CHECK (tax_rate BETWEEN 0 AND 10000), -- basis points
+          payer        TEXT    NOT NULL DEFAULT 'customer'
+                       CHECK (payer IN ('customer', 'insurance', 'warranty', 'internal', 'goodwill')),
+          cost         INTEGER,                               -- fen, net: sublet's bill, or as imported
+          additional   INTEGER NOT NULL DEFAULT 0 CHECK (additional IN (0, 1)), -- found after the first authorisation
+          concern_id   INTEGER REFERENCES concern (id),
+          removed_at   INTEGER,                               -- taken off; kept for the versions that showed it
+          revision     INTEGER NOT NULL DEFAULT 1,            -- counts changes of what the customer would agree to
+          version      INTEGER NOT NULL DEFAULT 1,
+          CHECK ((kind = 'part') = (grade IS NOT NULL)),
+          CHECK ((discount > 0) <= (discount_reason IS NOT NULL))
+        ) STRICT;
+        CREATE INDEX line_by_order ON estimate_line (order_id, position);
+        -- Whoever changes what was agreed takes the agreement away, here and not only on the screen.
+        CREATE TRIGGER a_change_breaks_authorisation
+        AFTER UPDATE OF kind, name, operation_id, part_id, grade, quantity, hours, unit_price, discount, gross, tax_rate,
+                        payer, removed_at ON estimate_line
+        WHEN new.revision = old.revision AND
+             (new.kind, new.name, new.operation_id, new.part_id, new.grade, new.quantity, new.hours, new.unit_price,
+              new.discount, new.gross, new.tax_rate, new.payer, new.removed_at)
+             IS NOT (old.kind, old.name, old.operation_id, old.part_id, old.grade, old.quantity, old.hours, old.unit_price,
+              old.discount, old.gross, old.tax_rate, old.payer, old.removed_at)
+        BEGIN
+          UPDATE estimate_line SET revision = old.revision + 1 WHERE id = new.id;
+        END;
+        CREATE TABLE estimate_version (                       -- frozen: what the customer was shown
+          id             INTEGER PRIMARY KEY,
+          order_id       INTEGER NOT NULL REFERENCES repair_order (id),
+          number         INTEGER NOT NULL CHECK (number > 0),
+          made_at        INTEGER NOT NULL,
+          staff_id       INTEGER NOT NULL REFERENCES staff (id),
+          expires_on     TEXT    NOT NULL,
+          total          INTEGER NOT NULL,                    -- all payers, tax included
+          customer_total INTEGER NOT NULL,                    -- what the customer pays
+          lines          TEXT    NOT NULL CHECK (json_valid(lines)),
+          UNIQUE (order_id, number)
+        ) STRICT;
+        CREATE TRIGGER shown_is_frozen BEFORE UPDATE ON estimate_version
+          BEGIN SELECT RAISE(ABORT, 'an estimate that was shown is frozen'); END;
+        CREATE TRIGGER shown_is_kept BEFORE DELETE ON estimate_version
+          BEGIN SELECT RAISE(ABORT, 'an estimate that was shown is frozen'); END;
+        CREATE TABLE authorisation (                          -- holds while its revision is the line's
+          id             INTEGER PRIMARY KEY,
+          line_id        INTEGER NOT NULL REFERENCES estimate_line (id),
+          order_id       INTEGER NOT NULL REFERENCES repair_order (id),
+          version_id     INTEGER NOT NULL REFERENCES estimate_version (id),
+          revision       INTEGER NOT NULL,
+          decision       TEXT    NOT NULL CHECK (decision IN ('authorised', 'declined', 'deferred')),
+          deferred_until TEXT,
+          reason         TEXT    NOT NULL DEFAULT '',
+          by_whom        TEXT    NOT NULL,
+          how            TEXT    NOT NULL CHECK (how IN ('in-person', 'phone', 'message')),
+          at             INTEGER NOT NULL,
+          agreed         INTEGER NOT NULL CHECK (agreed >= 0),-- fen, tax included, as shown
+          staff_id       INTEGER NOT NULL REFERENCES staff (id),
+          CHECK ((decision = 'deferred') = (deferred_until IS NOT NULL))
+        ) STRICT;
+        CREATE INDEX authorisation_by_line  ON authorisation (line_id, id);
+        CREATE INDEX authorisation_by_order ON authorisation (order_id);
+        CREATE TRIGGER authorisation_is_never_edited BEFORE UPDATE ON authorisation
+          BEGIN SELECT RAISE(ABORT, 'an authorisation is never edited'); END;
+        CREATE TRIGGER authorisation_is_of_the_line_as_shown BEFORE INSERT ON authorisation
+        WHEN new.revision <> (SELECT revision FROM estimate_line WHERE id = new.line_id)
+          BEGIN SELECT RAISE(ABORT, 'the line changed after it was shown'); END;
+        -- The line's state: its last authorisation if that is of the present revision, else open.
+        CREATE VIEW line_state AS
+        SELECT l.id AS line_id, l.order_id,
+               coalesce((SELECT a.decision FROM authorisation a
+                         WHERE a.line_id = l.id AND a.revision = l.revision ORDER BY a.id DESC LIMIT 1), 'open') AS state,
+               (SELECT a.id FROM authorisation a
+                WHERE a.line_id = l.id AND a.revision = l.revision AND a.decision = 'authorised'
+                ORDER BY a.id DESC LIMIT 1) AS authorisation_id
+        FROM estimate_line l WHERE l.removed_at IS NULL;
+        """)
+}

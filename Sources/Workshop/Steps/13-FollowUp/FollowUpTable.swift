@@ -1,0 +1,67 @@
+/// The call after delivery, and complaints with their clocks.
+
+enum FollowUpTable {
+    static let migration = Migration(
+        113, "follow-up",
+        """
+        CREATE TABLE follow_up (
+          id        INTEGER PRIMARY KEY,
+          order_id  INTEGER NOT NULL UNIQUE REFERENCES repair_order (id),
+          due_at    INTEGER NOT NULL,                         -- 72 hours after hand-over
+          closed_at INTEGER,
+          version   INTEGER NOT NULL DEFAULT 1
+        ) STRICT;
+        CREATE INDEX follow_up_open ON follow_up (due_at) WHERE closed_at IS NULL;
+        CREATE TABLE follow_up_attempt (
+          id           INTEGER PRIMARY KEY,
+          ref          TEXT    UNIQUE,
+          follow_up_id INTEGER NOT NULL REFERENCES follow_up (id),
+          at           INTEGER NOT NULL,
+          staff_id     INTEGER NOT NULL REFERENCES staff (id),
+          result       TEXT    NOT NULL CHECK (result IN ('reached', 'not-reached', 'refused')),
+          score        INTEGER CHECK (score BETWEEN 0 AND 100),
+          attitude     INTEGER CHECK (attitude BETWEEN 0 AND 100),
+          quality      INTEGER CHECK (quality BETWEEN 0 AND 100),
+          time_kept    INTEGER CHECK (time_kept BETWEEN 0 AND 100),
+          price_clarity INTEGER CHECK (price_clarity BETWEEN 0 AND 100),
+          environment  INTEGER CHECK (environment BETWEEN 0 AND 100),
+          recommend    INTEGER CHECK (recommend BETWEEN 0 AND 10),
+          praise       INTEGER NOT NULL DEFAULT 0 CHECK (praise IN (0, 1)),
+          dissatisfied INTEGER NOT NULL DEFAULT 0 CHECK (dissatisfied IN (0, 1)),
+          note         TEXT    NOT NULL DEFAULT '',
+          next_contact_on TEXT,
+          next_topic   TEXT    NOT NULL DEFAULT '',
+          CHECK (result = 'reached' OR (score IS NULL AND recommend IS NULL AND praise = 0 AND dissatisfied = 0))
+        ) STRICT;
+        CREATE INDEX follow_up_attempt_by_call ON follow_up_attempt (follow_up_id, id);
+        CREATE INDEX follow_up_attempt_by_time ON follow_up_attempt (at);
+        CREATE TABLE complaint (
+          id             INTEGER PRIMARY KEY,
+          ref            TEXT    UNIQUE,
+          number         TEXT    NOT NULL UNIQUE,             -- TS260312-01
+          registered_at  INTEGER NOT NULL,
+          registered_by  INTEGER NOT NULL REFERENCES staff (id),
+          customer_id    INTEGER REFERENCES customer (id),
+          order_id       INTEGER REFERENCES repair_order (id),
+          follow_up_id   INTEGER REFERENCES follow_up (id),
+          source         TEXT    NOT NULL CHECK (source IN ('followup', 'walk-in', 'phone', 'platform')),
+          kind           TEXT    NOT NULL,                    -- of complaint_kinds.csv
+          severity       TEXT    NOT NULL CHECK (severity IN ('ordinary', 'major')),
+          words          TEXT    NOT NULL CHECK (words <> ''),
+          owner_id       INTEGER NOT NULL REFERENCES staff (id),
+          answered_at    INTEGER,
+          solved_at      INTEGER,
+          called_back_at INTEGER,
+          closed_at      INTEGER,
+          solution       TEXT    NOT NULL DEFAULT '',
+          cause          TEXT    NOT NULL DEFAULT '',         -- closing report
+          action         TEXT    NOT NULL DEFAULT '',
+          prevention     TEXT    NOT NULL DEFAULT '',
+          version        INTEGER NOT NULL DEFAULT 1,
+          CHECK (closed_at IS NULL OR (cause <> '' AND action <> '' AND prevention <> ''))
+        ) STRICT;
+        CREATE INDEX complaint_open    ON complaint (registered_at) WHERE closed_at IS NULL;
+        CREATE INDEX complaint_by_time ON complaint (registered_at);
+        CREATE INDEX complaint_by_customer ON complaint (customer_id);
+        """)
+}
