@@ -9,7 +9,9 @@ enum PassageTable {
     ) throws {
         try transaction.db.execute(
             sql: "INSERT INTO passage (order_id, step, mark, at, staff_id) VALUES (?, ?, ?, ?, ?)",
-            arguments: [order, step.rawValue, mark.rawValue, moment ?? transaction.now, transaction.actor.staff])
+            arguments: [
+                order, step.rawValue, mark.rawValue, moment ?? transaction.now, transaction.actor.staff,
+            ])
     }
 
     /// Completes `step` and lets the order stand at `next`.
@@ -26,7 +28,9 @@ enum PassageTable {
                 sql: "SELECT step, mark, at, staff_id FROM passage WHERE order_id = ? ORDER BY id"),
             arguments: [order]
         ).map { row in
-            guard let step = ServiceStep(rawValue: row["step"]), let mark = Passage.Mark(rawValue: row["mark"]) else {
+            guard let step = ServiceStep(rawValue: row["step"]),
+                let mark = Passage.Mark(rawValue: row["mark"])
+            else {
                 throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "passage of order \(order)")
             }
             return Passage(step: step, mark: mark, at: row["at"], by: row["staff_id"])

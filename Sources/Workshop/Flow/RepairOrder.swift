@@ -14,7 +14,7 @@ public struct RepairOrder: Hashable, Sendable {
     public let voidedAt: Moment?
     public let reworkOf: OrderID?
 
-    public var based: Based<OrderThing> { Based(id: id, version: version) }
+    public var based: Based<OrderThing> { Based(id, version: version) }
     public var isInShop: Bool { leftAt == nil && voidedAt == nil }
 }
 

@@ -45,7 +45,8 @@ enum RepairOrderTable {
 
     /// Opens an order for a car. Refuses when the car is in the shop already.
     static func open(
-        vehicle: VehicleID, customer: CustomerID, advisor: StaffID, reworkOf: OrderID?, in transaction: Transaction
+        vehicle: VehicleID, customer: CustomerID, advisor: StaffID, reworkOf: OrderID?,
+        in transaction: Transaction
     ) throws -> OrderID {
         if let open = try inShop(vehicle: vehicle, in: transaction.snapshot) {
             throw Refusal(
@@ -70,7 +71,8 @@ enum RepairOrderTable {
         let prefix = "RO\(day)-"
         let last = try String.fetchOne(
             transaction.db,
-            sql: "SELECT number FROM repair_order WHERE number >= ? AND number < ? ORDER BY length(number) DESC, number DESC LIMIT 1",
+            sql:
+                "SELECT number FROM repair_order WHERE number >= ? AND number < ? ORDER BY length(number) DESC, number DESC LIMIT 1",
             arguments: [prefix, "RO\(day)."])
         let count = last.flatMap { Int($0.dropFirst(prefix.count)) } ?? 0
         let next = String(count + 1)
@@ -89,7 +91,9 @@ enum RepairOrderTable {
     static func inShop(vehicle: VehicleID, in snapshot: Snapshot) throws -> RepairOrder? {
         try Row.fetchOne(
             snapshot.db.cachedStatement(
-                sql: "SELECT * FROM repair_order WHERE vehicle_id = ? AND left_at IS NULL AND voided_at IS NULL"),
+                sql:
+                    "SELECT * FROM repair_order WHERE vehicle_id = ? AND left_at IS NULL AND voided_at IS NULL"
+            ),
             arguments: [vehicle]
         ).map(RepairOrder.init(row:))
     }
@@ -124,7 +128,8 @@ enum RepairOrderTable {
     }
 
     /// The earlier visits of a car, newest first.
-    static func visits(of vehicle: VehicleID, limit: Int = 20, in snapshot: Snapshot) throws -> [RepairOrder] {
+    static func visits(of vehicle: VehicleID, limit: Int = 20, in snapshot: Snapshot) throws -> [RepairOrder]
+    {
         try Row.fetchAll(
             snapshot.db.cachedStatement(
                 sql: """
@@ -148,7 +153,8 @@ enum RepairOrderTable {
     /// The car has left the shop. Possible only with a delivery on file.
     static func leave(_ id: OrderID, in transaction: Transaction) throws {
         try transaction.db.execute(
-            sql: "UPDATE repair_order SET left_at = ?, version = version + 1 WHERE id = ? AND left_at IS NULL",
+            sql:
+                "UPDATE repair_order SET left_at = ?, version = version + 1 WHERE id = ? AND left_at IS NULL",
             arguments: [transaction.now, id])
         try transaction.demandChange(.overtakenRow(Phrase("工单", "order")))
     }
@@ -169,7 +175,8 @@ extension OrderLine {
         let step: Int? = row["step"]
         let stands = step.flatMap(ServiceStep.init(rawValue:)) ?? .reception
         self.init(
-            id: row["id"], number: row["number"], plate: row["plate"], customer: row["customer"], model: row["model"],
+            id: row["id"], number: row["number"], plate: row["plate"], customer: row["customer"],
+            model: row["model"],
             advisor: row["advisor_id"], openedAt: row["opened_at"],
             step: mark == Passage.Mark.done.rawValue && stands == .followUp ? nil : stands,
             promisedAt: row["promised_at"], leftAt: row["left_at"])

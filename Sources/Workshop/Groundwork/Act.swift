@@ -25,7 +25,8 @@ public struct Outcome<A: Act>: Sendable {
     public let opens: Place?
 
     public init(
-        _ said: Phrase, order: OrderID? = nil, takeBack: TakeBack<A>, tells: Set<Role> = [], opens: Place? = nil
+        _ said: Phrase, order: OrderID? = nil, takeBack: TakeBack<A>, tells: Set<Role> = [],
+        opens: Place? = nil
     ) {
         self.said = said
         self.order = order

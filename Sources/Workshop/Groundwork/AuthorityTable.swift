@@ -26,7 +26,8 @@ enum AuthorityTable {
                 VALUES (?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                kind.rawValue, authority.reason, authority.by, transaction.actor.staff, transaction.now, order,
+                kind.rawValue, authority.reason, authority.by, transaction.actor.staff, transaction.now,
+                order,
             ])
         return AuthorityID(transaction.db.lastInsertedRowID)
     }

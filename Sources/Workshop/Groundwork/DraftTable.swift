@@ -41,7 +41,8 @@ enum DraftTable {
     /// The drafts of a person, newest first.
     static func all(of staff: StaffID, in snapshot: Snapshot) throws -> [Draft] {
         try Row.fetchAll(
-            snapshot.db, sql: "SELECT * FROM draft WHERE staff_id = ? ORDER BY saved_at DESC", arguments: [staff]
+            snapshot.db, sql: "SELECT * FROM draft WHERE staff_id = ? ORDER BY saved_at DESC",
+            arguments: [staff]
         ).map { row in
             let form: String = row["form"]
             let fields: String = row["fields"]

@@ -34,7 +34,7 @@ public struct Environment: Sendable {
     }
 
     /// The real world; `offset` seconds are added to the clock (practice stores live on their own morning).
-    public static func real(zone: Zone = Zone(), terminal: String, offset: Int64 = 0) -> Environment {
+    public static func real(zone: Zone = .shanghai, terminal: String, offset: Int64 = 0) -> Environment {
         Environment(
             now: { Moment(seconds: Int64(Date().timeIntervalSince1970) + offset) },
             newKey: { IdempotencyKey(UUID().uuidString) },

@@ -61,14 +61,28 @@ final class LastSeen: Sendable {
 
 /// Refuses file systems on which locks do not hold between machines.
 enum FileSystemCheck {
+    private static let network: Set<String> = [
+        "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "9p", "fuse.sshfs", "glusterfs",
+        "fuse.glusterfs",
+    ]
+
     static func refuseNetwork(_ path: String) throws {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        var found = statfs()
-        guard statfs(folder, &found) == 0 else { return }
-        // NFS, SMB, CIFS, SMB2, AFS, Ceph, 9P by their magic numbers in linux/magic.h
-        let network: Set<UInt32> = [
-            0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x5346_414F, 0x00C3_6400, 0x0102_1997,
-        ]
-        if network.contains(UInt32(truncatingIfNeeded: found.f_type)) { throw StoreFault.networkFileSystem }
+        guard let mounts = try? String(contentsOfFile: "/proc/self/mounts", encoding: .utf8) else { return }
+        if let kind = kind(of: path, mounts: mounts), network.contains(kind) {
+            throw StoreFault.networkFileSystem
+        }
+    }
+
+    /// The file system under `path`: that of the longest mount point above it.
+    static func kind(of path: String, mounts: String) -> String? {
+        let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
+        let above = mounts.split(separator: "\n").compactMap { line -> (point: Substring, kind: Substring)? in
+            let words = line.split(separator: " ")
+            guard words.count > 2 else { return nil }
+            let point = words[1]
+            let isAbove = point == "/" || absolute == point || absolute.hasPrefix(point + "/")
+            return isAbove ? (point, words[2]) : nil
+        }
+        return above.max { $0.point.count < $1.point.count }.map { String($0.kind) }
     }
 }

@@ -93,7 +93,9 @@ public enum Logbook {
         case .by(let act): counter = try json(act)
         case .never(let reason): never = reason
         }
-        let tells = outcome.tells.isEmpty ? "" : ";" + outcome.tells.map(\.rawValue).sorted().joined(separator: ";") + ";"
+        let tells =
+            outcome.tells.isEmpty
+            ? "" : ";" + outcome.tells.map(\.rawValue).sorted().joined(separator: ";") + ";"
         try transaction.db.execute(
             sql: """
                 INSERT INTO logbook (key, at, staff_id, terminal, act, order_id, said_zh, said_en, payload,
@@ -102,7 +104,8 @@ public enum Logbook {
                 """,
             arguments: [
                 key.text, transaction.now, transaction.actor.staff, transaction.actor.terminal,
-                A.room + "." + caseName(of: payload), outcome.order, outcome.said.chinese, outcome.said.english,
+                A.room + "." + caseName(of: payload), outcome.order, outcome.said.chinese,
+                outcome.said.english,
                 payload, counter, never?.chinese, never?.english, tells, takesBack,
             ])
     }
@@ -191,7 +194,8 @@ extension Logbook {
 extension Logbook.Entry {
     init(row: Row) {
         self.init(
-            id: row["id"], at: row["at"], staff: row["staff_id"], staffName: row["name"], terminal: row["terminal"],
+            id: row["id"], at: row["at"], staff: row["staff_id"], staffName: row["name"],
+            terminal: row["terminal"],
             act: row["act"], order: row["order_id"], said: Phrase(row["said_zh"], row["said_en"]))
     }
 }

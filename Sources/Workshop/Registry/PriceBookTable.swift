@@ -44,7 +44,9 @@ enum PriceBookTable {
         """)
 
     /// Labour operations whose code, hanzi, pinyin or initials begin with (hanzi: contain) what was typed.
-    static func operations(matching typed: String, limit: Int = 9, in snapshot: Snapshot) throws -> [Operation] {
+    static func operations(matching typed: String, limit: Int = 9, in snapshot: Snapshot) throws
+        -> [Operation]
+    {
         let wanted = typed.lowercased()
         return try Row.fetchAll(
             snapshot.db.cachedStatement(
@@ -91,7 +93,9 @@ enum PriceBookTable {
     static func lines(of package: PackageID, in snapshot: Snapshot) throws -> [PackageLine] {
         try Row.fetchAll(
             snapshot.db.cachedStatement(
-                sql: "SELECT operation_id, part_id, quantity FROM package_line WHERE package_id = ? ORDER BY position"),
+                sql:
+                    "SELECT operation_id, part_id, quantity FROM package_line WHERE package_id = ? ORDER BY position"
+            ),
             arguments: [package]
         ).map { row in
             if let operation: OperationID = row["operation_id"] {

@@ -23,13 +23,14 @@ public struct Shop: Hashable, Sendable {
     init(_ settings: [String: String]) {
         name = settings["name"] ?? "Advisor"
         platePrefix = settings["plate_prefix"] ?? "沪A"
-        zone = Zone(identifier: settings["zone"] ?? "Asia/Shanghai") ?? Zone()
-        taxRate = TaxRate(basisPoints: settings["default_tax_rate"].flatMap { Int($0) } ?? 1300)
+        zone = settings["zone"].flatMap(Zone.init) ?? .shanghai
+        taxRate = TaxRate(basisPoints: settings["default_tax_rate"].flatMap { Int64($0) } ?? 1300)
         productiveHours = Hours(hundredths: settings["productive_hours"].flatMap { Int64($0) } ?? 700)
         guideUse = settings["guide_use"].flatMap { Int($0) } ?? 85
         arrivalsPerQuarter = settings["arrivals_per_quarter"].flatMap { Int($0) } ?? 2
-        opensAt = settings["opens_at"].flatMap(ClockTime.parse) ?? ClockTime(minutes: 8 * 60)
-        closesAt = settings["closes_at"].flatMap(ClockTime.parse) ?? ClockTime(minutes: 18 * 60)
+        opensAt = settings["opens_at"].flatMap(ClockTime.parse) ?? ClockTime(hour: 8, minute: 0) ?? .midnight
+        closesAt =
+            settings["closes_at"].flatMap(ClockTime.parse) ?? ClockTime(hour: 18, minute: 0) ?? .midnight
         estimateDays = settings["estimate_days"].flatMap { Int($0) } ?? 7
         urgesEveryThreeMonths = settings["urge_three_months"] != "0"
     }
@@ -38,7 +39,8 @@ public struct Shop: Hashable, Sendable {
 public enum ShopTable {
     public static func shop(in snapshot: Snapshot) throws -> Shop {
         let rows = try Row.fetchAll(snapshot.db.cachedStatement(sql: "SELECT key, value FROM shop_setting"))
-        return Shop(Dictionary(uniqueKeysWithValues: rows.map { ($0["key"] as String, $0["value"] as String) }))
+        return Shop(
+            Dictionary(uniqueKeysWithValues: rows.map { ($0["key"] as String, $0["value"] as String) }))
     }
 
     static func set(_ key: String, _ value: String, in transaction: Transaction) throws {

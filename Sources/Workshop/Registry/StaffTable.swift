@@ -60,7 +60,9 @@ enum StaffTable {
         let today = snapshot.today
         return try Row.fetchAll(
             snapshot.db.cachedStatement(
-                sql: "SELECT * FROM staff WHERE from_day <= ? AND (to_day IS NULL OR to_day >= ?) ORDER BY number"),
+                sql:
+                    "SELECT * FROM staff WHERE from_day <= ? AND (to_day IS NULL OR to_day >= ?) ORDER BY number"
+            ),
             arguments: [today, today]
         ).map { try Staff(row: $0, in: snapshot) }
     }
@@ -75,7 +77,9 @@ enum StaffTable {
         let today = snapshot.today
         return try Row.fetchAll(
             snapshot.db.cachedStatement(
-                sql: "SELECT * FROM bay WHERE from_day <= ? AND (to_day IS NULL OR to_day >= ?) ORDER BY position"),
+                sql:
+                    "SELECT * FROM bay WHERE from_day <= ? AND (to_day IS NULL OR to_day >= ?) ORDER BY position"
+            ),
             arguments: [today, today]
         ).map(Bay.init(row:))
     }
@@ -85,7 +89,8 @@ extension Staff {
     init(row: Row, in snapshot: Snapshot) throws {
         let id: StaffID = row["id"]
         let roles = try String.fetchAll(
-            snapshot.db.cachedStatement(sql: "SELECT role FROM staff_role WHERE staff_id = ?"), arguments: [id])
+            snapshot.db.cachedStatement(sql: "SELECT role FROM staff_role WHERE staff_id = ?"),
+            arguments: [id])
         let trade: String? = row["trade"]
         let grade: String? = row["grade"]
         let pin: String? = row["pin"]
@@ -100,6 +105,7 @@ extension Bay {
     init(row: Row) {
         let kind: String = row["kind"]
         self.init(
-            id: row["id"], position: row["position"], name: row["name"], kind: Kind(rawValue: kind) ?? .general)
+            id: row["id"], position: row["position"], name: row["name"],
+            kind: Kind(rawValue: kind) ?? .general)
     }
 }

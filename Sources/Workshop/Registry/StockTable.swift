@@ -78,7 +78,8 @@ enum StockTable {
         """
 
     static func part(_ id: PartID, in snapshot: Snapshot) throws -> Part {
-        let row = try Row.fetchOne(snapshot.db.cachedStatement(sql: columns + " WHERE p.id = ?"), arguments: [id])
+        let row = try Row.fetchOne(
+            snapshot.db.cachedStatement(sql: columns + " WHERE p.id = ?"), arguments: [id])
         guard let row else { throw Refusal.gone(Phrase("配件", "part")) }
         return Part(row: row)
     }
@@ -100,7 +101,8 @@ enum StockTable {
     /// The value of a quantity taken off the shelf: round-half-up(V × q / Q), all of V when q = Q (handbook section 5).
     static func issueValue(of quantity: Quantity, part: PartID, in snapshot: Snapshot) throws -> Money {
         let row = try Row.fetchOne(
-            snapshot.db.cachedStatement(sql: "SELECT quantity, value FROM stock WHERE part_id = ?"), arguments: [part])
+            snapshot.db.cachedStatement(sql: "SELECT quantity, value FROM stock WHERE part_id = ?"),
+            arguments: [part])
         guard let row, row["quantity"] as Int64 > 0 else { return Money(fen: 0) }
         let held: Int64 = row["quantity"]
         let value: Int64 = row["value"]

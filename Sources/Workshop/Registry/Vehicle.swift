@@ -10,7 +10,7 @@ public struct Customer: Hashable, Sendable {
     public let doNotCall: Bool
     public let note: String
 
-    public var based: Based<CustomerThing> { Based(id: id, version: version) }
+    public var based: Based<CustomerThing> { Based(id, version: version) }
 }
 
 /// A car in the shop's files. It keeps its history when owner or plate change.
@@ -29,5 +29,5 @@ public struct Vehicle: Hashable, Sendable {
     public let nextDueKm: Int?
     public let voidReason: String?
 
-    public var based: Based<VehicleThing> { Based(id: id, version: version) }
+    public var based: Based<VehicleThing> { Based(id, version: version) }
 }

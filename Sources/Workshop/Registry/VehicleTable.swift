@@ -88,7 +88,8 @@ enum VehicleTable {
 extension Customer {
     init(row: Row) {
         self.init(
-            id: row["id"], version: row["version"], name: row["name"], phone: row["phone"], address: row["address"],
+            id: row["id"], version: row["version"], name: row["name"], phone: row["phone"],
+            address: row["address"],
             memberTier: row["member_tier"], doNotCall: row["do_not_call"], note: row["note"])
     }
 }
@@ -99,8 +100,10 @@ extension Vehicle {
         let vin: String? = row["vin"]
         self.init(
             id: row["id"], version: row["version"], customer: row["customer_id"], plate: plate ?? "",
-            vin: vin ?? "", model: row["model"], soldHereOn: row["sold_here_on"], intervalKm: row["interval_km"],
-            intervalMonths: row["interval_months"], nextDueOn: row["next_due_on"], nextDueKm: row["next_due_km"],
+            vin: vin ?? "", model: row["model"], soldHereOn: row["sold_here_on"],
+            intervalKm: row["interval_km"],
+            intervalMonths: row["interval_months"], nextDueOn: row["next_due_on"],
+            nextDueKm: row["next_due_km"],
             voidReason: row["void_reason"])
     }
 }
