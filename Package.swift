@@ -36,6 +36,9 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
-        .testTarget(name: "WorkshopTests", dependencies: ["Workshop", "Terminal"], swiftSettings: strict),
+        .testTarget(
+            name: "WorkshopTests",
+            dependencies: ["Workshop", "Terminal", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
     ]
 )

@@ -46,4 +46,18 @@ enum PassageTable {
     static func stage(of order: OrderID, in snapshot: Snapshot) throws -> ServiceStep? {
         try rail(of: order, in: snapshot).now
     }
+
+    /// Refuses unless the order stands at one of these steps.
+    static func demand(_ order: OrderID, at allowed: Set<ServiceStep>, in snapshot: Snapshot) throws {
+        let stage = try stage(of: order, in: snapshot)
+        if let stage, allowed.contains(stage) { return }
+        let stands = stage?.name ?? Phrase("已完成", "closed")
+        let needed = allowed.sorted().map(\.name)
+        throw Refusal(
+            Phrase(
+                "工单现在在“\(stands.chinese)”，这一步要在“\(needed.map(\.chinese).joined(separator: "/"))”做",
+                "The order stands at \(stands.english); this is done at \(needed.map(\.english).joined(separator: " or "))"
+            ),
+            wayOut: Phrase("看车辆进度，先完成前面的步骤", "Look at the rail and finish the steps before it"))
+    }
 }

@@ -15,10 +15,15 @@ public struct Refusal: Error, Hashable, Sendable {
     /// What to do about it, with the key that goes there.
     public let wayOut: Phrase
 
-    public init(_ kind: Kind = .invalid, _ sentence: Phrase, wayOut: Phrase) {
+    public init(_ kind: Kind, _ sentence: Phrase, wayOut: Phrase) {
         self.kind = kind
         self.sentence = sentence
         self.wayOut = wayOut
+    }
+
+    /// A rule of the shop said no.
+    public init(_ sentence: Phrase, wayOut: Phrase) {
+        self.init(.invalid, sentence, wayOut: wayOut)
     }
 
     /// Someone else changed the row since it was read: both values are shown and nothing is lost.

@@ -54,7 +54,7 @@ public final class Store: Sendable {
         configuration.maximumReaderCount = 2
         configuration.prepareDatabase { db in
             // Checkpoints run only inside the gate: see Sources/README.md, "WAL reset".
-            try db.execute(sql: "PRAGMA wal_autocheckpoint = 0; PRAGMA trusted_schema = OFF")
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
         }
         return configuration
     }

@@ -18,6 +18,7 @@ enum ReceptionTable {
           old_parts      TEXT    NOT NULL DEFAULT 'leave' CHECK (old_parts IN ('take', 'leave')),
           payer          TEXT    NOT NULL DEFAULT 'customer'
                          CHECK (payer IN ('customer', 'insurance', 'warranty', 'internal', 'goodwill')),
+          package_id     INTEGER REFERENCES package (id),     -- the package wanted; the estimate starts from it
           towed_in       INTEGER NOT NULL DEFAULT 0 CHECK (towed_in IN (0, 1)),
           consents       INTEGER NOT NULL DEFAULT 1 CHECK (consents IN (0, 1)),
           walked_round_at INTEGER,

@@ -12,6 +12,12 @@ enum FollowUpTable {
           version   INTEGER NOT NULL DEFAULT 1
         ) STRICT;
         CREATE INDEX follow_up_open ON follow_up (due_at) WHERE closed_at IS NULL;
+        -- Every car that leaves is to be called within 72 hours; nobody has to remember it.
+        CREATE TRIGGER who_left_is_called AFTER UPDATE OF left_at ON repair_order
+        WHEN new.left_at IS NOT NULL AND old.left_at IS NULL
+        BEGIN
+          INSERT OR IGNORE INTO follow_up (order_id, due_at) VALUES (new.id, new.left_at + 72 * 3600);
+        END;
         CREATE TABLE follow_up_attempt (
           id           INTEGER PRIMARY KEY,
           ref          TEXT    UNIQUE,
