@@ -43,15 +43,16 @@ public struct Form: Hashable, Sendable {
         if let index = fields.firstIndex(where: { $0.name == name }) { focus = index }
     }
 
-    /// Offers suggestions for a field, as early or as late as they come. The highlighted one stays so if it
-    /// is offered again.
+    /// Offers suggestions for a field, as early or as late as they come. A highlight the person has moved stays
+    /// on its suggestion; otherwise it is on the first.
     public mutating func setSuggestions(_ list: [Suggestion], for name: String) {
         change(name) { field in
             let old =
                 field.suggestions.indices.contains(field.highlighted)
                 ? field.suggestions[field.highlighted] : nil
+            let moved = field.highlighted > 0
             field.suggestions = list
-            field.highlighted = list.firstIndex { $0.value == old?.value } ?? 0
+            field.highlighted = moved ? list.firstIndex { $0.value == old?.value } ?? 0 : 0
         }
     }
 

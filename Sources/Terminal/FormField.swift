@@ -105,6 +105,7 @@ public struct FormField: Hashable, Sendable {
         chosen = nil
         isDismissed = false
         isFresh = false
+        highlighted = 0
     }
 
     mutating func enter(continued: Bool = false) {

@@ -28,6 +28,7 @@ public struct Frame: Hashable, Sendable {
         let window = visible(area)
         guard row >= window.row, row < window.end else { return column }
         let right = window.column + window.columns
+        if TextWidth.isPlainASCII(text) { return putASCII(text, row, column, in: window, style) }
         var next = column
         for cell in Glyphs(text, style: style) {
             if next + cell.width > right { break }
@@ -98,10 +99,28 @@ public struct Frame: Hashable, Sendable {
     /// The rows that differ from `old` and must be sent; all of them when the size changed.
     public func changedRows(from old: Frame) -> [Int] {
         guard old.size == size else { return Array(0..<size.rows) }
-        return (0..<size.rows).filter { row in
-            let first = row * size.columns
-            return (first..<first + size.columns).contains { cells[$0] != old.cells[$0] }
+        return cells.withUnsafeBufferPointer { new in
+            old.cells.withUnsafeBufferPointer { old in
+                (0..<size.rows).filter { row in
+                    let first = row * size.columns
+                    return (first..<first + size.columns).contains { new[$0] != old[$0] }
+                }
+            }
         }
+    }
+
+    /// The same without looking for followers: most of a screen is ASCII.
+    private mutating func putASCII(
+        _ text: String, _ row: Int, _ column: Int, in window: Rect, _ style: Style
+    ) -> Int {
+        let right = window.column + window.columns
+        var next = column
+        for byte in text.utf8 {
+            if next >= right { break }
+            if next >= window.column { set(Cell(Unicode.Scalar(byte), width: 1, style: style), row, next) }
+            next += 1
+        }
+        return next
     }
 
     private func visible(_ area: Rect?) -> Rect {

@@ -2,7 +2,7 @@
 /// skin tones, joined emoji, control and bidirectional characters, so none of them gets into a cell.
 struct Glyphs: Sequence, IteratorProtocol {
     private var scalars: String.UnicodeScalarView.Iterator
-    private var pending: Unicode.Scalar?
+    private var pending: (scalar: Unicode.Scalar, width: Int)?
     private let style: Style
 
     init(_ text: String, style: Style) {
@@ -11,9 +11,8 @@ struct Glyphs: Sequence, IteratorProtocol {
     }
 
     mutating func next() -> Cell? {
-        while let base = pending ?? scalars.next() {
+        while let (base, width) = pending ?? scalars.next().map({ ($0, ScalarWidth.of($0)) }) {
             pending = nil
-            let width = TextWidth.of(base)
             if width == 0 { continue }
             var cell = Cell(base, width: width, style: style)
             gather(into: &cell)
@@ -25,14 +24,14 @@ struct Glyphs: Sequence, IteratorProtocol {
     private mutating func gather(into cell: inout Cell) {
         var joined = false
         while let scalar = scalars.next() {
-            let width = TextWidth.of(scalar)
+            let width = ScalarWidth.of(scalar)
             if width > 0 {
                 // Indic scripts join narrow letters: only emoji lose what was joined to them.
                 if joined && (cell.width == 2 || width == 2) {
                     joined = false
                     continue
                 }
-                pending = scalar
+                pending = (scalar, width)
                 return
             }
             if scalar.value == 0x200D {

@@ -41,7 +41,7 @@ public struct SheetView: Hashable, Sendable {
 
     /// Longer lines are wrapped; what does not fit in height is cut and marked with `...`.
     public func render(into frame: inout Frame, area: Rect) {
-        let inner = min(max(longest, 12), area.columns - 4)
+        let inner = min(longest, area.columns - 4)
         guard inner > 0, area.rows > 2 else { return }
         var wrapped = lines.flatMap { TextWidth.wrap($0, to: inner) }
         let room = area.rows - 2
