@@ -19,11 +19,12 @@ let package = Package(
         .target(
             name: "CNcurses",
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(name: "CStartingStock", path: "data"),
         .target(name: "Terminal", dependencies: ["CNcurses"], swiftSettings: strict),
         .target(
             name: "Workshop",
             dependencies: [
-                "Terminal",
+                "CStartingStock", "Terminal",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],

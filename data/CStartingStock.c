@@ -1,0 +1,80 @@
+#include "CStartingStock.h"
+
+// C because a Swift array literal of 100 kB takes the compiler half a minute, and #embed no time at all.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char catalogue_labour_rates[] = {
+#embed "catalogue/labour_rates.csv"
+};
+static const unsigned char catalogue_operation_parts[] = {
+#embed "catalogue/operation_parts.csv"
+};
+static const unsigned char catalogue_operations[] = {
+#embed "catalogue/operations.csv"
+};
+static const unsigned char catalogue_package_lines[] = {
+#embed "catalogue/package_lines.csv"
+};
+static const unsigned char catalogue_packages[] = {
+#embed "catalogue/packages.csv"
+};
+static const unsigned char catalogue_parts[] = {
+#embed "catalogue/parts.csv"
+};
+static const unsigned char catalogue_substitutes[] = {
+#embed "catalogue/substitutes.csv"
+};
+static const unsigned char demo_bays[] = {
+#embed "demo/bays.csv"
+};
+static const unsigned char handbook_checklist[] = {
+#embed "handbook/checklist.csv"
+};
+static const unsigned char handbook_complaint_kinds[] = {
+#embed "handbook/complaint_kinds.csv"
+};
+static const unsigned char handbook_delivery_advice[] = {
+#embed "handbook/delivery_advice.csv"
+};
+static const unsigned char handbook_kpi[] = {
+#embed "handbook/kpi.csv"
+};
+static const unsigned char handbook_reasons[] = {
+#embed "handbook/reasons.csv"
+};
+static const unsigned char handbook_warranty_terms[] = {
+#embed "handbook/warranty_terms.csv"
+};
+
+static const struct {
+    const char *name;
+    const unsigned char *bytes;
+    size_t size;
+} files[] = {
+    {"catalogue/labour_rates.csv", catalogue_labour_rates, sizeof catalogue_labour_rates},
+    {"catalogue/operation_parts.csv", catalogue_operation_parts, sizeof catalogue_operation_parts},
+    {"catalogue/operations.csv", catalogue_operations, sizeof catalogue_operations},
+    {"catalogue/package_lines.csv", catalogue_package_lines, sizeof catalogue_package_lines},
+    {"catalogue/packages.csv", catalogue_packages, sizeof catalogue_packages},
+    {"catalogue/parts.csv", catalogue_parts, sizeof catalogue_parts},
+    {"catalogue/substitutes.csv", catalogue_substitutes, sizeof catalogue_substitutes},
+    {"demo/bays.csv", demo_bays, sizeof demo_bays},
+    {"handbook/checklist.csv", handbook_checklist, sizeof handbook_checklist},
+    {"handbook/complaint_kinds.csv", handbook_complaint_kinds, sizeof handbook_complaint_kinds},
+    {"handbook/delivery_advice.csv", handbook_delivery_advice, sizeof handbook_delivery_advice},
+    {"handbook/kpi.csv", handbook_kpi, sizeof handbook_kpi},
+    {"handbook/reasons.csv", handbook_reasons, sizeof handbook_reasons},
+    {"handbook/warranty_terms.csv", handbook_warranty_terms, sizeof handbook_warranty_terms},
+};
+
+size_t starting_stock_count(void) { return sizeof files / sizeof files[0]; }
+
+const char *starting_stock_name(size_t index) {
+    return index < starting_stock_count() ? files[index].name : NULL;
+}
+
+const unsigned char *starting_stock_bytes(size_t index, size_t *size) {
+    if (index >= starting_stock_count()) return NULL;
+    *size = files[index].size;
+    return files[index].bytes;
+}
