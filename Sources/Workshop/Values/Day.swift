@@ -36,22 +36,11 @@ public struct Day: PlainText, Comparable {
     public var monthOfYear: Int { parts.month }
     public var dayOfMonth: Int { parts.day }
 
-    public var month: Month {
-        let parts = parts
-        return Month(count: parts.year * 12 + parts.month - 1)
-    }
-
     /// 1 for Monday to 7 for Sunday.
     public var weekday: Int { ((number + 3) % 7 + 7) % 7 + 1 }
 
     public func adding(days: Int) -> Day {
         Day(number: number + days)
-    }
-
-    /// The same day of a later month, or that month's last day where it has no such day.
-    public func adding(months: Int) -> Day {
-        let target = month.adding(months: months)
-        return target.firstDay.adding(days: min(dayOfMonth, target.length) - 1)
     }
 
     public func days(since earlier: Day) -> Int {

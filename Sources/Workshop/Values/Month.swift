@@ -51,3 +51,13 @@ public struct Month: PlainText, Comparable {
         left.count < right.count
     }
 }
+
+extension Day {
+    public var month: Month { Month(count: year * 12 + monthOfYear - 1) }
+
+    /// The same day of a later month, or that month's last day where it has no such day.
+    public func adding(months: Int) -> Day {
+        let target = month.adding(months: months)
+        return target.firstDay.adding(days: min(dayOfMonth, target.length) - 1)
+    }
+}

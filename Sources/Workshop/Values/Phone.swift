@@ -51,7 +51,7 @@ public struct Phone: PlainText {
         case 10 where number.hasPrefix("400") || number.hasPrefix("800"):
             return ("\(number.prefix(3))-\(number.dropFirst(3).prefix(3))-\(number.suffix(4))", .service)
         case 7, 8: return isSubscriber(digits[...]) ? (number, .landline) : nil
-        case 10, 11, 12: return areaForm(of: digits)
+        case 11, 12: return areaForm(of: digits)
         default: return nil
         }
     }
@@ -60,9 +60,9 @@ public struct Phone: PlainText {
     private static func areaForm(of digits: [Character]) -> (text: String, kind: Kind)? {
         guard digits[0] == "0" else { return nil }
         let short = digits[1] == "1" || digits[1] == "2"
-        guard !short || (digits.count == 11 && (digits[1] == "2" || digits[2] == "0")) else { return nil }
+        guard !short || digits.count == 11, digits[1] != "1" || digits[2] == "0" else { return nil }
         let area = short ? 3 : 4
-        guard short || digits.count >= 11, digits[1] != "0", isSubscriber(digits[area...]) else { return nil }
+        guard digits[1] != "0", isSubscriber(digits[area...]) else { return nil }
         return (String(digits[..<area]) + "-" + String(digits[area...]), .landline)
     }
 

@@ -3,18 +3,7 @@ public struct Plate: PlainText {
     public let text: String
     public let kind: Kind
 
-    public enum Kind: Hashable, Sendable {
-        case ordinary
-        case newEnergySmall(Energy)
-        case newEnergyLarge(Energy)
-        /// Known by what is written before or after the digits: 学 警 挂 港 澳 领 使 应急 WJ …
-        case special(String)
-    }
-
-    public enum Energy: Hashable, Sendable {
-        case electric
-        case other
-    }
+    public typealias Kind = PlateKind
 
     /// Spaces, the dot, case and full-width forms aside; nothing when it has no known form.
     public init?(_ typed: String) {
