@@ -27,18 +27,11 @@ public enum CleanText {
         text.unicodeScalars.first { isRefused($0) && !(keepingLines && $0 == "\n") }
     }
 
-    /// Text for a cell of a CSV file that a spreadsheet will open: a beginning that would make it a formula is
-    /// disarmed. Quoting is the writer's work.
+    /// Text for a cell of a CSV file that a spreadsheet will open, guarded after cleaning: what stood before the
+    /// sign of a formula may have been taken out. Quoting is the writer's work.
     public static func csvCell(_ text: String) -> String {
-        let clean = cleaned(text, keepingLines: true)
-        // What stood before the sign may have been taken out, and a tab at the start been made a space.
-        let starts = [text, clean].compactMap(\.unicodeScalars.first)
-        return starts.contains(where: formulaStarts.contains) ? "'" + clean : clean
+        FormulaGuard.on(cleaned(text, keepingLines: true))
     }
-
-    private static let formulaStarts: Set<Unicode.Scalar> = [
-        "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠",
-    ]
 
     private enum Kind {
         case allowed, blank, lineEnd, unreadable, refused

@@ -1,6 +1,8 @@
 /// Keeps a spreadsheet from taking a cell for a formula, and takes the guard off again.
 public enum FormulaGuard {
-    private static let starters: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"]
+    private static let starters: Set<Unicode.Scalar> = [
+        "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠",
+    ]
 
     /// The cell with a leading `'` when a spreadsheet would run it; plain numbers stay as they are.
     public static func on(_ cell: String) -> String {

@@ -42,12 +42,16 @@ import Workshop
     }
 
     @Test(arguments: [
-        ("=1+1", "'=1+1"), ("+86", "'+86"), ("-5", "'-5"), ("@x", "'@x"), ("\t=1", "' =1"), ("\r=1", "'\n=1"),
+        ("=1+1", "'=1+1"), ("+A1", "'+A1"), ("-A1", "'-A1"), ("@x", "'@x"), ("\r=1", "'\n=1"),
+        ("\t=1", " =1"),
         ("＝1", "'＝1"), ("＋1", "'＋1"), ("－1", "'－1"), ("＠1", "'＠1"), ("\u{200B}=1", "'=1"),
         ("\u{1B}@x", "'@x"),
-        ("a=1", "a=1"), ("沪A12345", "沪A12345"), ("", ""), ("a\nb", "a\nb"),
+        ("'=1", "''=1"), ("-5.20", "-5.20"), ("a=1", "a=1"), ("沪A12345", "沪A12345"), ("", ""),
+        ("a\nb", "a\nb"),
     ])
-    func `a cell of a CSV file is no formula`(text: String, cell: String) {
+    func `a cell of a CSV file is no formula, and is read again as it was cleaned`(text: String, cell: String)
+    {
         #expect(CleanText.csvCell(text) == cell)
+        #expect(FormulaGuard.off(cell) == CleanText.cleaned(text, keepingLines: true))
     }
 }
