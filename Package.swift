@@ -36,7 +36,12 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
-        .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
+        .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("util")]),
+        .target(
+            name: "TerminalDriver", dependencies: ["CPty", "Terminal"], path: "Tests/TerminalDriver",
+            swiftSettings: strict),
+        .testTarget(
+            name: "TerminalTests", dependencies: ["Terminal", "TerminalDriver"], swiftSettings: strict),
         .testTarget(
             name: "WorkshopTests",
             dependencies: ["Workshop", "Terminal", .product(name: "GRDB", package: "GRDB.swift")],
