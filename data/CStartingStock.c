@@ -27,6 +27,24 @@ static const unsigned char catalogue_substitutes[] = {
 static const unsigned char demo_bays[] = {
 #embed "demo/bays.csv"
 };
+static const unsigned char demo_given_names[] = {
+#embed "demo/given_names.csv"
+};
+static const unsigned char demo_models[] = {
+#embed "demo/models.csv"
+};
+static const unsigned char demo_morning[] = {
+#embed "demo/morning.csv"
+};
+static const unsigned char demo_people[] = {
+#embed "demo/people.csv"
+};
+static const unsigned char demo_stock[] = {
+#embed "demo/stock.csv"
+};
+static const unsigned char demo_surnames[] = {
+#embed "demo/surnames.csv"
+};
 static const unsigned char handbook_checklist[] = {
 #embed "handbook/checklist.csv"
 };
@@ -59,6 +77,12 @@ static const struct {
     {"catalogue/parts.csv", catalogue_parts, sizeof catalogue_parts},
     {"catalogue/substitutes.csv", catalogue_substitutes, sizeof catalogue_substitutes},
     {"demo/bays.csv", demo_bays, sizeof demo_bays},
+    {"demo/given_names.csv", demo_given_names, sizeof demo_given_names},
+    {"demo/models.csv", demo_models, sizeof demo_models},
+    {"demo/morning.csv", demo_morning, sizeof demo_morning},
+    {"demo/people.csv", demo_people, sizeof demo_people},
+    {"demo/stock.csv", demo_stock, sizeof demo_stock},
+    {"demo/surnames.csv", demo_surnames, sizeof demo_surnames},
     {"handbook/checklist.csv", handbook_checklist, sizeof handbook_checklist},
     {"handbook/complaint_kinds.csv", handbook_complaint_kinds, sizeof handbook_complaint_kinds},
     {"handbook/delivery_advice.csv", handbook_delivery_advice, sizeof handbook_delivery_advice},
