@@ -43,6 +43,11 @@ public enum ShopTable {
             Dictionary(uniqueKeysWithValues: rows.map { ($0["key"] as String, $0["value"] as String) }))
     }
 
+    static func value(_ key: String, in snapshot: Snapshot) throws -> String? {
+        try String.fetchOne(
+            snapshot.db.cachedStatement(sql: "SELECT value FROM shop_setting WHERE key = ?"), arguments: [key])
+    }
+
     static func set(_ key: String, _ value: String, in transaction: Transaction) throws {
         try transaction.db.execute(
             sql: "INSERT INTO shop_setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",

@@ -1,0 +1,49 @@
+import Foundation
+
+/// Everything the program can do to the shop's records: the table of contents. Each case's name is its act's room,
+/// so the logbook's rows read back into commands.
+public enum Command: Codable, Hashable, Sendable {
+    case staff(StaffAct)
+
+    /// The command an act belongs to.
+    public init(_ act: any Act) throws {
+        switch act {
+        case let act as StaffAct: self = .staff(act)
+        default: throw CommandFault.unlisted(String(describing: type(of: act)))
+        }
+    }
+
+    /// Reads a command back from its room and the act's JSON, as the logbook keeps them.
+    public init(room: String, act: String) throws {
+        self = try JSONDecoder().decode(Command.self, from: Data("{\"\(room)\":{\"_0\":\(act)}}".utf8))
+    }
+
+    /// The act itself.
+    public var act: any Act {
+        switch self {
+        case .staff(let act): act
+        }
+    }
+}
+
+/// An act that the table of contents does not list: a mistake of the builders, found by a test.
+enum CommandFault: Error {
+    case unlisted(String)
+}
+
+extension Store {
+    /// Carries out a command; see `Store.perform(_:key:actor:takesBack:_:)`.
+    public func run(
+        _ command: Command, key: IdempotencyKey, actor: Actor, takesBack: LogbookID? = nil,
+        _ environment: Environment
+    ) throws -> Done {
+        try carryOut(command.act, key, actor, takesBack, environment)
+    }
+
+    private func carryOut(
+        _ act: some Act, _ key: IdempotencyKey, _ actor: Actor, _ takesBack: LogbookID?,
+        _ environment: Environment
+    ) throws -> Done {
+        try perform(act, key: key, actor: actor, takesBack: takesBack, environment)
+    }
+}

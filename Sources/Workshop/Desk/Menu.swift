@@ -1,0 +1,30 @@
+/// Where one can go from anywhere: menu number, name, command code, place.
+public struct MenuEntry: Hashable, Sendable {
+    /// 1-9 on the home screen's menu line; nil for those behind "0 more".
+    public let number: Int?
+    public let name: Phrase
+    /// Typed in the omnibox: "yy", "js 12345".
+    public let code: String
+    public let place: Place
+
+    static func all(today: Day) -> [MenuEntry] {
+        [
+            MenuEntry(number: 1, name: Phrase("招揽", "Invite"), code: "zl", place: .dueList),
+            MenuEntry(number: 2, name: Phrase("预约", "Book"), code: "yy", place: .bookings(day: today)),
+            MenuEntry(number: 3, name: Phrase("接待", "Receive"), code: "jd", place: .arrivals),
+            MenuEntry(number: 4, name: Phrase("在厂", "In shop"), code: "zc", place: .inShop),
+            MenuEntry(number: 5, name: Phrase("车间", "Floor"), code: "pg", place: .board),
+            MenuEntry(number: 6, name: Phrase("备件", "Parts"), code: "bj", place: .stock),
+            MenuEntry(number: 7, name: Phrase("结算", "Till"), code: "js", place: .till),
+            MenuEntry(number: 8, name: Phrase("回访", "Calls"), code: "hf", place: .followUps),
+            MenuEntry(number: 9, name: Phrase("报表", "Figures"), code: "bb", place: .figures),
+            MenuEntry(number: nil, name: Phrase("质检", "Quality check"), code: "zj", place: .qualityCheckQueue),
+            MenuEntry(number: nil, name: Phrase("洗车", "Wash"), code: "xc", place: .washQueue),
+            MenuEntry(number: nil, name: Phrase("交车", "Delivery"), code: "jc", place: .deliveries),
+            MenuEntry(number: nil, name: Phrase("投诉", "Complaints"), code: "ts", place: .complaints),
+            MenuEntry(number: nil, name: Phrase("员工", "Staff"), code: "yg", place: .staff),
+            MenuEntry(number: nil, name: Phrase("通知", "Notices"), code: "tz", place: .notices),
+            MenuEntry(number: nil, name: Phrase("首页", "Home"), code: "sy", place: .home),
+        ]
+    }
+}
