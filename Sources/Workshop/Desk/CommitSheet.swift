@@ -12,7 +12,9 @@ struct CommitSheet: Sendable {
         var fields: [FormField] = []
         if sheet.authority != nil {
             fields.append(
-                FormField(name: "number", label: Phrase("授权人工号", "Authoriser's number")[language], kind: .digits, required: true))
+                FormField(
+                    name: "number", label: Phrase("授权人工号", "Authoriser's number")[language], kind: .digits,
+                    required: true))
             fields.append(
                 FormField(name: "pin", label: Phrase("密码", "PIN")[language], kind: .secret, required: true))
             if !reasons.isEmpty {
@@ -44,7 +46,8 @@ struct CommitSheet: Sendable {
         let body = lines.flatMap { TextWidth.wrap($0, to: width - 4) }
         let height = min(area.rows, body.count + form.fields.count + 3)
         let rect = Rect(
-            row: area.row + max(0, (area.rows - height) / 2), column: area.column + (area.columns - width) / 2,
+            row: area.row + max(0, (area.rows - height) / 2),
+            column: area.column + (area.columns - width) / 2,
             rows: height, columns: width)
         let inside = frame.box(rect, title: sheet.title[language], footer: footer)
         for (row, line) in body.enumerated() {

@@ -53,7 +53,9 @@ public enum DeskAct: Int, CaseIterable, Hashable, Sendable {
         switch self {
         case .help: Phrase("这个画面能做什么，每个键的意思", "What this screen is for and what every key does")
         case .palette:
-            Phrase("打开命令面板：名称、拼音、首字母、编号、车牌都能找", "Find any command, car or customer by name, pinyin, initials or number")
+            Phrase(
+                "打开命令面板：名称、拼音、首字母、编号、车牌都能找",
+                "Find any command, car or customer by name, pinyin, initials or number")
         case .back: Phrase("返回上一层，输入的内容自动保存", "Back one level; what was typed is kept")
         case .redraw: Phrase("重新画屏", "Draws the screen again")
         case .menu: Phrase("所有去处", "Every place one can go to")

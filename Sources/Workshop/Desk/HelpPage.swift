@@ -18,12 +18,15 @@ struct HelpPage: Sendable {
         }
         lines.append("")
         lines.append(
-            Phrase("Esc 再按数字 = F键（0 = F10）。上下翻看，F3 关闭。", "Esc then a digit = F-key (0 = F10). Up/Down scroll, F3 closes.")[
-                language])
+            Phrase(
+                "Esc 再按数字 = F键（0 = F10）。上下翻看，F3 关闭。",
+                "Esc then a digit = F-key (0 = F10). Up/Down scroll, F3 closes.")[
+                    language])
         self.lines = lines
     }
 
-    private static func line(_ keys: String, _ name: Phrase, _ about: Phrase, _ language: Language) -> String {
+    private static func line(_ keys: String, _ name: Phrase, _ about: Phrase, _ language: Language) -> String
+    {
         " " + TextWidth.fit(keys, to: 8) + TextWidth.fit(name[language], to: 18) + " " + about[language]
     }
 
@@ -39,7 +42,8 @@ struct HelpPage: Sendable {
     }
 
     func render(into frame: inout Frame, area: Rect, _ language: Language) {
-        let inside = frame.box(area, title: Phrase("帮助", "Help")[language], footer: Phrase("F3 关闭", "F3 closes")[language])
+        let inside = frame.box(
+            area, title: Phrase("帮助", "Help")[language], footer: Phrase("F3 关闭", "F3 closes")[language])
         let wrapped = lines.flatMap { TextWidth.wrap($0, to: inside.columns) }
         for row in 0..<inside.rows {
             let index = top + row

@@ -18,7 +18,8 @@ public struct MenuEntry: Hashable, Sendable {
             MenuEntry(number: 7, name: Phrase("结算", "Till"), code: "js", place: .till),
             MenuEntry(number: 8, name: Phrase("回访", "Calls"), code: "hf", place: .followUps),
             MenuEntry(number: 9, name: Phrase("报表", "Figures"), code: "bb", place: .figures),
-            MenuEntry(number: nil, name: Phrase("质检", "Quality check"), code: "zj", place: .qualityCheckQueue),
+            MenuEntry(
+                number: nil, name: Phrase("质检", "Quality check"), code: "zj", place: .qualityCheckQueue),
             MenuEntry(number: nil, name: Phrase("洗车", "Wash"), code: "xc", place: .washQueue),
             MenuEntry(number: nil, name: Phrase("交车", "Delivery"), code: "jc", place: .deliveries),
             MenuEntry(number: nil, name: Phrase("投诉", "Complaints"), code: "ts", place: .complaints),

@@ -41,7 +41,9 @@ struct Palette: Sendable {
                 key: entry.number.map(String.init) ?? entry.code, unavailable: nil, does: .place(entry.place))
         }
         let desk = DeskAct.allCases.filter { $0 != .palette }.map { act in
-            Row(name: act.name, detail: act.about, key: act.key?.shown ?? "", unavailable: nil, does: .desk(act))
+            Row(
+                name: act.name, detail: act.about, key: act.key?.shown ?? "", unavailable: nil,
+                does: .desk(act))
         }
         let rows = acts + places + desk
         all = rows.map { ($0, SearchWords($0)) }
@@ -75,7 +77,8 @@ struct Palette: Sendable {
         let found = wanted.isEmpty ? all.map(\.row) : all.filter { $0.words.match(wanted) }.map(\.row)
         let known = answers.map { answer in
             Row(
-                name: answer.text, detail: answer.doing, key: "Enter", unavailable: nil, does: .answer(answer))
+                name: answer.text, detail: answer.doing, key: "Enter", unavailable: nil, does: .answer(answer)
+            )
         }
         rows = known + found
         selected = 0
@@ -91,7 +94,8 @@ struct Palette: Sendable {
         let inside = frame.box(rect, title: title, footer: footer)
         frame.line("> " + typed.text, row: 0, in: inside, style: .field)
         frame.cursor = Position(
-            row: inside.row, column: min(inside.column + 2 + TextWidth.of(typed.text), inside.column + inside.columns - 1))
+            row: inside.row,
+            column: min(inside.column + 2 + TextWidth.of(typed.text), inside.column + inside.columns - 1))
         let room = inside.rows - 1
         let first = max(0, min(selected - room / 2, rows.count - room))
         for (line, row) in rows.dropFirst(first).prefix(room).enumerated() {
@@ -101,7 +105,8 @@ struct Palette: Sendable {
             let text =
                 (isSelected ? ">" : " ")
                 + TextWidth.fit(row.name[language], to: nameColumns) + "  "
-                + TextWidth.fit(row.detail[language], to: max(0, inside.columns - nameColumns - keyColumns - 4))
+                + TextWidth.fit(
+                    row.detail[language], to: max(0, inside.columns - nameColumns - keyColumns - 4))
                 + " " + row.key
             let style: Style = isSelected ? .selected : row.unavailable == nil ? .plain : .muted
             frame.line(text, row: 1 + line, in: inside, style: style)

@@ -45,7 +45,8 @@ public enum ShopTable {
 
     static func value(_ key: String, in snapshot: Snapshot) throws -> String? {
         try String.fetchOne(
-            snapshot.db.cachedStatement(sql: "SELECT value FROM shop_setting WHERE key = ?"), arguments: [key])
+            snapshot.db.cachedStatement(sql: "SELECT value FROM shop_setting WHERE key = ?"), arguments: [key]
+        )
     }
 
     static func set(_ key: String, _ value: String, in transaction: Transaction) throws {

@@ -16,7 +16,8 @@ extension StaffTable {
         guard try pin.opens(sealed) else {
             throw Refusal(
                 .notAllowed,
-                Phrase("密码不对", "Wrong PIN"), wayOut: Phrase("重新输入，或请管理员重设", "type it again, or have it reset by the administrator"))
+                Phrase("密码不对", "Wrong PIN"),
+                wayOut: Phrase("重新输入，或请管理员重设", "type it again, or have it reset by the administrator"))
         }
         return Actor(staff: staff.id, name: staff.name, roles: staff.roles, terminal: terminal)
     }
@@ -29,7 +30,9 @@ extension StaffTable {
         guard !giver.roles.isDisjoint(with: kind.givers) else {
             throw Refusal(
                 .notAllowed,
-                Phrase("\(giver.name) 无权授权“\(kind.name.chinese)”", "\(giver.name) may not authorise: \(kind.name.english)"),
+                Phrase(
+                    "\(giver.name) 无权授权“\(kind.name.chinese)”",
+                    "\(giver.name) may not authorise: \(kind.name.english)"),
                 wayOut: Phrase("请售后经理授权", "ask the service manager"))
         }
         return Authority(checked: kind, by: giver.staff, reason: reason)
@@ -57,7 +60,8 @@ extension StaffTable {
     }
 
     static func insert(
-        number: Int, name: String, roles: Set<Role>, trade: Trade?, grade: StaffGrade?, phone: String, from: Day,
+        number: Int, name: String, roles: Set<Role>, trade: Trade?, grade: StaffGrade?, phone: String,
+        from: Day,
         ref: String? = nil, in transaction: Transaction
     ) throws -> StaffID {
         let reading = Pinyin.readings(of: name)
@@ -67,7 +71,8 @@ extension StaffTable {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                ref, number, name, reading.allFull, reading.allInitials, trade?.rawValue, grade?.rawValue, phone,
+                ref, number, name, reading.allFull, reading.allInitials, trade?.rawValue, grade?.rawValue,
+                phone,
                 from,
             ])
         let id = StaffID(transaction.db.lastInsertedRowID)
@@ -79,7 +84,8 @@ extension StaffTable {
         try transaction.db.execute(sql: "DELETE FROM staff_role WHERE staff_id = ?", arguments: [staff])
         for role in roles.sorted(by: { $0.rawValue < $1.rawValue }) {
             try transaction.db.execute(
-                sql: "INSERT INTO staff_role (staff_id, role) VALUES (?, ?)", arguments: [staff, role.rawValue])
+                sql: "INSERT INTO staff_role (staff_id, role) VALUES (?, ?)",
+                arguments: [staff, role.rawValue])
         }
     }
 
@@ -96,7 +102,8 @@ extension StaffTable {
     }
 
     static func insertBay(
-        position: Int, name: String, kind: Bay.Kind, from: Day, ref: String? = nil, in transaction: Transaction
+        position: Int, name: String, kind: Bay.Kind, from: Day, ref: String? = nil,
+        in transaction: Transaction
     ) throws -> BayID {
         try transaction.db.execute(
             sql: "INSERT INTO bay (ref, position, name, kind, from_day) VALUES (?, ?, ?, ?, ?)",

@@ -44,12 +44,14 @@ public enum StaffAct: Act {
         let person = try StaffTable.staff(staff, in: transaction.snapshot)
         try StaffTable.setPIN(nil, of: staff, in: transaction)
         return Outcome(
-            Phrase("\(person.name) 的密码已清除，下次登录时重设", "PIN of \(person.name) cleared; chosen anew at next sign-in"),
+            Phrase(
+                "\(person.name) 的密码已清除，下次登录时重设", "PIN of \(person.name) cleared; chosen anew at next sign-in"),
             takeBack: .never(Phrase("旧密码没有留存", "the old PIN was not kept")))
     }
 
     private static func hire(
-        _ number: Int, _ name: String, _ roles: Set<Role>, _ trade: Trade?, _ grade: StaffGrade?, _ phone: String,
+        _ number: Int, _ name: String, _ roles: Set<Role>, _ trade: Trade?, _ grade: StaffGrade?,
+        _ phone: String,
         in transaction: Transaction
     ) throws -> Outcome<StaffAct> {
         guard !name.isEmpty, !roles.isEmpty else {

@@ -1,0 +1,155 @@
+import Terminal
+
+/// One person's sitting at a terminal: who is signed in, which screens are open, what is typed and said.
+/// Keys go in, frames come out; it knows no terminal, so tests drive it like a person does.
+public final class Session {
+    let store: Store
+    let environment: Environment
+    public internal(set) var actor: Actor?
+    public internal(set) var language: Language
+    var signIn: SignInPanel
+    var stack: ScreenStack
+    var overlay: Overlay?
+    var omnibox = TextField()
+    var answers: [Answer] = []
+    /// What was typed in the omnibox and run, newest last; Up brings it back.
+    var history: [String] = []
+    var message: Message?
+    /// News for my roles, newest first, and the last row of the logbook that was there at sign-in.
+    var notices: [Logbook.Entry] = []
+    var noticesSeen = LogbookID(0)
+    var rail: Rail?
+    var shopName = ""
+    /// Shown on the title row of a practice store.
+    public var banner: Phrase?
+    /// What was typed and is not yet in the store, and since when nothing more came.
+    var savedDraft: [String: String]?
+    public internal(set) var isDraftDirty = false
+    public internal(set) var isOver = false
+    public internal(set) var wantsBell = false
+    public internal(set) var wantsSuspend = false
+    /// Text that should reach the terminal's clipboard.
+    public internal(set) var copied: String?
+    public var hasSeenFunctionKey = false
+    public var hasJobControl = true
+    var quitAsked = false
+    /// Hands a finished document to the printer; set by the program that owns the terminal.
+    public var printer: ((String) -> Bool)?
+
+    /// - Parameter actor: signed in already (practice stores); nil asks for number and PIN first.
+    public init(store: Store, environment: Environment, language: Language, actor: Actor? = nil) throws {
+        self.store = store
+        self.environment = environment
+        self.language = language
+        self.actor = actor
+        stack = ScreenStack(home: HomeScreen())
+        signIn = SignInPanel(language)
+        try store.read(environment) { snapshot in
+            shopName = try ShopTable.shop(in: snapshot).name
+            try signIn.reload(snapshot)
+        }
+        if actor != nil { try begin() }
+    }
+
+    var context: ScreenContext {
+        ScreenContext(
+            now: environment.now(), zone: environment.zone, language: language,
+            actor: actor ?? Actor(staff: StaffID(0), name: "", roles: [], terminal: environment.terminal))
+    }
+
+    /// The screen on top.
+    public var place: Place { actor == nil ? .signIn : stack.top.place }
+
+    /// What the message line says now.
+    public var said: String { message.map { $0.text[language] } ?? "" }
+
+    /// Starts the sitting of the person signed in.
+    func begin() throws {
+        stack = ScreenStack(home: HomeScreen())
+        overlay = nil
+        clearOmnibox()
+        try store.read(environment) { snapshot in noticesSeen = try Logbook.last(in: snapshot) }
+        try reload()
+    }
+
+    // MARK: screens
+
+    /// Lets the top screen read the store again, with the rail and the notices around it.
+    public func reload() throws {
+        guard let actor else { return }
+        try store.read(environment) { snapshot in
+            try stack.top.reload(snapshot)
+            rail = try stack.top.order.map { try PassageTable.rail(of: $0, in: snapshot) }
+            notices = try Logbook.notices(for: actor, after: noticesSeen, in: snapshot)
+        }
+    }
+
+    /// Another program has committed: everything shows it, and the cursor does not move.
+    public func newsArrived() throws {
+        let known = notices.first?.id
+        try reload()
+        guard let newest = notices.first, newest.id != known else { return }
+        message = Message(.notice, newest.line(environment.zone))
+    }
+
+    /// Opens a place; a draft of this person for it comes back.
+    func open(_ place: Place) throws {
+        try keepDraft()
+        clearOmnibox()
+        if place == .home {
+            stack.goHome()
+            return try reload()
+        }
+        stack.push(Atlas.screen(at: place))
+        try arrive()
+    }
+
+    /// What every newly opened screen goes through: read, then take back what had been typed here.
+    private func arrive() throws {
+        try reload()
+        guard let actor, stack.top.draft != nil else { return savedDraft = nil }
+        let draft = try store.read(environment) {
+            try DraftTable.draft(of: actor.staff, at: stack.top.place, in: $0)
+        }
+        if let draft {
+            stack.top.restore(draft.fields)
+            try reload()
+            let clock = context.clock(draft.savedAt)
+            message = Message(
+                .said, Phrase("接着 \(clock) 没写完的内容", "Going on with what was typed at \(clock)"))
+        }
+        savedDraft = stack.top.draft
+        isDraftDirty = false
+    }
+
+    /// Takes the top screen's place: after a step is complete the next one follows.
+    func replace(with place: Place) throws {
+        if stack.isAtHome { return try open(place) }
+        if place == .home { return try open(.home) }
+        stack.replaceTop(with: Atlas.screen(at: place))
+        try arrive()
+    }
+
+    func close() throws {
+        try keepDraft()
+        clearOmnibox()
+        stack.pop()
+        savedDraft = nil
+        isDraftDirty = false
+        try reload()
+        savedDraft = stack.top.draft
+    }
+
+    func clearOmnibox() {
+        omnibox.text = ""
+        answers = []
+    }
+}
+
+extension Logbook.Entry {
+    /// "09:41 孙敏: 质检通过", as the message line shows a notice.
+    func line(_ zone: Zone) -> Phrase {
+        let clock = zone.clock(of: at).description
+        return Phrase("\(clock) \(staffName): \(said.chinese)", "\(clock) \(staffName): \(said.english)")
+    }
+}

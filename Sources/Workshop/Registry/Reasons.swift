@@ -1,0 +1,24 @@
+/// A reason a person chooses from a list of `data/handbook/reasons.csv`.
+public struct Reason: Hashable, Sendable {
+    /// What is stored.
+    public let code: String
+    public let name: Phrase
+}
+
+/// The lists of reasons: "no-booking", "authority", "pause", "no-wash", "qc-fail", "damage", "discount", "cancel",
+/// "decline", "reversal", "file-change".
+public enum Reasons {
+    /// The reasons of one list, in the order of the file, at most nine of them so that a digit chooses.
+    public static func list(_ name: String) throws -> [Reason] {
+        try StartingStock.rows("handbook/reasons.csv", overrideFolder: nil)
+            .filter { row in try row.text("list") == name }
+            .map { row in
+                Reason(code: try row.text("code"), name: Phrase(try row.text("zh"), try row.text("en")))
+            }
+    }
+
+    /// A reason's name; its code when a shop has taken it out of its list.
+    public static func name(_ code: String, in list: String) throws -> Phrase {
+        try self.list(list).first { $0.code == code }?.name ?? Phrase(same: code)
+    }
+}
