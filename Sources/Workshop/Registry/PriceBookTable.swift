@@ -41,6 +41,13 @@ enum PriceBookTable {
           PRIMARY KEY (package_id, position),
           CHECK ((operation_id IS NULL) <> (part_id IS NULL))
         ) STRICT, WITHOUT ROWID;
+        CREATE TABLE operation_part (                         -- parts that an operation fits; adding one offers the other
+          operation_id INTEGER NOT NULL REFERENCES operation (id),
+          part_id      INTEGER NOT NULL REFERENCES part (id),
+          quantity     INTEGER NOT NULL DEFAULT 100 CHECK (quantity > 0),
+          PRIMARY KEY (operation_id, part_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX operation_by_part ON operation_part (part_id);
         """)
 
     /// Labour operations whose code, hanzi, pinyin or initials begin with (hanzi: contain) what was typed.

@@ -32,9 +32,16 @@ enum StockTable {
           number      TEXT    NOT NULL,
           supplier    TEXT    NOT NULL,
           received_at INTEGER NOT NULL,
-          unit_cost   INTEGER NOT NULL CHECK (unit_cost >= 0)
+          unit_cost   INTEGER NOT NULL CHECK (unit_cost >= 0),
+          remaining   INTEGER NOT NULL DEFAULT 0              -- sum of its movements; kept for the same reason as stock
         ) STRICT;
         CREATE INDEX batch_by_part ON batch (part_id, id);
+        CREATE INDEX batch_on_shelf ON batch (part_id, received_at, id) WHERE remaining > 0;
+        CREATE TABLE substitute (                             -- may be offered in place of the part
+          part_id       INTEGER NOT NULL REFERENCES part (id),
+          substitute_id INTEGER NOT NULL REFERENCES part (id),
+          PRIMARY KEY (part_id, substitute_id)
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE stock_movement (
           id       INTEGER PRIMARY KEY,
           ref      TEXT    UNIQUE,
@@ -64,6 +71,7 @@ enum StockTable {
         CREATE TRIGGER movement_moves_stock AFTER INSERT ON stock_movement BEGIN
           INSERT INTO stock (part_id, quantity, value) VALUES (new.part_id, new.quantity, new.value)
             ON CONFLICT (part_id) DO UPDATE SET quantity = quantity + excluded.quantity, value = value + excluded.value;
+          UPDATE batch SET remaining = remaining + new.quantity WHERE id = new.batch_id;
           SELECT RAISE(ABORT, 'stock below zero')
             WHERE new.quantity < 0 AND new.authority_id IS NULL
               AND (SELECT quantity FROM stock WHERE part_id = new.part_id) < 0;

@@ -19,6 +19,7 @@ public enum AuthorisationThing: Sendable {}
 public enum BatchThing: Sendable {}
 public enum MovementThing: Sendable {}
 public enum ReservationThing: Sendable {}
+public enum ShortageThing: Sendable {}
 public enum JobThing: Sendable {}
 public enum ClockingThing: Sendable {}
 public enum InspectionThing: Sendable {}
@@ -49,6 +50,7 @@ public typealias AuthorisationID = ID<AuthorisationThing>
 public typealias BatchID = ID<BatchThing>
 public typealias MovementID = ID<MovementThing>
 public typealias ReservationID = ID<ReservationThing>
+public typealias ShortageID = ID<ShortageThing>
 public typealias JobID = ID<JobThing>
 public typealias ClockingID = ID<ClockingThing>
 public typealias InspectionID = ID<InspectionThing>

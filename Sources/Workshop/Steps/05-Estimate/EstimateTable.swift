@@ -86,14 +86,20 @@ enum EstimateTable {
         CREATE TRIGGER authorisation_is_of_the_line_as_shown BEFORE INSERT ON authorisation
         WHEN new.revision <> (SELECT revision FROM estimate_line WHERE id = new.line_id)
           BEGIN SELECT RAISE(ABORT, 'the line changed after it was shown'); END;
-        -- The line's state: its last authorisation if that is of the present revision, else open.
+        -- The line's state: its last authorisation if that is of the present revision, else open. The number is that
+        -- of the authorisation which holds; who was refused later has none.
         CREATE VIEW line_state AS
-        SELECT l.id AS line_id, l.order_id,
-               coalesce((SELECT a.decision FROM authorisation a
-                         WHERE a.line_id = l.id AND a.revision = l.revision ORDER BY a.id DESC LIMIT 1), 'open') AS state,
-               (SELECT a.id FROM authorisation a
-                WHERE a.line_id = l.id AND a.revision = l.revision AND a.decision = 'authorised'
-                ORDER BY a.id DESC LIMIT 1) AS authorisation_id
-        FROM estimate_line l WHERE l.removed_at IS NULL;
+        SELECT l.id AS line_id, l.order_id, coalesce(a.decision, 'open') AS state,
+               CASE a.decision WHEN 'authorised' THEN a.id END AS authorisation_id
+        FROM estimate_line l
+        LEFT JOIN authorisation a ON a.id = (SELECT max(id) FROM authorisation WHERE line_id = l.id)
+                                 AND a.revision = l.revision
+        WHERE l.removed_at IS NULL;
+        CREATE TABLE unrepaired_exit (                        -- the customer refused everything 未修离厂
+          order_id INTEGER PRIMARY KEY REFERENCES repair_order (id),
+          reason   TEXT    NOT NULL CHECK (reason <> ''),     -- of reasons.csv, list "decline"
+          at       INTEGER NOT NULL,
+          staff_id INTEGER NOT NULL REFERENCES staff (id)
+        ) STRICT;
         """)
 }

@@ -29,9 +29,8 @@ enum JobTable {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX job_line_by_line ON job_line (line_id);
         CREATE TRIGGER only_authorised_lines_are_worked BEFORE INSERT ON job_line
-        WHEN NOT EXISTS (SELECT 1 FROM authorisation a JOIN estimate_line l ON l.id = a.line_id
-                         WHERE a.id = new.authorisation_id AND a.line_id = new.line_id
-                           AND a.decision = 'authorised' AND a.revision = l.revision)
+        WHEN NOT EXISTS (SELECT 1 FROM line_state s
+                         WHERE s.line_id = new.line_id AND s.authorisation_id = new.authorisation_id)
           BEGIN SELECT RAISE(ABORT, 'no work without authorisation'); END;
         CREATE TABLE job_technician (
           job_id   INTEGER NOT NULL REFERENCES job (id),
