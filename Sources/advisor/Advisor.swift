@@ -3,5 +3,9 @@ import ArgumentParser
 /// The workstation of a dealership's after-sales desk.
 @main
 struct Advisor: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "advisor")
+    static let configuration = CommandConfiguration(
+        commandName: "advisor",
+        abstract: "The workstation of a car dealership's after-sales desk. 汽车售后服务台。",
+        subcommands: [Open.self],
+        defaultSubcommand: Open.self)
 }

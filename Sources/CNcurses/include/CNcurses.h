@@ -3,6 +3,7 @@
 #define CNCURSES_H
 
 #include <stdint.h>
+#include "CNwatch.h"
 
 static const uint8_t CN_BOLD = 1, CN_REVERSE = 2, CN_UNDERLINE = 4, CN_DIM = 8;
 

@@ -72,10 +72,20 @@ extension Session {
         default:
             switch signIn.form.handle(key) {
             case .submit: try answerSignIn()
+            case .left("number"): try greetNewcomer()
             case .ignored, .refused: beep()
             default: break
             }
         }
+    }
+
+    /// Someone without a PIN chooses one at once.
+    private func greetNewcomer() throws {
+        guard let number = Int(signIn.form["number"]) else { return }
+        let person = try store.read(environment) { snapshot in
+            try StaffTable.present(in: snapshot).first { $0.number == number }
+        }
+        if let person, !person.hasPIN { signIn.ask(newPINOf: person, language) }
     }
 
     private func answerSignIn() throws {

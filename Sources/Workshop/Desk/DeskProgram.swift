@@ -1,0 +1,75 @@
+import Terminal
+
+/// A session on a real terminal: feeds it events, keeps drafts after two quiet seconds, and lets another
+/// program's commits show at once.
+public final class DeskProgram: Program {
+    private let session: Session
+    private let store: Store
+    private let watch: CommitWatch?
+    private var fault: (any Error)?
+    /// Told of a fault before the program ends, so that it can be written to the log.
+    public let report: (any Error) -> Void
+
+    public init(session: Session, store: Store, report: @escaping (any Error) -> Void) {
+        self.session = session
+        self.store = store
+        self.report = report
+        watch = store.path.flatMap { CommitWatch(store: $0) }
+    }
+
+    /// What ended the program, when it was not the person at the keyboard.
+    public var ended: (any Error)? { fault }
+
+    public func handle(_ event: Event) {
+        do {
+            switch event {
+            case .key(let key): try session.press(key)
+            case .resized, .resumed: break
+            case .readable: try news()
+            case .tick: try tick()
+            case .ending: try session.end()
+            }
+        } catch let refusal as Refusal {
+            session.refuse(refusal.line)
+        } catch {
+            fault = error
+            report(error)
+        }
+    }
+
+    private func news() throws {
+        guard watch?.drain() == true else { return }
+        if try store.hasNews() { try session.newsArrived() }
+    }
+
+    private func tick() throws {
+        try session.keepDraft()
+        if try store.hasNews() { try session.newsArrived() }
+    }
+
+    public func render(into frame: inout Frame) { session.render(into: &frame) }
+
+    public var isOver: Bool { session.isOver || fault != nil }
+
+    /// Two seconds after typing a draft is kept; else the clock on the screen moves on.
+    public var wakeAfter: Int? { session.isDraftDirty ? 2_000 : 15_000 }
+
+    public var watched: [Int32] { watch.map { [$0.descriptor] } ?? [] }
+
+    public var watchesForScans: Bool { session.watchesForScans }
+
+    public var wantsBell: Bool {
+        get { session.wantsBell }
+        set { session.wantsBell = newValue }
+    }
+
+    public var wantsSuspend: Bool {
+        get { session.wantsSuspend }
+        set { session.wantsSuspend = newValue }
+    }
+}
+
+extension Session {
+    /// A burst of characters is a scan wherever single characters act at once.
+    var watchesForScans: Bool { actor != nil && overlay == nil && stack.top.typing == .acts }
+}

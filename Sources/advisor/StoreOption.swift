@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+import Workshop
+
+/// Which store a command works on.
+struct StoreOption: ParsableArguments {
+    @Option(name: .customLong("store"), help: "The store's file (default: the XDG data folder).")
+    var path: String?
+
+    @Option(
+        name: .customLong("clock"),
+        help: "Start the clock at this ISO time, for practice and tests (2026-03-12T09:42:00+08:00).")
+    var clock: String?
+
+    @Option(help: "The name of this terminal, as colleagues see it.")
+    var terminal: String?
+
+    /// The file that is meant: the one named, else `advisor/advisor.db` in the XDG data folder.
+    var file: String {
+        if let path { return path }
+        let environment = ProcessInfo.processInfo.environment
+        let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        let folder = data ?? NSHomeDirectory() + "/.local/share"
+        return folder + "/advisor/advisor.db"
+    }
+
+    var exists: Bool { FileManager.default.fileExists(atPath: file) }
+
+    /// Opens the store, making its folder when needed.
+    func open() throws -> Store {
+        let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return try Store.open(at: file, migrations: Schema.migrations)
+    }
+
+    /// The clock, chance and keys of this run, in the shop's zone.
+    func environment(for store: Store?) throws -> Environment {
+        var environment = Environment.real(terminal: terminalName, offset: try clockOffset())
+        if let store {
+            environment.zone = try store.read(environment) { try ShopTable.shop(in: $0).zone }
+        }
+        return environment
+    }
+
+    private var terminalName: String {
+        if let terminal { return terminal }
+        guard let name = ttyname(STDIN_FILENO) else { return "-" }
+        return String(cString: name).replacingOccurrences(of: "/dev/", with: "")
+    }
+
+    private func clockOffset() throws -> Int64 {
+        guard let clock else { return 0 }
+        guard let start = ISO8601DateFormatter().date(from: clock) else {
+            throw ValidationError("--clock \(clock): not an ISO time like 2026-03-12T09:42:00+08:00")
+        }
+        return Int64(start.timeIntervalSince(Date()).rounded())
+    }
+}
