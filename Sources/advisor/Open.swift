@@ -27,17 +27,19 @@ enum Workstation {
     static func run(_ session: Session, _ store: Store) throws {
         let terminal = try openTerminal()
         session.hasJobControl = CursesTerminal.hasJobControl
-        let program = DeskProgram(session: session, store: store) { _ in }
+        let log = FaultLog(beside: store.path)
+        let program = DeskProgram(session: session, store: store) { fault in log.write(fault) }
         terminal.run(program)
         terminal.close()
-        if let fault = program.ended { throw fault }
     }
 
     private static func openTerminal() throws -> CursesTerminal {
         do {
             return try CursesTerminal()
         } catch {
-            throw CleanExit.message(words(for: error)[.chinese] + "\n" + words(for: error)[.english])
+            let words = words(for: error)
+            FileHandle.standardError.write(Data("\(words[.chinese])\n\(words[.english])\n".utf8))
+            throw ExitCode(2)
         }
     }
 
@@ -50,6 +52,28 @@ enum Workstation {
             Phrase(
                 "不认识终端 \(name)，请设 TERM=xterm-256color", "Unknown terminal \(name); set TERM=xterm-256color")
         case .system(let code): Phrase("系统错误 \(code)", "System error \(code)")
+        }
+    }
+}
+
+/// Faults of the machine, one line each, in a file beside the store.
+struct FaultLog {
+    private let path: String?
+
+    init(beside store: String?) {
+        path = store.map { $0 + ".log" }
+    }
+
+    func write(_ fault: any Error) {
+        guard let path else { return }
+        let line = "\(Date().formatted(.iso8601)) \(fault)\n"
+        if let file = FileHandle(forWritingAtPath: path) {
+            file.seekToEndOfFile()
+            file.write(Data(line.utf8))
+            file.closeFile()
+        } else {
+            _ = FileManager.default.createFile(
+                atPath: path, contents: Data(line.utf8), attributes: [.posixPermissions: 0o600])
         }
     }
 }

@@ -6,8 +6,7 @@ public final class DeskProgram: Program {
     private let session: Session
     private let store: Store
     private let watch: CommitWatch?
-    private var fault: (any Error)?
-    /// Told of a fault before the program ends, so that it can be written to the log.
+    /// Told of every fault, so that it can be written to the log.
     public let report: (any Error) -> Void
 
     public init(session: Session, store: Store, report: @escaping (any Error) -> Void) {
@@ -16,9 +15,6 @@ public final class DeskProgram: Program {
         self.report = report
         watch = store.path.flatMap { CommitWatch(store: $0) }
     }
-
-    /// What ended the program, when it was not the person at the keyboard.
-    public var ended: (any Error)? { fault }
 
     public func handle(_ event: Event) {
         do {
@@ -32,8 +28,12 @@ public final class DeskProgram: Program {
         } catch let refusal as Refusal {
             session.refuse(refusal.line)
         } catch {
-            fault = error
+            // Nothing was written (a commit in doubt was looked up by its key): say so, keep the log, go on.
             report(error)
+            session.refuse(
+                Phrase(
+                    "程序出错，这一步没有做成，输入都还在；详情在日志里",
+                    "A fault: this step was not done, what you typed is kept; the log has details"))
         }
     }
 
@@ -49,7 +49,7 @@ public final class DeskProgram: Program {
 
     public func render(into frame: inout Frame) { session.render(into: &frame) }
 
-    public var isOver: Bool { session.isOver || fault != nil }
+    public var isOver: Bool { session.isOver }
 
     /// Two seconds after typing a draft is kept; else the clock on the screen moves on.
     public var wakeAfter: Int? { session.isDraftDirty ? 2_000 : 15_000 }

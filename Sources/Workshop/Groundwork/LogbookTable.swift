@@ -23,7 +23,7 @@ public enum Logbook {
           said_zh     TEXT    NOT NULL,
           said_en     TEXT    NOT NULL,
           payload     TEXT    NOT NULL CHECK (json_valid(payload)),
-          counter     TEXT    CHECK (json_valid(counter)),   -- the act that takes it back, or
+          counter     TEXT    CHECK (counter IS NULL OR json_valid(counter)), -- the act that takes it back, or
           never_zh    TEXT,                                  -- why nothing does
           never_en    TEXT,
           tells       TEXT    NOT NULL DEFAULT '',           -- ';advisor;foreman;' roles told by notice
