@@ -111,7 +111,7 @@ import Workshop
         for number in 1...30_000 {
             writer.write(["C\(number)", "王\(number)", number % 7 == 0 ? "two\nlines, \"quoted\"" : "普通"])
         }
-        let path = NSTemporaryDirectory() + "csv-reader-\(writer.bytes.count).csv"
+        let path = NSTemporaryDirectory() + "csv-reader-\(ProcessInfo.processInfo.processIdentifier).csv"
         try Data(writer.bytes).write(to: URL(fileURLWithPath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
         var reader = try CSVReader(path: path)

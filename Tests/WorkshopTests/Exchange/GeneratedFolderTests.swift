@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+import Workshop
+
+/// What `Tests/Generator/generate.py` says about a folder it made.
+private struct Expected: Decodable {
+    struct File: Decodable {
+        struct Fault: Decodable {
+            let line: Int
+            let kind: String
+            let column: String?
+        }
+        let file: String
+        let rows: Int
+        let faults: [Fault]
+    }
+    let files: [File]
+}
+
+/// The generator and the program were written apart: where they agree, both have read the format alike.
+@Suite(.enabled(if: FileManager.default.fileExists(atPath: "/usr/bin/python3")))
+struct GeneratedFolderTests {
+    private static let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("Generator/generate.py").path
+
+    private static let formKinds: [String: CSVRow.Fault?] = [
+        "too-few-columns": nil, "too-many-columns": nil, "stray-quote": .quotes, "open-quote": .quotes,
+        "bad-bytes": .encoding,
+    ]
+
+    private static func withFolder(_ options: String, _ body: (String, Expected) throws -> Void) throws {
+        let mark = options.split(separator: " ").joined().filter { $0.isLetter || $0.isNumber }
+        let folder = NSTemporaryDirectory() + "generated-\(ProcessInfo.processInfo.processIdentifier)-\(mark)"
+        defer {
+            try? FileManager.default.removeItem(atPath: folder)
+            try? FileManager.default.removeItem(atPath: folder + ".expected.json")
+        }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+        process.arguments = [script, folder] + options.split(separator: " ").map(String.init)
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        let json = try Data(contentsOf: URL(fileURLWithPath: folder + ".expected.json"))
+        try body(folder, try JSONDecoder().decode(Expected.self, from: json))
+    }
+
+    private static func rows(_ reader: inout CSVReader) throws -> [CSVRow] {
+        var rows: [CSVRow] = []
+        while let row = try reader.next() { rows.append(row) }
+        return rows
+    }
+
+    @Test(arguments: [
+        "--customers 400", "--customers 400 --broken 300", "--customers 400 --broken 300 --encoding gb18030",
+        "--customers 300 --broken 90 --encoding gb18030 --bom --crlf",
+        "--customers 300 --broken 90 --shuffle-columns --full-width --unknown-column --bom",
+    ])
+    func `rows of bad form are found where the generator put them, and only there`(options: String) throws {
+        try Self.withFolder(options) { folder, expected in
+            for file in expected.files {
+                var reader = try CSVReader(path: folder + "/" + file.file)
+                let rows = try Self.rows(&reader)
+                #expect(rows.count == file.rows, "\(file.file)")
+                let bad = Set(file.faults.filter { Self.formKinds[$0.kind] != nil }.map(\.line))
+                #expect(Set(rows.filter { $0.fault != nil }.map(\.line)) == bad, "\(file.file)")
+                let faults = Dictionary(uniqueKeysWithValues: rows.map { ($0.line, $0.fault) })
+                for fault in file.faults {
+                    guard let known = Self.formKinds[fault.kind], let known else { continue }
+                    #expect(faults[fault.line] == known, "\(file.file) line \(fault.line)")
+                }
+            }
+            let customers = try CSVReader(path: folder + "/customers.csv")
+            #expect(customers.encoding == (options.contains("gb18030") ? .gb18030 : .utf8))
+        }
+    }
+
+    @Test(arguments: ["--customers 500 --broken 290", "--customers 500 --broken 290 --full-width --seed 7"])
+    func `plates, VINs and phones are judged as the generator judges them`(options: String) throws {
+        let warned = [
+            "plate": ["odd-plate"], "phone": ["odd-phone"],
+            "vin": ["wrong-check-digit", "vin-length", "vin-letters"],
+        ]
+        try Self.withFolder(options) { folder, expected in
+            for file in expected.files {
+                var reader = try CSVReader(path: folder + "/" + file.file)
+                let kinds = Dictionary(uniqueKeysWithValues: file.faults.map { ($0.line, $0.kind) })
+                for row in try Self.rows(&reader) where row.fault == nil {
+                    for (column, odd) in warned {
+                        guard let index = reader.column(column), !row.cells[index].isEmpty else { continue }
+                        let isOdd = kinds[row.line].map { odd.contains($0) } == true
+                        let accepted = Self.isAccepted(row.cells[index], as: column)
+                        #expect(accepted == !isOdd, "\(file.file) line \(row.line): \(row.cells[index])")
+                    }
+                }
+            }
+        }
+    }
+
+    private static func isAccepted(_ cell: String, as column: String) -> Bool {
+        switch column {
+        case "plate": Plate(cell) != nil
+        case "phone": Phone(cell) != nil
+        default: VIN(cell)?.checkDigitIsRight == true
+        }
+    }
+
+    @Test func `the same seed makes the same folder`() throws {
+        var first: [String: Data] = [:]
+        for _ in 1...2 {
+            try Self.withFolder("--customers 200 --broken 60 --seed 3") { folder, expected in
+                for file in expected.files {
+                    let bytes = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + file.file))
+                    #expect(first[file.file] == nil || first[file.file] == bytes)
+                    first[file.file] = bytes
+                }
+            }
+        }
+        #expect(first.count == 6)
+    }
+}
