@@ -90,7 +90,7 @@ public struct CSVReader {
 
     /// The row the scanner found, nil when there is none or it is blank.
     private func finished(
-        _ outcome: CSVScanner.Outcome, in bytes: UnsafeBufferPointer<UInt8>, expecting expected: Int?
+        _ outcome: CSVScanner.Find, in bytes: UnsafeBufferPointer<UInt8>, expecting expected: Int?
     ) -> CSVRow? {
         guard case .row = outcome else { return nil }
         if scanner.cells.count == 1, !scanner.cells[0].isQuoted, scanner.cells[0].range.isEmpty { return nil }

@@ -1,13 +1,13 @@
 /// Finds where one row and its cells lie in a stretch of bytes. Commas, quotation marks and line ends are
 /// single bytes that no character of UTF-8 or GB18030 contains, so the text need not be decoded first.
 struct CSVScanner {
-    struct Cell {
+    struct Span {
         var range: Range<Int>
         var isQuoted: Bool
         var hasDoubledQuotes: Bool
     }
 
-    enum Outcome: Equatable {
+    enum Find: Equatable {
         /// The row ends before `next`, having crossed so many line ends inside quotation marks.
         case row(next: Int, innerLines: Int)
         /// The row goes on behind the bytes at hand.
@@ -22,10 +22,10 @@ struct CSVScanner {
     private static let carriageReturn = UInt8(ascii: "\r")
 
     /// The cells of the row last found.
-    private(set) var cells: [Cell] = []
+    private(set) var cells: [Span] = []
 
     /// Looks for the row that begins at `start`; `isLast` when no bytes follow these.
-    mutating func row(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, isLast: Bool) -> Outcome {
+    mutating func row(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, isLast: Bool) -> Find {
         cells.removeAll(keepingCapacity: true)
         var position = start
         var innerLines = 0
@@ -38,7 +38,7 @@ struct CSVScanner {
             } else {
                 let begin = position
                 while position < bytes.count, !Self.ends(bytes[position]) { position += 1 }
-                cells.append(Cell(range: begin..<position, isQuoted: false, hasDoubledQuotes: false))
+                cells.append(Span(range: begin..<position, isQuoted: false, hasDoubledQuotes: false))
             }
             guard position < bytes.count else {
                 return isLast ? .row(next: position, innerLines: innerLines) : .unfinished
@@ -83,7 +83,7 @@ struct CSVScanner {
 
     private mutating func quotedCell(
         in bytes: UnsafeBufferPointer<UInt8>, from opening: Int, isLast: Bool, innerLines: inout Int
-    ) -> Outcome {
+    ) -> Find {
         var position = opening + 1
         var doubled = false
         while position < bytes.count {
@@ -106,7 +106,7 @@ struct CSVScanner {
             position += 1
         }
         guard position < bytes.count else { return isLast ? .broken : .unfinished }
-        cells.append(Cell(range: opening + 1..<position, isQuoted: true, hasDoubledQuotes: doubled))
+        cells.append(Span(range: opening + 1..<position, isQuoted: true, hasDoubledQuotes: doubled))
         return .row(next: position + 1, innerLines: innerLines)
     }
 }
