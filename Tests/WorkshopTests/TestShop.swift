@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Synchronization
 import Terminal
@@ -43,6 +44,16 @@ final class TestShop: Sendable {
     func perform<A: Act>(_ act: A, as role: Role, key: String? = nil) throws -> Done {
         try store.perform(
             act, key: key.map(IdempotencyKey.init) ?? environment.newKey(), actor: actor(role), environment)
+    }
+
+    /// Takes back what the holder of `role` did last, as F12 does; false when nothing can be.
+    func takeBackLast<A: Act>(_ kind: A.Type, as role: Role) throws -> Bool {
+        let last = try read { try Logbook.lastUndoable(by: actor(role).staff, order: nil, in: $0) }
+        guard let last, let counter = last.counter, last.room == A.room else { return false }
+        let act = try JSONDecoder().decode(A.self, from: Data(counter.utf8))
+        _ = try store.perform(
+            act, key: environment.newKey(), actor: actor(role), takesBack: last.id, environment)
+        return true
     }
 
     func read<T>(_ body: (Snapshot) throws -> T) throws -> T { try store.read(environment, body) }

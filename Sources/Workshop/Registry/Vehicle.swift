@@ -23,11 +23,13 @@ public struct Vehicle: Hashable, Sendable {
     public let vin: String
     public let model: String
     public let soldHereOn: Day?
+    public let warrantyRegistered: Bool
     public let intervalKm: Int?
     public let intervalMonths: Int?
     public let nextDueOn: Day?
     public let nextDueKm: Int?
     public let voidReason: String?
+    public let voidedOn: Day?
 
     public var based: Based<VehicleThing> { Based(id, version: version) }
 }

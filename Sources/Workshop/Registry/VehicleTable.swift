@@ -101,9 +101,9 @@ extension Vehicle {
         self.init(
             id: row["id"], version: row["version"], customer: row["customer_id"], plate: plate ?? "",
             vin: vin ?? "", model: row["model"], soldHereOn: row["sold_here_on"],
-            intervalKm: row["interval_km"],
+            warrantyRegistered: row["warranty_registered"], intervalKm: row["interval_km"],
             intervalMonths: row["interval_months"], nextDueOn: row["next_due_on"],
             nextDueKm: row["next_due_km"],
-            voidReason: row["void_reason"])
+            voidReason: row["void_reason"], voidedOn: row["voided_on"])
     }
 }
