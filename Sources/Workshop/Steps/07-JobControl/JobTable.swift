@@ -1,3 +1,5 @@
+import GRDB
+
 /// Authorised labour given to a bay and its technicians.
 
 enum JobTable {
@@ -17,10 +19,12 @@ enum JobTable {
           finished_at INTEGER,
           withdrawn_at INTEGER,
           rework      INTEGER NOT NULL DEFAULT 0 CHECK (rework IN (0, 1)), -- internal rework 内返
-          version     INTEGER NOT NULL DEFAULT 1
+          version     INTEGER NOT NULL DEFAULT 1,
+          CHECK (finished_at IS NULL OR withdrawn_at IS NULL)
         ) STRICT;
-        CREATE INDEX job_by_order ON job (order_id);
-        CREATE INDEX job_open     ON job (bay_id) WHERE finished_at IS NULL AND withdrawn_at IS NULL;
+        CREATE INDEX job_by_order  ON job (order_id);
+        CREATE INDEX job_open      ON job (bay_id) WHERE finished_at IS NULL AND withdrawn_at IS NULL;
+        CREATE INDEX job_by_finish ON job (finished_at) WHERE finished_at IS NOT NULL;
         CREATE TABLE job_line (                               -- no work without authorisation: the proof is part of the key
           job_id           INTEGER NOT NULL REFERENCES job (id),
           line_id          INTEGER NOT NULL REFERENCES estimate_line (id),
@@ -39,4 +43,142 @@ enum JobTable {
           PRIMARY KEY (job_id, staff_id)
         ) STRICT, WITHOUT ROWID;
         """)
+
+    static func job(_ id: JobID, in snapshot: Snapshot) throws -> Job {
+        let row = try Row.fetchOne(
+            snapshot.db.cachedStatement(sql: "SELECT * FROM job WHERE id = ?"), arguments: [id])
+        guard let row else { throw Refusal.gone(Phrase("派工单", "job")) }
+        return try Job(row: row)
+    }
+
+    /// The jobs of an order that were not withdrawn, first opened first.
+    static func jobs(of order: OrderID, in snapshot: Snapshot) throws -> [Job] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: "SELECT * FROM job WHERE order_id = ? AND withdrawn_at IS NULL ORDER BY id"),
+            arguments: [order]
+        ).map(Job.init(row:))
+    }
+
+    /// When the open jobs of a bay are planned, but for one that is being moved.
+    static func plans(in bay: BayID, except job: JobID? = nil, in snapshot: Snapshot) throws
+        -> [Range<Moment>]
+    {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT planned_from, planned_to FROM job
+                    WHERE bay_id = ? AND finished_at IS NULL AND withdrawn_at IS NULL AND id IS NOT ?
+                    """),
+            arguments: [bay, job]
+        ).map { ($0["planned_from"] as Moment)..<($0["planned_to"] as Moment) }
+    }
+
+    /// One of a withdrawn job's lines is in another job now, or is not authorised any more as it was.
+    static func isTakenOver(_ job: JobID, in snapshot: Snapshot) throws -> Bool {
+        try Bool.fetchOne(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT EXISTS (
+                      SELECT 1 FROM job_line jl LEFT JOIN line_state t ON t.line_id = jl.line_id
+                      WHERE jl.job_id = :job
+                        AND (t.authorisation_id IS NOT jl.authorisation_id
+                             OR EXISTS (SELECT 1 FROM job_line x JOIN job j ON j.id = x.job_id
+                                        WHERE x.line_id = jl.line_id AND j.id <> :job
+                                          AND j.withdrawn_at IS NULL AND j.finished_at IS NULL)))
+                    """),
+            arguments: ["job": job]) ?? false
+    }
+
+    static func insert(_ card: JobCard, in transaction: Transaction) throws -> JobID {
+        try transaction.db.execute(
+            sql: """
+                INSERT INTO job (order_id, bay_id, trade, planned_from, planned_to, standard_hours, opened_at,
+                                 opened_by, rework)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                card.order, card.bay, card.trade.rawValue, card.plan.lowerBound, card.plan.upperBound,
+                max(card.standard, Hours(hundredths: 1)), transaction.now, transaction.actor.staff,
+                card.isRework,
+            ])
+        let job = JobID(transaction.db.lastInsertedRowID)
+        for line in card.lines {
+            try transaction.db.execute(
+                sql: "INSERT INTO job_line (job_id, line_id, authorisation_id) VALUES (?, ?, ?)",
+                arguments: [job, line.line, line.authorisation])
+        }
+        try setTechnicians(card.technicians, of: job, in: transaction)
+        return job
+    }
+
+    static func setTechnicians(_ technicians: [StaffID], of job: JobID, in transaction: Transaction) throws {
+        try transaction.db.execute(sql: "DELETE FROM job_technician WHERE job_id = ?", arguments: [job])
+        for (staff, share) in zip(technicians, JobCard.shares(technicians.count)) {
+            try transaction.db.execute(
+                sql: "INSERT INTO job_technician (job_id, staff_id, share) VALUES (?, ?, ?)",
+                arguments: [job, staff, share])
+        }
+    }
+
+    static func technicians(of job: JobID, in snapshot: Snapshot) throws -> [StaffID] {
+        try StaffID.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: "SELECT staff_id FROM job_technician WHERE job_id = ? ORDER BY share DESC, staff_id"),
+            arguments: [job])
+    }
+
+    static func move(
+        _ job: Based<JobThing>, to bay: BayID, plan: Range<Moment>, in transaction: Transaction
+    ) throws {
+        try transaction.db.execute(
+            sql: """
+                UPDATE job SET bay_id = ?, planned_from = ?, planned_to = ?, version = version + 1
+                WHERE id = ? AND version = ? AND finished_at IS NULL AND withdrawn_at IS NULL
+                """,
+            arguments: [bay, plan.lowerBound, plan.upperBound, job.id, job.version])
+        try transaction.demandChange(.overtakenRow(Phrase("派工单", "job")))
+    }
+
+    /// Counts a change of what hangs on the row.
+    static func touch(_ job: Based<JobThing>, in transaction: Transaction) throws {
+        try transaction.db.execute(
+            sql: """
+                UPDATE job SET version = version + 1
+                WHERE id = ? AND version = ? AND finished_at IS NULL AND withdrawn_at IS NULL
+                """, arguments: [job.id, job.version])
+        try transaction.demandChange(.overtakenRow(Phrase("派工单", "job")))
+    }
+
+    static func setWithdrawn(_ job: Based<JobThing>, _ at: Moment?, in transaction: Transaction) throws {
+        try transaction.db.execute(
+            sql: """
+                UPDATE job SET withdrawn_at = ?, version = version + 1
+                WHERE id = ? AND version = ? AND finished_at IS NULL AND (withdrawn_at IS NULL) = (? IS NOT NULL)
+                """, arguments: [at, job.id, job.version, at])
+        try transaction.demandChange(.overtakenRow(Phrase("派工单", "job")))
+    }
+
+    static func setFinished(_ job: Based<JobThing>, _ at: Moment?, in transaction: Transaction) throws {
+        try transaction.db.execute(
+            sql: """
+                UPDATE job SET finished_at = ?, version = version + 1
+                WHERE id = ? AND version = ? AND withdrawn_at IS NULL AND (finished_at IS NULL) = (? IS NOT NULL)
+                """, arguments: [at, job.id, job.version, at])
+        try transaction.demandChange(.overtakenRow(Phrase("派工单", "job")))
+    }
+}
+
+extension Job {
+    init(row: Row) throws {
+        let name: String = row["trade"]
+        guard let trade = Trade(rawValue: name) else {
+            throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "trade \(name)")
+        }
+        self.init(
+            id: row["id"], version: row["version"], order: row["order_id"], bay: row["bay_id"], trade: trade,
+            plannedFrom: row["planned_from"], plannedTo: row["planned_to"], standard: row["standard_hours"],
+            openedAt: row["opened_at"], finishedAt: row["finished_at"], withdrawnAt: row["withdrawn_at"],
+            isRework: row["rework"])
+    }
 }

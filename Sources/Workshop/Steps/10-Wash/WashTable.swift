@@ -1,3 +1,5 @@
+import GRDB
+
 /// The wash: free, paid or refused with a reason.
 
 enum WashTable {
@@ -18,4 +20,46 @@ enum WashTable {
         ) STRICT;
         CREATE UNIQUE INDEX one_wash_an_order ON wash (order_id);
         """)
+
+    private static let columns = "SELECT w.*, s.name AS washer FROM wash w JOIN staff s ON s.id = w.washer_id"
+
+    /// Cars at the wash, the most pressing promise first.
+    static func queue(in snapshot: Snapshot) throws -> [WashDue] {
+        try RepairOrderTable.carsInShop(in: snapshot).filter { $0.step == .wash }.map { line in
+            WashDue(
+                order: line.id, number: line.number, plate: line.plate, model: line.model,
+                customer: line.customer, promisedAt: line.promisedAt,
+                wash: try wash(of: line.id, in: snapshot), isPaidFor: try isPaidFor(line.id, in: snapshot))
+        }
+    }
+
+    static func wash(of order: OrderID, in snapshot: Snapshot) throws -> Wash? {
+        try Row.fetchOne(
+            snapshot.db.cachedStatement(sql: columns + " WHERE w.order_id = ?"), arguments: [order]
+        ).map(Wash.init(row:))
+    }
+
+    /// An authorised line that sells a wash.
+    static func isPaidFor(_ order: OrderID, in snapshot: Snapshot) throws -> Bool {
+        try Bool.fetchOne(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM estimate_line l JOIN line_state t ON t.line_id = l.id
+                                   WHERE l.order_id = ? AND l.kind = 'other' AND t.state = 'authorised'
+                                     AND (instr(l.name, '洗车') > 0 OR instr(lower(l.code), 'wash') > 0))
+                    """), arguments: [order]) ?? false
+    }
+}
+
+extension Wash {
+    init(row: Row) throws {
+        let name: String = row["kind"]
+        guard let kind = Kind(rawValue: name) else {
+            throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "wash \(name)")
+        }
+        self.init(
+            id: row["id"], version: row["version"], order: row["order_id"], kind: kind,
+            washer: row["washer_id"], washerName: row["washer"], startedAt: row["started_at"],
+            endedAt: row["ended_at"])
+    }
 }

@@ -1,0 +1,68 @@
+import GRDB
+
+enum CompletionTable {
+    static func completion(of order: OrderID, in snapshot: Snapshot) throws -> Completion {
+        let jobs = try FloorTable.jobs(of: order, in: snapshot)
+        let labour = try AuthorisedLabourTable.lines(of: order, in: snapshot)
+        return Completion(
+            openJobs: jobs.filter { $0.job.isOpen }.map(\.what),
+            clockedOn: jobs.flatMap(\.running).map(\.name),
+            labourLeft: labour.filter { !$0.isDone }.map(\.name),
+            partsLeft: try partsLeft(of: order, in: snapshot))
+    }
+
+    /// Authorised part lines with nothing taken off the shelf for them. The customer's own parts come with him.
+    static func partsLeft(of order: OrderID, in snapshot: Snapshot) throws -> [Completion.PartLeft] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT l.id, l.name,
+                           EXISTS (SELECT 1 FROM shortage s WHERE s.line_id = l.id AND s.arrived_at IS NULL) AS short
+                    FROM estimate_line l JOIN line_state t ON t.line_id = l.id
+                    WHERE l.order_id = ? AND l.kind = 'part' AND l.grade <> 'own' AND t.state = 'authorised'
+                      AND NOT EXISTS (SELECT 1 FROM reservation r WHERE r.line_id = l.id AND r.state = 'issued')
+                    ORDER BY l.position
+                    """), arguments: [order]
+        ).map { Completion.PartLeft(line: $0["id"], name: $0["name"], isShort: $0["short"]) }
+    }
+
+    /// Stops every running clock of a job and says which they were.
+    static func stopClocks(of job: JobID, in transaction: Transaction) throws -> [Based<ClockingThing>] {
+        let running = try Row.fetchAll(
+            transaction.db, sql: "SELECT id, version FROM clocking WHERE job_id = ? AND ended_at IS NULL",
+            arguments: [job])
+        try transaction.db.execute(
+            sql:
+                "UPDATE clocking SET ended_at = ?, version = version + 1 WHERE job_id = ? AND ended_at IS NULL",
+            arguments: [transaction.now, job])
+        return running.map { Based($0["id"], version: ($0["version"] as Int) + 1) }
+    }
+
+    /// Lets clocks run on as if they had not been stopped.
+    static func runOn(_ clocks: [Based<ClockingThing>], in transaction: Transaction) throws {
+        for clock in clocks {
+            let other = try String.fetchOne(
+                transaction.db,
+                sql: """
+                    SELECT s.name FROM clocking k JOIN staff s ON s.id = k.staff_id
+                    WHERE k.ended_at IS NULL AND k.staff_id = (SELECT staff_id FROM clocking WHERE id = ?)
+                    """, arguments: [clock.id])
+            if let other { throw Refusal.clockedOnElsewhere(other) }
+            try transaction.db.execute(
+                sql: """
+                    UPDATE clocking SET ended_at = NULL, version = version + 1
+                    WHERE id = ? AND version = ? AND ended_at IS NOT NULL
+                    """, arguments: [clock.id, clock.version])
+            try transaction.demandChange(.overtakenRow(Phrase("计时", "clock")))
+        }
+    }
+}
+
+extension Refusal {
+    static func clockedOnElsewhere(_ name: String) -> Refusal {
+        Refusal(
+            .conflict,
+            Phrase("\(name) 已在别的作业上计时", "\(name) is clocked on to another job meanwhile"),
+            wayOut: Phrase("先在那边下工", "Clock off there first"))
+    }
+}

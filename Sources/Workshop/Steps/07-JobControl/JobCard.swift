@@ -1,0 +1,39 @@
+/// The foreman's card for one job 派工单: opened only on lines the customer has authorised. It shows no prices.
+public struct JobCard: Hashable, Sendable {
+    public let order: OrderID
+    public let bay: BayID
+    public let trade: Trade
+    public let lines: [AuthorisedLabour]
+    public let technicians: [StaffID]
+    public let plan: Range<Moment>
+    public let isRework: Bool
+
+    /// As sold: the sum of its lines.
+    public var standard: Hours { lines.reduce(.zero) { $0 + $1.hours } }
+
+    private init(_ dispatch: Dispatch, order: OrderID) {
+        self.order = order
+        bay = dispatch.bay.id
+        trade = dispatch.trade
+        lines = dispatch.lines
+        technicians = dispatch.technicians.map(\.id)
+        plan = dispatch.plan
+        isRework = dispatch.isRework
+    }
+
+    /// Opens a card on authorised labour; the rules of `Dispatch` say why not.
+    static func open(on dispatch: Dispatch) throws(Refusal) -> JobCard {
+        try Dispatch.rules.check(dispatch)
+        guard let order = dispatch.lines.first?.order else {
+            throw Refusal.gone(Phrase("工时项目", "labour line"))
+        }
+        return JobCard(dispatch, order: order)
+    }
+
+    /// Percent of the sold hours for each of its technicians; the first takes what cannot be divided.
+    static func shares(_ count: Int) -> [Int] {
+        guard count > 0 else { return [] }
+        let each = 100 / count
+        return (0..<count).map { $0 == 0 ? 100 - each * (count - 1) : each }
+    }
+}
