@@ -1,5 +1,6 @@
-/// Who is due, and what came of every attempt to invite him.
+import GRDB
 
+/// Who is due, and what came of every attempt to invite him.
 enum InvitationTable {
     static let migration = Migration(
         101, "invitation",
@@ -28,8 +29,83 @@ enum InvitationTable {
           reason          TEXT,                               -- of reasons.csv; compulsory for not-now
           next_contact_on TEXT,
           note            TEXT    NOT NULL DEFAULT '',
+          withdrawn_at    INTEGER,                            -- taken back: it does not count, and stays readable
           CHECK ((outcome = 'not-now') <= (reason IS NOT NULL))
         ) STRICT;
         CREATE INDEX attempt_by_invitation ON invitation_attempt (invitation_id, id);
+        CREATE INDEX attempt_by_time       ON invitation_attempt (at);
         """)
+
+    static func invitation(_ id: InvitationID, in snapshot: Snapshot) throws -> Invitation {
+        let row = try Row.fetchOne(
+            snapshot.db.cachedStatement(sql: "SELECT * FROM invitation WHERE id = ?"), arguments: [id])
+        guard let row else { throw Refusal.gone(Phrase("招揽记录", "invitation")) }
+        return try Invitation(row: row)
+    }
+
+    /// The attempts that count, oldest first.
+    static func attempts(of invitation: InvitationID, in snapshot: Snapshot) throws -> [Attempt] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT * FROM invitation_attempt WHERE invitation_id = ? AND withdrawn_at IS NULL ORDER BY id
+                    """), arguments: [invitation]
+        ).map(Attempt.init(row:))
+    }
+
+    static func attempt(_ id: AttemptID, in snapshot: Snapshot) throws -> Attempt {
+        let row = try Row.fetchOne(
+            snapshot.db.cachedStatement(
+                sql: "SELECT * FROM invitation_attempt WHERE id = ? AND withdrawn_at IS NULL"),
+            arguments: [id])
+        guard let row else { throw Refusal.gone(Phrase("联系记录", "attempt")) }
+        return try Attempt(row: row)
+    }
+
+    /// Where the invitation stands.
+    static func state(of invitation: InvitationID, in snapshot: Snapshot) throws -> InvitationState {
+        let last = try attempts(of: invitation, in: snapshot).last
+        return InvitationState(last: last?.outcome, nextContact: last?.nextContactOn)
+    }
+
+    /// When the customer was last addressed: the time at which the visit's first step was done.
+    static func lastAttemptAt(_ invitation: InvitationID, in snapshot: Snapshot) throws -> Moment? {
+        try attempts(of: invitation, in: snapshot).last?.at
+    }
+
+    /// The newest invitation of a car that is not older than two months, for a booking made without looking at the list.
+    static func recent(vehicle: VehicleID, in snapshot: Snapshot) throws -> Invitation? {
+        try Row.fetchOne(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT * FROM invitation WHERE vehicle_id = ? AND due_month >= ? ORDER BY due_month DESC LIMIT 1
+                    """), arguments: [vehicle, snapshot.today.month.adding(months: -2)]
+        ).map(Invitation.init(row:))
+    }
+}
+
+extension Invitation {
+    init(row: Row) throws {
+        let cause: String = row["cause"]
+        let customerClass: String = row["class"]
+        guard let cause = Cause(rawValue: cause), let customerClass = CustomerClass(rawValue: customerClass)
+        else { throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "invitation") }
+        self.init(
+            id: row["id"], vehicle: row["vehicle_id"], month: row["due_month"], dueOn: row["due_on"],
+            dueKm: row["due_km"], cause: cause, customerClass: customerClass, listMadeAt: row["list_made_at"])
+    }
+}
+
+extension Attempt {
+    init(row: Row) throws {
+        let channel: String = row["channel"]
+        let outcome: String = row["outcome"]
+        guard let channel = Channel(rawValue: channel), let outcome = Outcome(rawValue: outcome) else {
+            throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "invitation_attempt")
+        }
+        self.init(
+            id: row["id"], invitation: row["invitation_id"], at: row["at"], staff: row["staff_id"],
+            channel: channel, outcome: outcome, reason: row["reason"], nextContactOn: row["next_contact_on"],
+            note: row["note"])
+    }
 }

@@ -1,5 +1,6 @@
-/// Appointments, and the hours they take of a day.
+import GRDB
 
+/// Appointments, and the hours they take of a day.
 enum BookingTable {
     static let migration = Migration(
         102, "booking",
@@ -32,10 +33,13 @@ enum BookingTable {
           cancelled_by  TEXT    CHECK (cancelled_by IN ('customer', 'shop')),
           cancel_reason TEXT,
           authority_id  INTEGER REFERENCES authority (id),    -- overbooked
-          version       INTEGER NOT NULL DEFAULT 1
+          version       INTEGER NOT NULL DEFAULT 1,
+          CHECK (cancelled_by IS NULL OR state = 'cancelled'),
+          CHECK (moved_to IS NULL OR state = 'moved')
         ) STRICT;
         CREATE INDEX booking_by_day     ON booking (for_day, for_at);
         CREATE INDEX booking_by_vehicle ON booking (vehicle_id, for_at);
+        CREATE INDEX booking_not_kept   ON booking (vehicle_id) WHERE state = 'no-show';
         CREATE TABLE booking_part (                           -- wanted for the visit
           booking_id INTEGER NOT NULL REFERENCES booking (id),
           part_id    INTEGER NOT NULL REFERENCES part (id),
@@ -43,4 +47,121 @@ enum BookingTable {
           PRIMARY KEY (booking_id, part_id)
         ) STRICT, WITHOUT ROWID;
         """)
+
+    private static let lineColumns = """
+        SELECT b.*, coalesce(v.plate, '') AS plate, v.model, c.name AS customer_name,
+               coalesce(s.name, '') AS advisor_name
+        FROM booking b
+        JOIN vehicle v ON v.id = b.vehicle_id
+        JOIN customer c ON c.id = b.customer_id
+        LEFT JOIN staff s ON s.id = b.advisor_id
+        """
+
+    static func booking(_ id: BookingID, in snapshot: Snapshot) throws -> Booking {
+        let row = try Row.fetchOne(
+            snapshot.db.cachedStatement(sql: "SELECT * FROM booking WHERE id = ?"), arguments: [id])
+        guard let row else { throw Refusal.gone(Phrase("预约", "booking")) }
+        return try Booking(row: row)
+    }
+
+    /// One booking as lists show it.
+    static func line(_ id: BookingID, in snapshot: Snapshot) throws -> BookingLine {
+        let row = try Row.fetchOne(
+            snapshot.db.cachedStatement(sql: lineColumns + " WHERE b.id = ?"), arguments: [id])
+        guard let row else { throw Refusal.gone(Phrase("预约", "booking")) }
+        return try BookingLine(row: row)
+    }
+
+    /// All bookings of a day by their time, those called off or moved included.
+    static func day(_ day: Day, in snapshot: Snapshot) throws -> [BookingLine] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: lineColumns + " WHERE b.for_day = ? ORDER BY b.for_at, b.id"), arguments: [day]
+        ).map(BookingLine.init(row:))
+    }
+
+    /// Today's cars that are still expected, by their time.
+    static func arriving(in snapshot: Snapshot) throws -> [BookingLine] {
+        try day(snapshot.today, in: snapshot).filter(\.booking.state.isOpen)
+    }
+
+    /// The open bookings of a car from today on, the next first.
+    static func open(vehicle: VehicleID, in snapshot: Snapshot) throws -> [Booking] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT * FROM booking WHERE vehicle_id = ? AND for_at >= ?
+                      AND state IN ('to-confirm', 'confirmed', 'prepared') ORDER BY for_at
+                    """), arguments: [vehicle, snapshot.zone.startOfDay(snapshot.today)]
+        ).map(Booking.init(row:))
+    }
+
+    /// How many bookings in a row the car did not come to, since the last one kept or the last visit.
+    static func notKept(vehicle: VehicleID, in snapshot: Snapshot) throws -> Int {
+        try Int.fetchOne(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT count(*) FROM booking b WHERE b.vehicle_id = :car AND b.state = 'no-show'
+                      AND b.for_at > coalesce((SELECT max(k.for_at) FROM booking k
+                                               WHERE k.vehicle_id = :car AND k.state = 'arrived'), 0)
+                      AND b.for_at > coalesce((SELECT max(o.opened_at) FROM repair_order o
+                                               WHERE o.vehicle_id = :car AND o.voided_at IS NULL), 0)
+                    """), arguments: ["car": vehicle]) ?? 0
+    }
+
+    /// The car has come: called by reception in its own transaction. A car given up as a no-show may still come on
+    /// its day.
+    static func markArrived(_ id: BookingID, in transaction: Transaction) throws {
+        try transaction.db.cachedStatement(
+            sql: """
+                UPDATE booking SET state = 'arrived', version = version + 1
+                WHERE id = ? AND (state IN ('to-confirm', 'confirmed', 'prepared') OR state = 'no-show' AND for_day = ?)
+                """
+        ).execute(arguments: [id, transaction.today])
+        try transaction.demandChange(
+            Refusal(
+                .conflict,
+                Phrase("这个预约已不再有效", "This booking no longer stands"),
+                wayOut: Phrase("F3 返回，按未预约接待", "F3 goes back; receive the car without it")))
+    }
+
+    /// The car had not come after all: the counter of `markArrived`, for reception's own taking-back.
+    static func markNotArrived(
+        _ id: BookingID, back state: Booking.State, in transaction: Transaction
+    ) throws {
+        try transaction.db.cachedStatement(
+            sql: "UPDATE booking SET state = ?, version = version + 1 WHERE id = ? AND state = 'arrived'"
+        ).execute(arguments: [state.rawValue, id])
+        try transaction.demandChange(.overtakenRow(Phrase("预约", "booking")))
+    }
+}
+
+extension Booking {
+    init(row: Row) throws {
+        let trade: String = row["trade"]
+        let channel: String = row["channel"]
+        let state: String = row["state"]
+        let canceller: String? = row["cancelled_by"]
+        guard let trade = Trade(rawValue: trade), let channel = Channel(rawValue: channel),
+            let state = State(rawValue: state)
+        else { throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "booking") }
+        self.init(
+            id: row["id"], version: row["version"], vehicle: row["vehicle_id"], customer: row["customer_id"],
+            wish: BookingWish(
+                at: row["for_at"], purpose: row["purpose"], package: row["package_id"], trade: trade,
+                hours: row["hours"], waits: row["waits"], loaner: row["loaner"],
+                contactName: row["contact_name"], contactPhone: row["contact_phone"],
+                advisor: row["advisor_id"], bay: row["bay_id"], deposit: row["deposit"], channel: channel),
+            madeAt: row["made_at"], madeBy: row["made_by"], invitation: row["invitation_id"], state: state,
+            movedTo: row["moved_to"], cancelledBy: canceller.flatMap(Canceller.init(rawValue:)),
+            cancelReason: row["cancel_reason"])
+    }
+}
+
+extension BookingLine {
+    init(row: Row) throws {
+        self.init(
+            booking: try Booking(row: row), plate: row["plate"], customerName: row["customer_name"],
+            model: row["model"], advisorName: row["advisor_name"])
+    }
 }
