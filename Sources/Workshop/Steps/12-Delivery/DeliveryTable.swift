@@ -1,3 +1,5 @@
+import GRDB
+
 /// The hand-over. Its rows refer to the quality pass and, per payer, to a settlement or an authority.
 
 enum DeliveryTable {
@@ -35,4 +37,40 @@ enum DeliveryTable {
          AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.order_id = new.id AND d.taken_by IS NOT NULL)
           BEGIN SELECT RAISE(ABORT, 'no delivery on file'); END;
         """)
+
+    /// When the order last came to stand at delivery: check, wash and bill were done.
+    static func readyAt(_ order: OrderID, in snapshot: Snapshot) throws -> Moment? {
+        try PassageTable.passages(of: order, in: snapshot).last {
+            $0.step == .delivery && $0.mark == .entered
+        }?.at
+    }
+
+    /// Cars ready for hand-over: those nobody told first, then the longest waiting.
+    static func ready(in snapshot: Snapshot) throws -> [ReadyCar] {
+        let cars = try RepairOrderTable.carsInShop(in: snapshot).filter { $0.step == .delivery }.map {
+            order in
+            let account = try SettlementTable.payers(of: order.id, in: snapshot)
+            return ReadyCar(
+                order: order,
+                readyAt: try readyAt(order.id, in: snapshot) ?? order.openedAt,
+                told: try told(order.id, in: snapshot),
+                isSettled: account.allSatisfy { $0.proof != nil },
+                outstanding: account.flatMap(\.standing).filter { !$0.state.isSettled }.map(\.outstanding)
+                    .total())
+        }
+        return cars.sorted { ($0.told == nil ? 0 : 1, $0.readyAt) < ($1.told == nil ? 0 : 1, $1.readyAt) }
+    }
+
+    private static func told(_ order: OrderID, in snapshot: Snapshot) throws -> Telling? {
+        let row = try Row.fetchOne(
+            snapshot.db.cachedStatement(
+                sql: "SELECT told_at, told_how FROM delivery WHERE order_id = ? AND told_at IS NOT NULL"),
+            arguments: [order])
+        guard let row else { return nil }
+        let how: String = row["told_how"]
+        guard let how = Told(rawValue: how) else {
+            throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "delivery of order \(order)")
+        }
+        return Telling(at: row["told_at"], how: how)
+    }
 }

@@ -1,3 +1,5 @@
+import GRDB
+
 /// The call after delivery, and complaints with their clocks.
 
 enum FollowUpTable {
@@ -59,7 +61,11 @@ enum FollowUpTable {
           solved_at      INTEGER,
           called_back_at INTEGER,
           closed_at      INTEGER,
+          escalated_at   INTEGER,                             -- taken to the manager
+          reopened_at    INTEGER,                             -- closed once, and not for good
           solution       TEXT    NOT NULL DEFAULT '',
+          compensation   TEXT    NOT NULL DEFAULT 'none'
+                         CHECK (compensation IN ('none', 'free-check', 'labour-coupon', 'points', 'service-coupon', 'refund')),
           cause          TEXT    NOT NULL DEFAULT '',         -- closing report
           action         TEXT    NOT NULL DEFAULT '',
           prevention     TEXT    NOT NULL DEFAULT '',
@@ -70,4 +76,41 @@ enum FollowUpTable {
         CREATE INDEX complaint_by_time ON complaint (registered_at);
         CREATE INDEX complaint_by_customer ON complaint (customer_id);
         """)
+
+    private static let columns = """
+        SELECT f.*, o.number, o.advisor_id, o.left_at, coalesce(v.plate, '') AS plate, v.model, c.id AS customer_id,
+               c.name AS customer_name, c.phone, c.do_not_call,
+               (SELECT count(*) FROM follow_up_attempt WHERE follow_up_id = f.id AND result = 'not-reached') AS attempts,
+               (SELECT next_contact_on FROM follow_up_attempt WHERE follow_up_id = f.id ORDER BY id DESC LIMIT 1)
+                 AS next_contact_on
+        FROM follow_up f
+        JOIN repair_order o ON o.id = f.order_id
+        JOIN vehicle v ON v.id = o.vehicle_id
+        JOIN customer c ON c.id = o.customer_id
+        """
+
+    /// Customers still to be called, the one whose 72 hours end first at the top.
+    static func due(in snapshot: Snapshot) throws -> [FollowUp] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(sql: columns + " WHERE f.closed_at IS NULL ORDER BY f.due_at, f.id")
+        ).map(FollowUp.init(row:))
+    }
+
+    static func followUp(_ id: FollowUpID, in snapshot: Snapshot) throws -> FollowUp {
+        let row = try Row.fetchOne(
+            snapshot.db.cachedStatement(sql: columns + " WHERE f.id = ?"), arguments: [id])
+        guard let row else { throw Refusal.gone(Phrase("回访", "follow-up")) }
+        return FollowUp(row: row)
+    }
+}
+
+extension FollowUp {
+    init(row: Row) {
+        self.init(
+            id: row["id"], version: row["version"], order: row["order_id"], number: row["number"],
+            plate: row["plate"], model: row["model"], customer: row["customer_id"],
+            customerName: row["customer_name"], phone: row["phone"], doNotCall: row["do_not_call"],
+            advisor: row["advisor_id"], leftAt: row["left_at"], dueAt: row["due_at"],
+            attempts: row["attempts"], nextContactOn: row["next_contact_on"], closedAt: row["closed_at"])
+    }
 }

@@ -1,0 +1,44 @@
+/// The money side of an order: every payer with what is to be drawn and what was posted.
+public struct OrderAccount: Hashable, Sendable {
+    public let order: OrderLine
+    /// Why a bill may be drawn; nil while the car has neither passed the check nor left the workshop out.
+    public let grounds: BillingGrounds?
+    /// Everyone who pays for an authorised line, the customer first; never empty.
+    public let payers: [PayerAccount]
+    /// What is left of the deposit paid with the booking.
+    public let depositLeft: Money
+
+    public func payer(_ payer: Payer) -> PayerAccount? { payers.first { $0.payer == payer } }
+    /// Everything is drawn: the order has nothing more to do at the till.
+    public var isDrawn: Bool { payers.allSatisfy(\.isDrawn) }
+    public var toBeDrawn: Money { payers.flatMap(\.unasked).map(\.gross).total() }
+}
+
+/// An order as the till lists it.
+public struct TillEntry: Hashable, Sendable {
+    public enum State: Hashable, Sendable {
+        /// The car has passed the steps before; the bill is to be drawn.
+        case toPost
+        /// Posted, and money is still to come.
+        case posted(SettlementState)
+        /// Reversed and not drawn anew.
+        case reversed
+    }
+
+    public let order: OrderID
+    public let number: String
+    public let plate: String
+    public let customer: String
+    public let promisedAt: Moment?
+    public let state: State
+    public let amount: Money
+    /// Until when, of what is on account.
+    public let dueOn: Day?
+}
+
+/// Today's takings by one method.
+public struct Takings: Hashable, Sendable {
+    public let method: PaymentMethod
+    public let count: Int
+    public let amount: Money
+}

@@ -1,0 +1,94 @@
+import GRDB
+
+/// What the till has before it: bills to be drawn, money still to come, today's takings.
+extension SettlementTable {
+    /// Orders that stand at billing, by promise; then what was posted and is owed; then what was reversed and not
+    /// drawn anew.
+    static func waiting(in snapshot: Snapshot) throws -> [TillEntry] {
+        try toPost(in: snapshot) + owed(in: snapshot) + reversedOnly(in: snapshot)
+    }
+
+    private static func toPost(in snapshot: Snapshot) throws -> [TillEntry] {
+        try RepairOrderTable.carsInShop(in: snapshot).filter { $0.step == .billing }.map { order in
+            TillEntry(
+                order: order.id, number: order.number, plate: order.plate, customer: order.customer,
+                promisedAt: order.promisedAt, state: .toPost,
+                amount: try ChargeTable.unasked(of: order.id, in: snapshot).map(\.gross).total(), dueOn: nil)
+        }
+    }
+
+    private static func owed(in snapshot: Snapshot) throws -> [TillEntry] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT o.id, o.number, coalesce(v.plate, '') AS plate, c.name, s.total, r.outstanding, a.due_on
+                    FROM receivable r
+                    JOIN settlement s ON s.id = r.settlement_id
+                    JOIN repair_order o ON o.id = s.order_id
+                    JOIN vehicle v ON v.id = o.vehicle_id
+                    JOIN customer c ON c.id = o.customer_id
+                    LEFT JOIN on_account a ON a.settlement_id = s.id
+                    ORDER BY a.due_on IS NOT NULL, a.due_on, s.posted_at, s.id
+                    """)
+        ).map { row in
+            let total: Money = row["total"]
+            let outstanding: Money = row["outstanding"]
+            let dueOn: Day? = row["due_on"]
+            let state = SettlementState(total: total, paid: total - outstanding, isOnAccount: dueOn != nil)
+            return TillEntry(
+                order: row["id"], number: row["number"], plate: row["plate"], customer: row["name"],
+                promisedAt: nil, state: .posted(state), amount: outstanding, dueOn: dueOn)
+        }
+    }
+
+    /// Cars that have left, or stand past billing, with a payer whose bill was reversed and not drawn again.
+    private static func reversedOnly(in snapshot: Snapshot) throws -> [TillEntry] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT DISTINCT o.id, o.number, coalesce(v.plate, '') AS plate, c.name
+                    FROM settlement r
+                    JOIN settlement s ON s.id = r.reverses
+                    JOIN repair_order o ON o.id = s.order_id
+                    JOIN vehicle v ON v.id = o.vehicle_id
+                    JOIN customer c ON c.id = o.customer_id
+                    WHERE r.reverses IS NOT NULL AND o.left_at IS NOT NULL AND s.total <> 0
+                      AND NOT EXISTS (SELECT 1 FROM settlement n
+                                      WHERE n.order_id = s.order_id AND n.payer = s.payer AND n.reverses IS NULL
+                                        AND n.id > s.id)
+                    ORDER BY o.id
+                    """)
+        ).compactMap { row in
+            let amount = try ChargeTable.unasked(of: row["id"], in: snapshot).map(\.gross).total()
+            guard amount != .zero else { return nil }
+            return TillEntry(
+                order: row["id"], number: row["number"], plate: row["plate"], customer: row["name"],
+                promisedAt: nil, state: .reversed, amount: amount, dueOn: nil)
+        }
+    }
+
+    /// What came in on the snapshot's day, by method, paid back deducted.
+    static func takings(in snapshot: Snapshot) throws -> [Takings] {
+        let day = snapshot.zone.moments(of: snapshot.today)
+        return try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT method, count(*) AS count, sum(amount) AS amount FROM payment
+                    WHERE at >= ? AND at < ? GROUP BY method
+                    """),
+            arguments: [day.lowerBound, day.upperBound]
+        ).map { row in
+            let method: String = row["method"]
+            guard let method = PaymentMethod(rawValue: method) else {
+                throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "payment by \(method)")
+            }
+            return Takings(method: method, count: row["count"], amount: row["amount"])
+        }.sorted {
+            $0.method.place < $1.method.place
+        }
+    }
+}
+
+extension PaymentMethod {
+    fileprivate var place: Int { PaymentMethod.allCases.firstIndex(of: self) ?? 0 }
+}
