@@ -30,6 +30,8 @@ public struct Part: Hashable, Sendable {
     public let version: Int
     public let number: String
     public let name: String
+    /// Empty when nobody has given one.
+    public let nameInEnglish: String
     public let grade: PartGrade
     public let isCore: Bool
     public let unit: String
@@ -42,6 +44,8 @@ public struct Part: Hashable, Sendable {
     public let onHand: Quantity
     /// Of it, held for lines that are not issued yet.
     public let reserved: Quantity
+
+    public var phrase: Phrase { Phrase(name, nameInEnglish.isEmpty ? name : nameInEnglish) }
 
     /// What can be promised to the next line.
     public var free: Quantity { onHand - reserved }

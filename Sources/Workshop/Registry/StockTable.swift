@@ -10,6 +10,7 @@ enum StockTable {
           id              INTEGER PRIMARY KEY,
           number          TEXT    NOT NULL UNIQUE,
           name            TEXT    NOT NULL,
+          name_en         TEXT    NOT NULL DEFAULT '',
           pinyin          TEXT    NOT NULL DEFAULT '',
           initials        TEXT    NOT NULL DEFAULT '',
           grade           TEXT    NOT NULL DEFAULT 'original'
@@ -124,6 +125,7 @@ extension Part {
         let grade: String = row["grade"]
         self.init(
             id: row["id"], version: row["version"], number: row["number"], name: row["name"],
+            nameInEnglish: row["name_en"],
             grade: PartGrade(rawValue: grade) ?? .original, isCore: row["core"], unit: row["unit"],
             price: row["price"], supplier: row["supplier"], bin: row["bin"], minimum: row["minimum"],
             onHand: row["on_hand"], reserved: row["reserved"])

@@ -1,0 +1,117 @@
+import GRDB
+
+/// Puts the catalogue the program is delivered with into a new store: rates, operations, parts, packages.
+enum CatalogueTable {
+    /// How many operations, parts and packages came in.
+    struct Count: Hashable, Sendable {
+        let operations: Int
+        let parts: Int
+        let packages: Int
+    }
+
+    static func install(in transaction: Transaction) throws -> Count {
+        let db = transaction.db
+        try installRates(db)
+        let operations = try installOperations(db)
+        let parts = try installParts(db)
+        let packages = try installPackages(db, operations, parts)
+        return Count(operations: operations.count, parts: parts.count, packages: packages)
+    }
+
+    private static func installRates(_ db: Database) throws {
+        for row in try StartingStock.rows("catalogue/labour_rates.csv") {
+            // A rate without a grade is the trade's: what an estimate asks before anyone is chosen.
+            guard try row.text("grade").isEmpty else { continue }
+            try db.execute(
+                sql: "INSERT INTO labour_rate VALUES (?, ?)",
+                arguments: [try row.text("trade"), try row.number("yuan_per_hour", Money.parse)])
+        }
+    }
+
+    private static func installOperations(_ db: Database) throws -> [String: OperationID] {
+        var made: [String: OperationID] = [:]
+        for row in try StartingStock.rows("catalogue/operations.csv") {
+            let name = try row.text("name_zh")
+            let reading = Pinyin.ofWords(name)
+            try db.execute(
+                sql: """
+                    INSERT INTO operation (code, name, name_en, pinyin, initials, trade, hours, kind)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    try row.text("code"), name, try row.text("name_en"), reading.allFull, reading.allInitials,
+                    try row.text("trade"), try row.number("hours", Hours.parse), try row.text("kind"),
+                ])
+            made[try row.text("code")] = OperationID(db.lastInsertedRowID)
+        }
+        return made
+    }
+
+    private static func installParts(_ db: Database) throws -> [String: PartID] {
+        var made: [String: PartID] = [:]
+        for row in try StartingStock.rows("catalogue/parts.csv") {
+            let name = try row.text("name")
+            let reading = Pinyin.ofWords(name)
+            try db.execute(
+                sql: """
+                    INSERT INTO part (number, name, name_en, pinyin, initials, grade, core, minimum, unit, unit_cost,
+                                      price, supplier, bin, warranty_months, warranty_km)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    try row.text("number"), name, try row.text("name_en"), reading.allFull,
+                    reading.allInitials,
+                    try row.text("grade"), Int(try row.text("core")) ?? 0,
+                    try row.number("minimum", Quantity.parse), try row.text("unit"),
+                    try row.number("unit_cost", Money.parse), try row.number("price", Money.parse),
+                    try row.text("supplier"), try row.text("bin"), Int(try row.text("warranty_months")),
+                    Int(try row.text("warranty_km")),
+                ])
+            made[try row.text("number")] = PartID(db.lastInsertedRowID)
+        }
+        return made
+    }
+
+    private static func installPackages(
+        _ db: Database, _ operations: [String: OperationID], _ parts: [String: PartID]
+    ) throws -> Int {
+        var made: [String: PackageID] = [:]
+        for row in try StartingStock.rows("catalogue/packages.csv") {
+            let name = try row.text("name_zh")
+            let reading = Pinyin.ofWords(name)
+            try db.execute(
+                sql: """
+                    INSERT INTO package (code, name, name_en, pinyin, initials, km, months)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    try row.text("code"), name, try row.text("name_en"), reading.allFull, reading.allInitials,
+                    Int(try row.text("km")), Int(try row.text("months")),
+                ])
+            made[try row.text("code")] = PackageID(db.lastInsertedRowID)
+        }
+        var position = 0
+        for row in try StartingStock.rows("catalogue/package_lines.csv") {
+            position += 1
+            let code = try row.text("code")
+            let isLabour = try row.text("kind") == "labour"
+            try db.execute(
+                sql: """
+                    INSERT INTO package_line (package_id, position, operation_id, part_id, quantity)
+                    VALUES (?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    made[try row.text("package")], position, isLabour ? operations[code] : nil,
+                    isLabour ? nil : parts[code], try row.number("quantity", Quantity.parse),
+                ])
+        }
+        return made.count
+    }
+}
+
+extension StartingStockRow {
+    /// The cell read as a number; nil when empty or unreadable, so that the column's own CHECK decides.
+    fileprivate func number<Value>(_ column: String, _ parse: (String) -> Value?) throws -> Value? {
+        parse(try text(column))
+    }
+}
