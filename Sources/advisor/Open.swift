@@ -10,25 +10,86 @@ struct Open: ParsableCommand {
     @OptionGroup var store: StoreOption
 
     @Option(help: "zh or en.")
-    var language: String = "zh"
+    var language: Language?
 
     func run() throws {
+        if try !store.hasShop { return try start() }
+        try work(language ?? .chinese)
+    }
+
+    /// Signs in and works on the store.
+    private func work(_ language: Language) throws {
+        let opened = try store.open()
+        defer { Complaints.saying("closing the store") { try opened.close() } }
+        let session = try Session(
+            store: opened, environment: try store.environment(for: opened), language: language)
+        try Workstation.run(session, opened)
+    }
+
+    /// Nobody works here yet: demo dealership, set-up, or the language.
+    private func start() throws {
+        let answers = SetUpAnswers(beside: store.file)
+        let first = FirstRun(language: language ?? .chinese, kept: answers.kept, keep: answers.keep)
+        try Workstation.run(first)
+        switch first.choice {
+        case .shop(let opening, let pin):
+            try open(opening, pin)
+            answers.forget()
+            try work(first.language)
+        case .demo, .leave, nil: break
+        }
+    }
+
+    private func open(_ opening: ShopOpening, _ pin: PIN) throws {
         let store = try store.open()
         defer { Complaints.saying("closing the store") { try store.close() } }
         let environment = try self.store.environment(for: store)
-        let session = try Session(
-            store: store, environment: environment, language: Language(rawValue: language) ?? .chinese)
-        try Workstation.run(session, store)
+        let sealed = try pin.sealed(by: environment)
+        _ = try store.run(
+            .shop(.open(opening, sealedPIN: sealed)), key: environment.newKey(),
+            actor: ShopAct.founder(opening.administrator, terminal: environment.terminal), environment)
+    }
+}
+
+extension Language: ExpressibleByArgument {}
+
+/// The answers of a set-up that was left half-way, in a file beside the store that is to be.
+struct SetUpAnswers {
+    private let path: String
+
+    init(beside store: String) {
+        path = store + ".setup"
+    }
+
+    var kept: [String: String] {
+        guard let bytes = FileManager.default.contents(atPath: path) else { return [:] }
+        return (try? JSONDecoder().decode([String: String].self, from: bytes)) ?? [:]
+    }
+
+    func keep(_ answers: [String: String]) {
+        Complaints.saying("keeping the answers") {
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try JSONEncoder().encode(answers).write(to: URL(fileURLWithPath: path), options: .atomic)
+        }
+    }
+
+    func forget() {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        Complaints.saying("removing the answers") { try FileManager.default.removeItem(atPath: path) }
     }
 }
 
 /// Runs a session on the terminal this program was started on.
 enum Workstation {
     static func run(_ session: Session, _ store: Store) throws {
-        let terminal = try openTerminal()
         session.hasJobControl = CursesTerminal.hasJobControl
         let log = FaultLog(beside: store.path)
-        let program = DeskProgram(session: session, store: store) { fault in log.write(fault) }
+        try run(DeskProgram(session: session, store: store) { fault in log.write(fault) })
+    }
+
+    static func run(_ program: any Program) throws {
+        let terminal = try openTerminal()
         terminal.run(program)
         terminal.close()
     }

@@ -24,7 +24,15 @@ struct StoreOption: ParsableArguments {
         return folder + "/advisor/advisor.db"
     }
 
-    var exists: Bool { FileManager.default.fileExists(atPath: file) }
+    /// True when the file is there and somebody works in its shop.
+    var hasShop: Bool {
+        get throws {
+            guard FileManager.default.fileExists(atPath: file) else { return false }
+            let store = try open()
+            defer { Complaints.saying("closing the store") { try store.close() } }
+            return try store.read(try environment(for: store)) { try StaffTable.hasAnyone(in: $0) }
+        }
+    }
 
     /// Opens the store, making its folder when needed.
     func open() throws -> Store {

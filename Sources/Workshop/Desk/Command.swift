@@ -3,12 +3,16 @@ import Foundation
 /// Everything the program can do to the shop's records: the table of contents. Each case's name is its act's room,
 /// so the logbook's rows read back into commands.
 public enum Command: Codable, Hashable, Sendable {
+    case shop(ShopAct)
     case staff(StaffAct)
+    case registry(RegistryAct)
 
     /// The command an act belongs to.
     public init(_ act: any Act) throws {
         switch act {
+        case let act as ShopAct: self = .shop(act)
         case let act as StaffAct: self = .staff(act)
+        case let act as RegistryAct: self = .registry(act)
         default: throw CommandFault.unlisted(String(describing: type(of: act)))
         }
     }
@@ -21,7 +25,9 @@ public enum Command: Codable, Hashable, Sendable {
     /// The act itself.
     public var act: any Act {
         switch self {
+        case .shop(let act): act
         case .staff(let act): act
+        case .registry(let act): act
         }
     }
 }

@@ -120,7 +120,7 @@ extension Session {
             throw Refusal(
                 Phrase("两次输入的密码不一样", "The two PINs differ"), wayOut: Phrase("重新输入", "type them again"))
         }
-        let sealed = try pin.sealed(salt: [environment.random(), environment.random()])
+        let sealed = try pin.sealed(by: environment)
         let newcomer = Actor(
             staff: person.id, name: person.name, roles: person.roles, terminal: environment.terminal)
         _ = try store.run(

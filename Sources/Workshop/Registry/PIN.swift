@@ -17,9 +17,9 @@ public struct PIN: Hashable, Sendable {
         digits = folded
     }
 
-    /// "salt:hash" in hex; `salt` comes from the environment's chance.
-    func sealed(salt: [UInt64]) throws -> String {
-        let text = salt.map { String($0, radix: 16) }.joined()
+    /// "salt:hash" in hex; the salt comes from the environment's chance.
+    public func sealed(by environment: Environment) throws -> String {
+        let text = (0..<2).map { _ in String(environment.random(), radix: 16) }.joined()
         return try text + ":" + Self.hash(digits, salt: text)
     }
 

@@ -41,7 +41,7 @@ public enum ShopAct: Act {
                 .conflict,
                 Phrase("这个店已经开好了", "This shop is set up already"), wayOut: Phrase("请登录", "sign in"))
         }
-        try check(opening)
+        try opening.check()
         let id = try StaffTable.insert(
             number: 1, name: opening.administrator, roles: [.administrator, .manager], trade: nil, grade: nil,
             phone: "", from: transaction.today, in: transaction)
@@ -68,36 +68,37 @@ public enum ShopAct: Act {
             ),
             takeBack: .never(Phrase("店已经开了", "the shop is open")))
     }
-
-    private static func check(_ opening: ShopOpening) throws {
-        guard !opening.shopName.isEmpty, !opening.administrator.isEmpty else {
-            throw Refusal(
-                Phrase("店名和管理员姓名不能空", "Shop and administrator need a name"),
-                wayOut: Phrase("补上", "fill them in"))
-        }
-        guard Zone(opening.zone) != nil else {
-            throw Refusal(
-                Phrase("不认识时区 \(opening.zone)", "Unknown zone \(opening.zone)"),
-                wayOut: Phrase("例如 Asia/Shanghai", "for instance Asia/Shanghai"))
-        }
-        guard let opens = ClockTime.parse(opening.opensAt), let closes = ClockTime.parse(opening.closesAt),
-            opens < closes
-        else {
-            throw Refusal(
-                Phrase("营业时间不对", "The opening hours are wrong"),
-                wayOut: Phrase("例如 08:00 和 18:00", "for instance 08:00 and 18:00"))
-        }
-        guard opening.bayCounts.count == ShopOpening.bayKinds.count, opening.bayCounts.reduce(0, +) > 0 else {
-            throw Refusal(
-                Phrase("工位数要写五个数字：快修 一般 钣金 喷漆 洗车", "Bays are five numbers: quick general panel paint wash"),
-                wayOut: Phrase("例如 2 3 1 1 1", "for instance 2 3 1 1 1"))
-        }
-    }
 }
 
 extension ShopOpening {
     /// The five numbers, in the order of `bayKinds`; fewer when something else was typed.
     var bayCounts: [Int] {
         HalfWidth.folded(bays).split(separator: " ").compactMap { Int($0) }.filter { (0...20).contains($0) }
+    }
+
+    /// Refuses answers a shop cannot open with.
+    func check() throws {
+        guard !shopName.isEmpty, !administrator.isEmpty else {
+            throw Refusal(
+                Phrase("店名和管理员姓名不能空", "Shop and administrator need a name"),
+                wayOut: Phrase("补上", "fill them in"))
+        }
+        guard Zone(zone) != nil else {
+            throw Refusal(
+                Phrase("不认识时区 \(zone)", "Unknown zone \(zone)"),
+                wayOut: Phrase("例如 Asia/Shanghai", "for instance Asia/Shanghai"))
+        }
+        guard let opens = ClockTime.parse(opensAt), let closes = ClockTime.parse(closesAt),
+            opens < closes
+        else {
+            throw Refusal(
+                Phrase("营业时间不对", "The opening hours are wrong"),
+                wayOut: Phrase("例如 08:00 和 18:00", "for instance 08:00 and 18:00"))
+        }
+        guard bayCounts.count == ShopOpening.bayKinds.count, bayCounts.reduce(0, +) > 0 else {
+            throw Refusal(
+                Phrase("工位数要写五个数字：快修 一般 钣金 喷漆 洗车", "Bays are five numbers: quick general panel paint wash"),
+                wayOut: Phrase("例如 2 3 1 1 1", "for instance 2 3 1 1 1"))
+        }
     }
 }

@@ -89,6 +89,11 @@ extension StaffTable {
         }
     }
 
+    /// False in a store whose shop has not been set up.
+    public static func hasAnyone(in snapshot: Snapshot) throws -> Bool {
+        try Bool.fetchOne(snapshot.db, sql: "SELECT EXISTS (SELECT 1 FROM staff)") ?? false
+    }
+
     /// The next free staff number.
     static func nextNumber(in snapshot: Snapshot) throws -> Int {
         try Int.fetchOne(snapshot.db, sql: "SELECT coalesce(max(number), 0) + 1 FROM staff") ?? 1

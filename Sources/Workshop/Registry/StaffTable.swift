@@ -2,7 +2,7 @@ import GRDB
 
 /// The people of the shop, what they may do, when they were there, and the bays they work on.
 
-enum StaffTable {
+public enum StaffTable {
     static let migration = Migration(
         2, "people",
         """
