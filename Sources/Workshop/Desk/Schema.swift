@@ -7,6 +7,7 @@ public enum Schema {
         PriceBookTable.migration,
         StockTable.migration,
         RepairOrderTable.migration,
+        SearchTable.migration,
         InvitationTable.migration,
         BookingTable.migration,
         ReceptionTable.migration,
