@@ -6,6 +6,7 @@
 #include "Rescue.h"
 
 #include <curses.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
@@ -14,7 +15,6 @@
 #include <sys/ioctl.h>
 #include <term.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
@@ -25,16 +25,6 @@ static SCREEN *screen;
 static FILE *input, *output;
 static int has_paste;
 static int colours;
-
-static void say(const char *bytes) {
-    size_t left = strlen(bytes);
-    while (left > 0) {
-        ssize_t sent = write(STDOUT_FILENO, bytes, left);
-        if (sent <= 0) return;
-        bytes += sent;
-        left -= (size_t)sent;
-    }
-}
 
 static void use_utf8(void) {
     setlocale(LC_CTYPE, "");
@@ -86,14 +76,14 @@ static void set_up_colours(void) {
 }
 
 static void switch_on(void) {
-    say(KEYPAD_NUMERIC);
-    if (has_paste) say(PASTE_ON);
+    rescue_say(KEYPAD_NUMERIC);
+    if (has_paste) rescue_say(PASTE_ON);
     rescue_arm(1);
 }
 
 static void switch_off(void) {
     rescue_arm(0);
-    if (has_paste) say(PASTE_OFF);
+    if (has_paste) rescue_say(PASTE_OFF);
 }
 
 int32_t cn_open(const char *term) {
@@ -103,7 +93,7 @@ int32_t cn_open(const char *term) {
         return CN_NO_TERMINAL;
     use_utf8();
     /* newterm keeps the files it is given: its own, so that Swift's print goes its own way. */
-    int in = dup(STDIN_FILENO), out = dup(STDOUT_FILENO);
+    int in = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3), out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
     input = in < 0 ? NULL : fdopen(in, "r");
     output = out < 0 ? NULL : fdopen(out, "w");
     if (input == NULL || output == NULL) return CN_NO_TERMINAL;
@@ -124,6 +114,7 @@ int32_t cn_open(const char *term) {
     set_up_colours();
     has_paste = knows_paste(term);
     prepare_rescue(&found);
+    rescue_hold_errors();
     switch_on();
     cn_resize();
     cn_repaint();
@@ -137,6 +128,7 @@ void cn_close(void) {
     screen = NULL;
     fclose(input);
     fclose(output);
+    rescue_show_errors();
 }
 
 void cn_leave(void) {
@@ -165,60 +157,4 @@ int32_t cn_resize(void) {
     resize_term(size.ws_row, size.ws_col);
     cn_repaint();
     return 1;
-}
-
-static attr_t attributes_of(const cn_cell *cell) {
-    attr_t attributes = A_NORMAL;
-    if (cell->attributes & CN_BOLD) attributes |= A_BOLD;
-    if (cell->attributes & CN_REVERSE) attributes |= A_REVERSE;
-    if (cell->attributes & CN_UNDERLINE) attributes |= A_UNDERLINE;
-    if (cell->attributes & CN_DIM) attributes |= A_DIM;
-    return attributes;
-}
-
-static int set_cell(cchar_t *place, const cn_cell *cell) {
-    wchar_t text[6] = {0};
-    attr_t attributes = attributes_of(cell);
-    short pair = cell->colour >= 0 && cell->colour < colours ? (short)(cell->colour + 1) : 0;
-    for (int i = 0; i < 5 && cell->scalars[i] != 0; i++) text[i] = (wchar_t)cell->scalars[i];
-    if (wcwidth(text[0]) == cell->width && setcchar(place, text, attributes, pair, NULL) == OK) return 1;
-    /* ncurses goes by the C library: what that has not heard of, or measures otherwise, would shift the row. */
-    setcchar(place, L"?", attributes, pair, NULL);
-    if (cell->width < 2) return 1;
-    setcchar(place + 1, L" ", attributes, pair, NULL);
-    return 2;
-}
-
-void cn_row(int32_t row, const cn_cell *cells, int32_t count) {
-    if (screen == NULL || count <= 0) return;
-    cchar_t *line = calloc((size_t)count * 2, sizeof *line);
-    if (line == NULL) return;
-    int used = 0;
-    for (int32_t i = 0; i < count; i++) used += set_cell(line + used, &cells[i]);
-    mvwadd_wchnstr(stdscr, row, 0, line, used);
-    free(line);
-}
-
-void cn_cursor(int32_t row, int32_t column) {
-    if (screen == NULL) return;
-    if (row < 0) {
-        curs_set(0);
-        return;
-    }
-    wmove(stdscr, row, column);
-    curs_set(1);
-}
-
-void cn_flush(void) {
-    if (screen == NULL) return;
-    wnoutrefresh(stdscr);
-    doupdate();
-}
-
-void cn_repaint(void) {
-    if (screen != NULL) clearok(curscr, TRUE);
-}
-
-void cn_bell(void) {
-    if (screen != NULL) beep();
 }

@@ -12,40 +12,13 @@
 #include <unistd.h>
 
 static const int told[] = {SIGHUP, SIGINT, SIGTERM, SIGWINCH, SIGTSTP, SIGCONT};
-static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGQUIT, SIGSYS};
+/* Faults, and whatever else would end the program without asking it. */
+static const int fatal[] = {SIGSEGV, SIGBUS,  SIGILL,    SIGTRAP, SIGABRT, SIGFPE,  SIGQUIT, SIGSYS,   SIGUSR1,
+                            SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGPIPE, SIGXCPU, SIGXFSZ, SIGSTKFLT, SIGPOLL};
 enum { TOLD = sizeof told / sizeof *told, FATAL = sizeof fatal / sizeof *fatal };
 
 static struct sigaction before_told[TOLD], before_fatal[FATAL];
 static int ends[2] = {-1, -1};
-
-static int rescue_tty = -1;
-static struct termios rescue_modes;
-static char rescue_bytes[512];
-static size_t rescue_count;
-static volatile sig_atomic_t rescue_armed;
-
-void rescue_prepare(int tty, const struct termios *modes, const char *bytes, size_t count) {
-    rescue_tty = tty;
-    rescue_modes = *modes;
-    rescue_count = count < sizeof rescue_bytes ? count : sizeof rescue_bytes;
-    memcpy(rescue_bytes, bytes, rescue_count);
-}
-
-void rescue_arm(int armed) { rescue_armed = armed; }
-
-void rescue_now(void) {
-    if (!rescue_armed) return;
-    rescue_armed = 0;
-    size_t sent = 0;
-    while (sent < rescue_count) {
-        ssize_t count = write(STDOUT_FILENO, rescue_bytes + sent, rescue_count - sent);
-        if (count <= 0) break;
-        sent += (size_t)count;
-    }
-    /* From the background this would stop the process; the modes are then the shell's business. */
-    signal(SIGTTOU, SIG_IGN);
-    tcsetattr(rescue_tty, TCSAFLUSH, &rescue_modes);
-}
 
 static void tell(int number) {
     int saved = errno;

@@ -36,7 +36,7 @@ public struct ScanDetector: Sendable {
         let isSettled = run.isEmpty || waiting.count > run.count || ms >= settled(run)
         guard isSettled else { return nil }
         guard run.count >= Self.shortest, Set(run).count > 1 else {
-            previous = head
+            previous = run.isEmpty ? nil : head
             waiting.removeFirst()
             return head.key
         }

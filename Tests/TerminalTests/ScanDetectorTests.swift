@@ -68,6 +68,11 @@ import Testing
         #expect(told.map(\.1) == [0, 3, 4])
     }
 
+    @Test func `a character right after another key is held no longer than usual`() {
+        let told = told([(.escape, 0), (.character("3"), 5), (.function(8), 100)])
+        #expect(told.map(\.1) == [0, 30, 100])
+    }
+
     @Test func `a change of focus lets the rest pass`() {
         var detector = ScanDetector()
         detector.append("1scp".map(Key.character) + [.enter], at: 0)
