@@ -41,8 +41,12 @@ let package = Package(
         .target(
             name: "TerminalDriver", dependencies: ["CPty", "Terminal"], path: "Tests/TerminalDriver",
             swiftSettings: strict),
+        .executableTarget(
+            name: "screen-fixture", dependencies: ["Terminal", "TerminalDriver"], path: "Tests/ScreenFixture",
+            swiftSettings: strict),
         .testTarget(
-            name: "TerminalTests", dependencies: ["Terminal", "TerminalDriver"], swiftSettings: strict),
+            name: "TerminalTests", dependencies: ["Terminal", "TerminalDriver", "screen-fixture"],
+            swiftSettings: strict),
         .testTarget(
             name: "WorkshopTests",
             dependencies: ["Workshop", "Terminal", .product(name: "GRDB", package: "GRDB.swift")],

@@ -14,14 +14,19 @@
 #include <utmp.h>
 #include <wchar.h>
 
-int32_t cpty_spawn(const char *path, char *const arguments[], char *const environment[], const char *directory,
-                   int32_t rows, int32_t columns, cpty_child *child) {
+int32_t cpty_open(int32_t rows, int32_t columns, cpty_child *child) {
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
-    int master, slave, report[2];
-    if (openpty(&master, &slave, NULL, NULL, &size) != 0) return errno;
+    child->process = 0;
+    if (openpty(&child->master, &child->slave, NULL, NULL, &size) != 0) return errno;
+    fcntl(child->master, F_SETFD, FD_CLOEXEC);
+    fcntl(child->slave, F_SETFD, FD_CLOEXEC);
+    return 0;
+}
+
+int32_t cpty_start(const char *path, char *const arguments[], char *const environment[], const char *directory,
+                   cpty_child *child) {
+    int slave = child->slave, report[2];
     if (pipe2(report, O_CLOEXEC) != 0) return errno;
-    fcntl(master, F_SETFD, FD_CLOEXEC);
-    fcntl(slave, F_SETFD, FD_CLOEXEC);
     pid_t process = fork();
     if (process < 0) return errno;
     if (process == 0) {
@@ -47,8 +52,6 @@ int32_t cpty_spawn(const char *path, char *const arguments[], char *const enviro
     int failure = 0;
     if (read(report[0], &failure, sizeof failure) < 0) failure = errno;
     close(report[0]);
-    child->master = master;
-    child->slave = slave;
     child->process = process;
     return failure;
 }

@@ -46,10 +46,10 @@ public final class TerminalSession {
         var words = ([executable] + arguments).map { strdup($0) } + [nil]
         var settings = variables.sorted().map { strdup($0) } + [nil]
         defer { (words + settings).forEach { free($0) } }
-        let failure = cpty_spawn(
-            executable, &words, &settings, directory, Int32(size.rows), Int32(size.columns), &child)
-        self.child = child
+        var failure = cpty_open(Int32(size.rows), Int32(size.columns), &child)
         modesBefore = Modes(of: child.slave)
+        if failure == 0 { failure = cpty_start(executable, &words, &settings, directory, &child) }
+        self.child = child
         guard failure == 0 else { throw NotStarted(path: executable, errno: failure) }
         _ = fcntl(child.master, F_SETFL, O_NONBLOCK)
     }
@@ -64,12 +64,14 @@ public final class TerminalSession {
     }
 
     /// The `advisor` that was built together with the tests.
-    public static var builtProgram: String {
-        var path = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let count = readlink("/proc/self/exe", &path, path.count)
-        let tests = String(decoding: path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        return tests.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-            .joined(separator: "/") + "/advisor"
+    public static var builtProgram: String { built("advisor") }
+
+    /// An executable that was built together with the tests.
+    public static func built(_ name: String) -> String {
+        let path = realpath("/proc/self/exe", nil)
+        defer { free(path) }
+        let tests = path.map { String(cString: $0) } ?? ""
+        return (tests.split(separator: "/").dropLast() + [Substring(name)]).reduce("") { "\($0)/\($1)" }
     }
 
     public var process: Int32 { child.process }
@@ -165,21 +167,29 @@ public final class TerminalSession {
     /// Takes in what has come; false when nothing came in the time given.
     @discardableResult
     private func takeIn(within milliseconds: Int) -> Bool {
-        var polled = pollfd(fd: child.master, events: Int16(POLLIN), revents: 0)
-        var timeout = Int32(milliseconds)
-        var hasTaken = false
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        noteEnding()
-        while poll(&polled, 1, ending == nil ? timeout : 0) > 0 {
-            let count = read(child.master, &buffer, buffer.count)
-            guard count > 0 else { break }
-            output += buffer[..<count]
-            screen.feed(buffer[..<count])
-            answer()
-            hasTaken = true
-            timeout = 0
+        let before = output.count
+        if ending == nil && !noteEnding() {
+            var timeout = milliseconds
+            while let bytes = read(within: timeout) {
+                take(bytes)
+                timeout = 0
+            }
         }
-        return hasTaken
+        return output.count > before
+    }
+
+    private func take(_ bytes: some Sequence<UInt8>) {
+        output += bytes
+        screen.feed(bytes)
+        answer()
+    }
+
+    private func read(within milliseconds: Int) -> ArraySlice<UInt8>? {
+        var polled = pollfd(fd: child.master, events: Int16(POLLIN), revents: 0)
+        guard poll(&polled, 1, Int32(milliseconds)) > 0 else { return nil }
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        let count = Glibc.read(child.master, &buffer, buffer.count)
+        return count > 0 ? buffer[..<count] : nil
     }
 
     private func answer() {
@@ -188,11 +198,19 @@ public final class TerminalSession {
         screen.replies = []
     }
 
-    private func noteEnding() {
+    /// What a program said last may still be under way when it is gone. A mark put after it, at its end of the
+    /// line, tells when everything has come.
+    private func noteEnding() -> Bool {
         var status: Int32 = 0
-        guard ending == nil, waitpid(child.process, &status, WNOHANG) == child.process else { return }
+        guard waitpid(child.process, &status, WNOHANG) == child.process else { return false }
         let signal = status & 0x7F
         ending = signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: signal)
+        while let bytes = read(within: 0) { take(bytes) }
+        let mark = Array("\u{1B}]end\u{7}".utf8)
+        _ = write(child.slave, mark, mark.count)
+        while !output.suffix(mark.count).elementsEqual(mark), let bytes = read(within: 2_000) { take(bytes) }
+        if output.suffix(mark.count).elementsEqual(mark) { output.removeLast(mark.count) }
+        return true
     }
 
     /// The modes of a line, to compare.

@@ -10,9 +10,11 @@ typedef struct {
     int32_t process;
 } cpty_child;
 
-/* Starts a program on a new terminal, as leader of a new session. 0, or the errno of what failed. */
-int32_t cpty_spawn(const char *path, char *const arguments[], char *const environment[], const char *directory,
-                   int32_t rows, int32_t columns, cpty_child *child);
+/* A new terminal; 0, or the errno of what failed. */
+int32_t cpty_open(int32_t rows, int32_t columns, cpty_child *child);
+/* Starts a program on it, as leader of a new session. 0, or the errno of what failed. */
+int32_t cpty_start(const char *path, char *const arguments[], char *const environment[], const char *directory,
+                   cpty_child *child);
 int32_t cpty_resize(int32_t master, int32_t rows, int32_t columns);
 /* All input, output, control and local modes of a terminal, and its control characters, to compare. */
 int32_t cpty_modes(int32_t terminal, uint32_t modes[4], uint8_t characters[32]);
