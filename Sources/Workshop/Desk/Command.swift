@@ -6,6 +6,7 @@ public enum Command: Codable, Hashable, Sendable {
     case shop(ShopAct)
     case staff(StaffAct)
     case registry(RegistryAct)
+    case reception(ReceptionAct)
 
     /// The command an act belongs to.
     public init(_ act: any Act) throws {
@@ -13,6 +14,7 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as ShopAct: self = .shop(act)
         case let act as StaffAct: self = .staff(act)
         case let act as RegistryAct: self = .registry(act)
+        case let act as ReceptionAct: self = .reception(act)
         default: throw CommandFault.unlisted(String(describing: type(of: act)))
         }
     }
@@ -28,6 +30,7 @@ public enum Command: Codable, Hashable, Sendable {
         case .shop(let act): act
         case .staff(let act): act
         case .registry(let act): act
+        case .reception(let act): act
         }
     }
 }

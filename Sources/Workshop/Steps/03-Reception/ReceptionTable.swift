@@ -1,3 +1,5 @@
+import GRDB
+
 /// What was written down when the car arrived.
 
 enum ReceptionTable {
@@ -54,4 +56,101 @@ enum ReceptionTable {
         CREATE TRIGGER promise_is_never_edited BEFORE UPDATE ON promise
           BEGIN SELECT RAISE(ABORT, 'a promise is never edited'); END;
         """)
+
+    /// The reception of an order. Refuses when it has none.
+    static func reception(of order: OrderID, in snapshot: Snapshot) throws -> Reception {
+        let row = try Row.fetchOne(
+            snapshot.db.cachedStatement(sql: "SELECT * FROM reception WHERE order_id = ?"),
+            arguments: [order])
+        guard let row else { throw Refusal.gone(Phrase("接待记录", "reception")) }
+        return Reception(row: row)
+    }
+
+    /// The promises given for an order, the first first: that one is judged.
+    static func promises(of order: OrderID, in snapshot: Snapshot) throws -> [Promise] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: "SELECT promised_at, told FROM promise WHERE order_id = ? ORDER BY id"),
+            arguments: [order]
+        ).map { row in
+            let told: String = row["told"]
+            return Promise(at: row["promised_at"], told: Told(rawValue: told) ?? .inPerson)
+        }
+    }
+
+    /// The damages marked on the walk-round, by their place.
+    static func marks(of order: OrderID, in snapshot: Snapshot) throws -> [WalkRoundMark] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: "SELECT * FROM walk_round_mark WHERE order_id = ? ORDER BY position, id"),
+            arguments: [order]
+        ).compactMap(WalkRoundMark.init(row:))
+    }
+
+    /// The km read when the car was last here, before `order` when given.
+    static func lastKm(
+        of vehicle: VehicleID, before order: OrderID? = nil, in snapshot: Snapshot
+    ) throws -> Int? {
+        try Int.fetchOne(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT r.km_in FROM repair_order o JOIN reception r ON r.order_id = o.id
+                    WHERE o.vehicle_id = ? AND o.voided_at IS NULL AND r.km_in IS NOT NULL AND o.id IS NOT ?
+                    ORDER BY o.opened_at DESC LIMIT 1
+                    """),
+            arguments: [vehicle, order])
+    }
+
+    /// The standard hours of a package's labour.
+    static func hours(of package: PackageID, in snapshot: Snapshot) throws -> Hours {
+        try PriceBookTable.lines(of: package, in: snapshot).reduce(.zero) { sum, line in
+            guard case .labour(let operation) = line else { return sum }
+            return sum + operation.hours
+        }
+    }
+
+    /// The next day on which the shop is open; tomorrow when the calendar does not say.
+    static func nextOpenDay(in snapshot: Snapshot) throws -> Day {
+        try Day.fetchOne(
+            snapshot.db.cachedStatement(
+                sql: "SELECT min(day) FROM calendar_day WHERE day > ? AND open = 1"),
+            arguments: [snapshot.today]) ?? snapshot.today.adding(days: 1)
+    }
+
+    /// Models met among the newest files, the commonest first: what a newcomer most likely drives.
+    static func models(limit: Int = 60, in snapshot: Snapshot) throws -> [String] {
+        try String.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT model FROM (SELECT model FROM vehicle ORDER BY id DESC LIMIT 1000)
+                    WHERE model <> '' GROUP BY model ORDER BY count(*) DESC, model LIMIT ?
+                    """),
+            arguments: [limit])
+    }
+}
+
+extension Reception {
+    init(row: Row) {
+        let oldParts: String = row["old_parts"]
+        let payer: String = row["payer"]
+        self.init(
+            order: row["order_id"], version: row["version"], booking: row["booking_id"],
+            intake: Intake(
+                km: row["km_in"], fuelEighths: row["fuel_eighths"], waits: row["waits"],
+                broughtBy: row["brought_by"], broughtPhone: row["brought_phone"],
+                valuables: row["valuables"], accessoriesChecked: row["accessories_checked"],
+                keyTag: row["key_tag"], oldParts: Intake.OldParts(rawValue: oldParts) ?? .leave,
+                payer: Payer(rawValue: payer) ?? .customer, package: row["package_id"],
+                isTowedIn: row["towed_in"], consents: row["consents"]),
+            walkedRoundAt: row["walked_round_at"], firstCheckAt: row["first_check_at"])
+    }
+}
+
+extension WalkRoundMark {
+    init?(row: Row) {
+        guard let position = BodyPosition(rawValue: row["position"]) else { return nil }
+        self.init(
+            id: row["id"], order: row["order_id"],
+            damage: Damage(position, kind: row["damage"], note: row["note"]))
+    }
 }

@@ -1,0 +1,45 @@
+/// The walk round the car: what was damaged before the shop touched it.
+enum WalkingRound {
+    typealias Result = Outcome<ReceptionAct>
+
+    static func mark(_ damage: Damage, on order: OrderID, in transaction: Transaction) throws -> Result {
+        guard try RepairOrderTable.order(order, in: transaction.snapshot).isInShop else {
+            throw Refusal.hasLeft
+        }
+        guard try Reasons.list("damage").contains(where: { $0.code == damage.kind }) else {
+            throw Refusal(
+                Phrase("没有“\(damage.kind)”这种损伤", "\"\(damage.kind)\" is no kind of damage"),
+                wayOut: Phrase("按数字从列表里选", "Choose one from the list by its digit"))
+        }
+        if let refusal = Refusal.dirty([damage.note]) { throw refusal }
+        let mark = try ReceptionTable.insert(damage, order: order, in: transaction)
+        return Outcome(
+            try said(damage, Phrase("环检", "Walk-round")), order: order,
+            takeBack: .by(.removeMark(mark: mark)))
+    }
+
+    static func remove(_ mark: MarkID, in transaction: Transaction) throws -> Result {
+        let removed = try ReceptionTable.remove(mark, in: transaction)
+        return Outcome(
+            try said(removed.damage, Phrase("去掉", "Taken off")), order: removed.order,
+            takeBack: .by(.markDamage(order: removed.order, damage: removed.damage)))
+    }
+
+    static func set(done: Bool, on order: OrderID, in transaction: Transaction) throws -> Result {
+        try ReceptionTable.setWalkedRound(order, at: done ? transaction.now : nil, in: transaction)
+        let marks = try ReceptionTable.marks(of: order, in: transaction.snapshot).count
+        return Outcome(
+            done
+                ? Phrase("环检完成，损伤 \(marks) 处", "Walked round: \(marks) damages")
+                : Phrase("环检未做", "Not walked round yet"),
+            order: order, takeBack: .by(.walkRound(order: order, done: !done)))
+    }
+
+    private static func said(_ damage: Damage, _ what: Phrase) throws -> Phrase {
+        let kind = try Reasons.name(damage.kind, in: "damage")
+        let place = damage.position.name
+        return Phrase(
+            "\(what.chinese)：\(place.chinese) \(kind.chinese)",
+            "\(what.english): \(place.english) \(kind.english)")
+    }
+}
