@@ -10,6 +10,7 @@ public final class CursesTerminal {
     private var keyboard = Keyboard()
     private var tickDue: Int?
     private var isGone = false
+    private var hasToldOfFunctionKeys = false
 
     /// `colours: false` is for those who ask for none; NO_COLOR and terminals without any need not ask.
     public init(colours: Bool = true) throws(TerminalRefusal) {
@@ -42,9 +43,6 @@ public final class CursesTerminal {
     /// Whether a shell would take over when the program stops: without one Ctrl-Z has no one to go to.
     public static var hasJobControl: Bool { cn_has_job_control() == 1 }
 
-    /// Whether a real function key has come in, not only Esc with a digit.
-    public var hasSeenFunctionKey: Bool { keyboard.hasSeenFunctionKey }
-
     /// Runs until the program is over or the terminal has gone away. All the keys that have come in are handled
     /// before the one picture that answers them.
     public func run(_ program: any Program) {
@@ -76,6 +74,10 @@ public final class CursesTerminal {
         let now = Self.milliseconds()
         keyboard.pass(waiting: now - began, now: now, isReadable: ready.contains(STDIN_FILENO))
 
+        if keyboard.hasSeenFunctionKey && !hasToldOfFunctionKeys {
+            hasToldOfFunctionKeys = true
+            program.functionKeysWork()
+        }
         var events = ready.contains(signals) ? takeSignals() : []
         events.forEach(program.handle)
         while !program.isOver, let key = keyboard.next(now: now, watching: program.watchesForScans) {

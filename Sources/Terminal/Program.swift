@@ -29,4 +29,11 @@ public protocol Program: AnyObject {
     var wantsBell: Bool { get set }
     /// Set by the program, cleared by the terminal when it is back from the shell.
     var wantsSuspend: Bool { get set }
+    /// Called once, before the first real function key is handed over: until then Esc and a digit may be all
+    /// there is.
+    func functionKeysWork()
+}
+
+extension Program {
+    public func functionKeysWork() {}
 }

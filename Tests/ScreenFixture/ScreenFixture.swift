@@ -7,11 +7,14 @@ import TerminalDriver
 enum ScreenFixture {
     static func main() {
         do {
-            let terminal = try CursesTerminal()
-            let diary = Diary()
-            terminal.run(diary)
-            terminal.close()
-            print("after \(diary.pictures) pictures of \(diary.entries.count) events")
+            var diary = Diary()
+            repeat {
+                diary = Diary()
+                let terminal = try CursesTerminal()
+                terminal.run(diary)
+                terminal.close()
+                print("after \(diary.pictures) pictures of \(diary.entries.count) events")
+            } while diary.wantsAnother
         } catch {
             print("refused: \(error)")
             exit(2)
@@ -23,6 +26,7 @@ final class Diary: Program {
     private(set) var entries: [String] = []
     private(set) var pictures = 0
     private(set) var isOver = false
+    private(set) var wantsAnother = false
     private(set) var watchesForScans = false
     var wakeAfter: Int? { entries.last == "waiting for the clock" ? 10 : nil }
     var watched: [Int32] { [] }
@@ -47,9 +51,12 @@ final class Diary: Program {
         }
     }
 
+    func functionKeysWork() { entries.append("function keys work") }
+
     private func command(_ letter: Character) {
         switch letter {
         case "q": isOver = true
+        case "o": (isOver, wantsAnother) = (true, true)
         case "n": sample += 1
         case "b": wantsBell = true
         case "z": wantsSuspend = CursesTerminal.hasJobControl

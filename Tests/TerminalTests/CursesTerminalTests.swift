@@ -65,6 +65,7 @@ import Testing
         ]
         session.send(keys.flatMap { KeyBytes.of($0, term: term) })
         for key in keys { try session.waitFor("key \(key)") }
+        try session.waitFor("function keys work")
         session.press(.control("p"))
         session.type(String(repeating: "12345", count: 200))
         session.press(.control("q"))
@@ -89,6 +90,28 @@ import Testing
         session.press(.control("t"), .control("b"))
         try session.waitFor("tick")
         #expect(session.screen.bells == 1)
+    }
+
+    @Test func `Esc and a digit does not say that function keys work`() throws {
+        let session = try started()
+        session.press(.escape, .character("8"))
+        try session.waitFor("key function(8)")
+        #expect(!session.screen.text.contains("function keys work"))
+    }
+
+    @Test func `a second terminal follows the first`() throws {
+        let session = try started()
+        session.press(.tab)
+        try session.waitFor("key tab")
+        session.press(.control("o"))
+        try session.waitUntil("the second") {
+            $0.isAlternate && $0.text.contains("size 24x80") && !$0.text.contains("key tab")
+        }
+        session.press(.character("5"))
+        try session.waitFor("key character(\"5\")")
+        session.press(.control("q"))
+        try session.waitForEnd()
+        #expect(session.modesRestored)
     }
 
     @Test func `LANG=C still shows hanzi`() throws {

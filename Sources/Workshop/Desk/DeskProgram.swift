@@ -49,6 +49,8 @@ public final class DeskProgram: Program {
 
     public func render(into frame: inout Frame) { session.render(into: &frame) }
 
+    public func functionKeysWork() { session.hasSeenFunctionKey = true }
+
     public var isOver: Bool { session.isOver }
 
     /// Two seconds after typing a draft is kept; else the clock on the screen moves on.
