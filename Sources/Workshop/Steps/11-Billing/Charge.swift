@@ -1,25 +1,21 @@
-/// What a charge is for, as the settlement list sets them apart.
-public enum ChargeKind: String, Codable, Hashable, Sendable, CaseIterable {
-    case labour
-    case material = "part"
-    case sublet, other
-
-    public var name: Phrase {
+extension LineKind {
+    /// What the settlement list calls the money asked for this kind.
+    public var fee: Phrase {
         switch self {
         case .labour: Phrase("工时费", "Labour")
-        case .material: Phrase("材料费", "Materials")
-        case .sublet: Phrase("外协费", "Sublet")
+        case .part: Phrase("材料费", "Materials")
+        case .sublet: Phrase("外协加工费", "Sublet")
         case .other: Phrase("其他费", "Other")
         }
     }
 }
 
-/// One line of a bill: an estimate line as the customer agreed to it, with the tax inside it.
-/// Only the table makes one, from a line whose authorisation holds or from what was posted.
+/// One line of a bill: an estimate line as its payer agreed to it, with the tax inside it.
+/// Made from an authorised line, or by the table from what was posted.
 public struct Charge: Hashable, Sendable {
     public let line: LineID
     public let payer: Payer
-    public let kind: ChargeKind
+    public let kind: LineKind
     public let code: String
     public let name: String
     public let grade: PartGrade?
@@ -34,8 +30,25 @@ public struct Charge: Hashable, Sendable {
     /// Of the operation, for the warranty term: maintenance1, maintenance2, minor, special, assembly, vehicle.
     public let workKind: String?
 
+    init(_ authorised: AuthorisedLine, workKind: String?) {
+        let terms = authorised.line.terms
+        line = authorised.id
+        payer = terms.payer
+        kind = terms.kind
+        code = terms.code
+        name = terms.name
+        grade = terms.grade
+        quantity = terms.quantity
+        hours = terms.hours
+        unitPrice = terms.unitPrice
+        discount = terms.discount
+        gross = terms.gross
+        tax = terms.tax
+        self.workKind = workKind
+    }
+
     init(
-        line: LineID, payer: Payer, kind: ChargeKind, code: String, name: String, grade: PartGrade?,
+        stored line: LineID, payer: Payer, kind: LineKind, code: String, name: String, grade: PartGrade?,
         quantity: Quantity, hours: Hours, unitPrice: Money, discount: Money, gross: Money, tax: Money,
         workKind: String?
     ) {

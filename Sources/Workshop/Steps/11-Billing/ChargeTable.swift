@@ -2,38 +2,36 @@ import GRDB
 
 /// Reads what is to be asked: authorised lines, and of them those no standing settlement has asked for.
 enum ChargeTable {
-    private static let columns = """
-        SELECT l.id, l.payer, l.kind, l.code, l.name, l.grade, l.quantity, l.hours, l.unit_price, l.discount, l.gross,
-               l.tax_rate, (SELECT kind FROM operation WHERE id = l.operation_id) AS work_kind
-        FROM line_state t JOIN estimate_line l ON l.id = t.line_id
-        WHERE t.order_id = ? AND t.authorisation_id IS NOT NULL
-        """
-
     /// Every line of the order the customer, or another payer, has agreed to.
     static func authorised(of order: OrderID, in snapshot: Snapshot) throws -> [Charge] {
-        try Row.fetchAll(
-            snapshot.db.cachedStatement(sql: columns + " ORDER BY l.position, l.id"), arguments: [order]
-        ).map(Charge.init(row:))
+        try EstimateTable.authorisedLines(of: order, in: snapshot).map { line in
+            let operation = try line.operation.map { try PriceBookTable.operation($0, in: snapshot) }
+            return Charge(line, workKind: operation?.kind)
+        }
     }
 
-    /// Those of them that no standing settlement has asked for yet.
+    /// The lines of an order that a standing settlement has asked for.
+    static func asked(of order: OrderID, in snapshot: Snapshot) throws -> Set<LineID> {
+        try Set(
+            LineID.fetchAll(
+                snapshot.db.cachedStatement(
+                    sql: """
+                        SELECT a.line_id FROM settlement s JOIN settlement_line a ON a.settlement_id = s.id
+                        WHERE s.order_id = :order AND s.reverses IS NULL
+                          AND NOT EXISTS (SELECT 1 FROM settlement r WHERE r.reverses = s.id)
+                        UNION ALL
+                        -- A settlement from another system comes without lines: it asked for all of its payer's.
+                        SELECT l.id FROM settlement s
+                        JOIN estimate_line l ON l.order_id = s.order_id AND l.payer = s.payer
+                        WHERE s.order_id = :order AND s.ref IS NOT NULL AND s.reverses IS NULL
+                          AND NOT EXISTS (SELECT 1 FROM settlement r WHERE r.reverses = s.id)
+                        """),
+                arguments: ["order": order]))
+    }
+
     static func unasked(of order: OrderID, in snapshot: Snapshot) throws -> [Charge] {
-        try Row.fetchAll(
-            snapshot.db.cachedStatement(
-                sql: columns + """
-                     AND NOT EXISTS (
-                      SELECT 1 FROM settlement_line a JOIN settlement s ON s.id = a.settlement_id
-                      WHERE a.line_id = l.id AND s.reverses IS NULL
-                        AND NOT EXISTS (SELECT 1 FROM settlement r WHERE r.reverses = s.id))
-                     -- A settlement from another system comes without lines: it asked for all of its payer's.
-                     AND NOT EXISTS (
-                      SELECT 1 FROM settlement s
-                      WHERE s.order_id = l.order_id AND s.payer = l.payer AND s.ref IS NOT NULL AND s.reverses IS NULL
-                        AND NOT EXISTS (SELECT 1 FROM settlement r WHERE r.reverses = s.id))
-                    ORDER BY l.position, l.id
-                    """),
-            arguments: [order]
-        ).map(Charge.init(row:))
+        let asked = try asked(of: order, in: snapshot)
+        return try authorised(of: order, in: snapshot).filter { !asked.contains($0.line) }
     }
 
     /// The lines of a posted settlement as they were posted, with the prices of the estimate beside them.
@@ -41,32 +39,21 @@ enum ChargeTable {
         try Row.fetchAll(
             snapshot.db.cachedStatement(
                 sql: """
-                    SELECT a.line_id AS id, s.payer, a.kind, a.code, a.name, a.grade, a.quantity, a.hours, l.unit_price,
-                           l.discount, a.gross, a.tax,
-                           (SELECT kind FROM operation WHERE id = l.operation_id) AS work_kind
+                    SELECT a.*, s.payer, l.unit_price, l.discount, o.kind AS work_kind
                     FROM settlement_line a JOIN settlement s ON s.id = a.settlement_id
                     JOIN estimate_line l ON l.id = a.line_id
+                    LEFT JOIN operation o ON o.id = l.operation_id
                     WHERE a.settlement_id = ? ORDER BY l.position, l.id
                     """),
             arguments: [settlement]
-        ).map(Charge.init(row:))
-    }
-}
-
-extension Charge {
-    init(row: Row) throws {
-        let kind: String = row["kind"]
-        let payer: String = row["payer"]
-        let grade: String? = row["grade"]
-        guard let kind = ChargeKind(rawValue: kind), let payer = Payer(rawValue: payer) else {
-            throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "line \(row["id"] as Int64)")
+        ).map { row in
+            let grade: String? = row["grade"]
+            return Charge(
+                stored: row["line_id"], payer: try EstimateTable.choice(row, "payer"),
+                kind: try EstimateTable.choice(row, "kind"), code: row["code"], name: row["name"],
+                grade: grade.flatMap(PartGrade.init(rawValue:)), quantity: row["quantity"],
+                hours: row["hours"], unitPrice: row["unit_price"], discount: row["discount"],
+                gross: row["gross"], tax: row["tax"], workKind: row["work_kind"])
         }
-        let gross: Money = row["gross"]
-        let rate: TaxRate? = row.hasColumn("tax_rate") ? row["tax_rate"] : nil
-        self.init(
-            line: row["id"], payer: payer, kind: kind, code: row["code"], name: row["name"],
-            grade: grade.flatMap(PartGrade.init(rawValue:)), quantity: row["quantity"], hours: row["hours"],
-            unitPrice: row["unit_price"], discount: row["discount"], gross: gross,
-            tax: rate.map { Money.tax(of: gross, rate: $0) } ?? row["tax"], workKind: row["work_kind"])
     }
 }

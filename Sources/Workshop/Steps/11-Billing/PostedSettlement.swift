@@ -107,3 +107,11 @@ public struct PayerAccount: Hashable, Sendable {
         return SettledPayer(stored: payer, settlement: last.id)
     }
 }
+
+/// Money taken, or paid back, for a settlement.
+public struct Payment: Hashable, Sendable {
+    public let id: PaymentID
+    public let tender: Tender
+    public let at: Moment
+    public let cashierName: String
+}

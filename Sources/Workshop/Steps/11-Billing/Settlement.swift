@@ -79,7 +79,7 @@ public struct Settlement: Hashable, Sendable {
     }
 
     public var labour: Money { sum(of: .labour) }
-    public var material: Money { sum(of: .material) }
+    public var material: Money { sum(of: .part) }
     public var sublet: Money { sum(of: .sublet) }
     public var other: Money { sum(of: .other) }
     public var total: Money { charges.map(\.gross).total() + rounding }
@@ -87,7 +87,7 @@ public struct Settlement: Hashable, Sendable {
     public var tax: Money { charges.map(\.tax).total() }
     public var discount: Money { charges.map(\.discount).total() }
 
-    private func sum(of kind: ChargeKind) -> Money {
+    private func sum(of kind: LineKind) -> Money {
         charges.filter { $0.kind == kind }.map(\.gross).total()
     }
 

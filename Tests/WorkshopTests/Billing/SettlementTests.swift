@@ -1,0 +1,67 @@
+import Testing
+
+@testable import Workshop
+
+@Suite struct SettlementTests {
+    private let passed = BillingGrounds.passed(InspectionID(1))
+
+    private func charges(_ shop: TestShop, _ lines: [AgreedLine]) throws -> [Charge] {
+        let order = try shop.order(1, lines)
+        return try shop.read { try ChargeTable.unasked(of: order, in: $0) }
+    }
+
+    @Test func `a bill sets labour and material apart and takes its own payer's lines only`() throws {
+        let lines = try charges(try TestShop(), AgreedLine.mockUp + [.labour("索赔", 100_00, payer: .warranty)])
+        let bill = try Settlement.draw(for: passed, payer: .customer, lines: lines)
+        #expect(bill.labour == Money(fen: 432_00))
+        #expect(bill.material == Money(fen: 806_00))
+        #expect(bill.discount == Money(fen: 48_00))
+        #expect(bill.total == Money(fen: 1_238_00))
+        let claim = try Settlement.draw(for: passed, payer: .warranty, lines: lines)
+        #expect(claim.total == Money(fen: 100_00))
+    }
+
+    @Test(arguments: [
+        (RoundingOff.none, 0, 1_238_67), (.toJiao, -7, 1_238_60), (.toYuan, -67, 1_238_00),
+    ])
+    func `the last cents are let go downwards`(_ rounding: RoundingOff, _ off: Int64, _ total: Int64) throws {
+        let lines = try charges(try TestShop(), [.labour("保养", 1_238_67)])
+        let bill = try Settlement.draw(for: passed, payer: .customer, lines: lines, rounding: rounding)
+        #expect(bill.rounding.fen == off)
+        #expect(bill.total.fen == total)
+    }
+
+    @Test func `tax is rounded half up line by line and rounding off leaves it alone`() throws {
+        // 0.05 at 13 %: 0.5752 fen, one fen each; of the sum 0.15 it would be 1.73, two fen.
+        let line = AgreedLine.labour("检查", 5)
+        let lines = try charges(try TestShop(), [line, line, line])
+        let bill = try Settlement.draw(for: passed, payer: .customer, lines: lines, rounding: .toJiao)
+        #expect(bill.tax.fen == 3)
+        #expect(bill.total.fen == 10)
+    }
+
+    @Test func `nothing authorised for a payer is refused, but a car may leave unrepaired over nothing`()
+        throws
+    {
+        let unrepaired = BillingGrounds.unrepaired(UnrepairedExit(stored: "price"))
+        #expect(throws: Refusal.self) { try Settlement.draw(for: passed, payer: .customer, lines: []) }
+        #expect(throws: Refusal.self) { try Settlement.draw(for: unrepaired, payer: .warranty, lines: []) }
+        #expect(try Settlement.draw(for: unrepaired, payer: .customer, lines: []).total == .zero)
+    }
+
+    @Test func `only the customer's bill is rounded off`() throws {
+        let lines = try charges(try TestShop(), [.labour("索赔", 100_55, payer: .warranty)])
+        #expect(throws: Refusal.self) {
+            try Settlement.draw(for: passed, payer: .warranty, lines: lines, rounding: .toYuan)
+        }
+    }
+
+    @Test(arguments: [
+        (0, false, SettlementState.unpaid), (1, false, .partlyPaid), (99_99, false, .partlyPaid),
+        (100_00, false, .paid), (0, true, .onAccount), (50_00, true, .onAccount), (100_00, true, .paid),
+    ])
+    func `the state is derived from what was paid`(_ paid: Int64, _ account: Bool, _ state: SettlementState) {
+        #expect(
+            SettlementState(total: Money(fen: 100_00), paid: Money(fen: paid), isOnAccount: account) == state)
+    }
+}
