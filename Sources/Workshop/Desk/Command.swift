@@ -7,6 +7,7 @@ public enum Command: Codable, Hashable, Sendable {
     case staff(StaffAct)
     case registry(RegistryAct)
     case reception(ReceptionAct)
+    case estimate(EstimateAct)
 
     /// The command an act belongs to.
     public init(_ act: any Act) throws {
@@ -15,6 +16,7 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as StaffAct: self = .staff(act)
         case let act as RegistryAct: self = .registry(act)
         case let act as ReceptionAct: self = .reception(act)
+        case let act as EstimateAct: self = .estimate(act)
         default: throw CommandFault.unlisted(String(describing: type(of: act)))
         }
     }
@@ -31,6 +33,7 @@ public enum Command: Codable, Hashable, Sendable {
         case .staff(let act): act
         case .registry(let act): act
         case .reception(let act): act
+        case .estimate(let act): act
         }
     }
 }

@@ -47,6 +47,7 @@ extension Session {
     }
 
     private func back() throws {
+        if stack.top.back() { return try reload() }
         if !stack.isAtHome { return try close() }
         if !omnibox.text.isEmpty { return clearOmnibox() }
         askToQuit()

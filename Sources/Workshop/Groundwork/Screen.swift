@@ -58,6 +58,8 @@ public protocol Screen: Sendable {
     mutating func restore(_ fields: [String: String])
     /// The act last asked for has been carried out: the form may be emptied.
     mutating func done()
+    /// F3 inside the screen: shuts a question of its own, and says whether there was one.
+    mutating func back() -> Bool
 }
 
 extension Screen {
@@ -66,4 +68,5 @@ extension Screen {
     public var draft: [String: String]? { nil }
     public mutating func restore(_ fields: [String: String]) {}
     public mutating func done() {}
+    public mutating func back() -> Bool { false }
 }

@@ -17,6 +17,10 @@ public struct Shop: Hashable, Sendable {
     public var closesAt: ClockTime
     /// Days an estimate holds (guide).
     public var estimateDays: Int
+    /// Percent an advisor may take off a line without a second person.
+    public var discountLimit: Int
+    /// The shop fits original parts only.
+    public var originalPartsOnly: Bool
     /// Urge again three months after the last visit (can be switched off).
     public var urgesEveryThreeMonths: Bool
 
@@ -32,6 +36,8 @@ public struct Shop: Hashable, Sendable {
         closesAt =
             settings["closes_at"].flatMap(ClockTime.parse) ?? ClockTime(hour: 18, minute: 0) ?? .midnight
         estimateDays = settings["estimate_days"].flatMap { Int($0) } ?? 7
+        discountLimit = settings["discount_limit"].flatMap { Int($0) } ?? 10
+        originalPartsOnly = settings["original_parts_only"] == "1"
         urgesEveryThreeMonths = settings["urge_three_months"] != "0"
     }
 }
