@@ -63,6 +63,16 @@ final class TestShop: Sendable {
         try store.writer.write { db in try db.execute(sql: text, arguments: arguments) }
     }
 
+    /// Lets a car leave unrepaired some hours after it came, for tests of what an earlier visit means.
+    func lets(_ order: OrderID, leaveAfterHours hours: Int) throws {
+        try sql(
+            """
+            INSERT INTO delivery (order_id, unrepaired, ready_at, taken_by, handed_over_by)
+              SELECT id, 'price', opened_at, 'owner', 1 FROM repair_order WHERE id = ?
+            """, [order])
+        try sql("UPDATE repair_order SET left_at = opened_at + 3600 * ? WHERE id = ?", [hours, order])
+    }
+
     func number(_ text: String, _ arguments: StatementArguments = []) throws -> Int? {
         try store.writer.read { db in try Int.fetchOne(db, sql: text, arguments: arguments) }
     }

@@ -7,6 +7,7 @@ public enum Command: Codable, Hashable, Sendable {
     case staff(StaffAct)
     case registry(RegistryAct)
     case reception(ReceptionAct)
+    case diagnosis(DiagnosisAct)
     case estimate(EstimateAct)
 
     /// The command an act belongs to.
@@ -16,6 +17,7 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as StaffAct: self = .staff(act)
         case let act as RegistryAct: self = .registry(act)
         case let act as ReceptionAct: self = .reception(act)
+        case let act as DiagnosisAct: self = .diagnosis(act)
         case let act as EstimateAct: self = .estimate(act)
         default: throw CommandFault.unlisted(String(describing: type(of: act)))
         }
@@ -33,6 +35,7 @@ public enum Command: Codable, Hashable, Sendable {
         case .staff(let act): act
         case .registry(let act): act
         case .reception(let act): act
+        case .diagnosis(let act): act
         case .estimate(let act): act
         }
     }

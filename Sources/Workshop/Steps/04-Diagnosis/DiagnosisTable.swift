@@ -1,3 +1,5 @@
+import GRDB
+
 /// What was found for each of the customer's complaints.
 
 enum DiagnosisTable {
@@ -21,4 +23,109 @@ enum DiagnosisTable {
         ) STRICT;
         CREATE INDEX finding_by_order ON finding (order_id);
         """)
+
+    /// What was found on an order, by complaint.
+    static func findings(of order: OrderID, in snapshot: Snapshot) throws -> [ConcernID: Finding] {
+        let findings = try Row.fetchAll(
+            snapshot.db.cachedStatement(sql: "SELECT * FROM finding WHERE order_id = ?"), arguments: [order]
+        ).map(Finding.init(row:))
+        return Dictionary(uniqueKeysWithValues: findings.map { ($0.concern, $0) })
+    }
+
+    static func finding(_ id: FindingID, in snapshot: Snapshot) throws -> Finding {
+        let row = try Row.fetchOne(
+            snapshot.db.cachedStatement(sql: "SELECT * FROM finding WHERE id = ?"), arguments: [id])
+        guard let row else { throw Refusal.gone(Phrase("诊断记录", "finding")) }
+        return try Finding(row: row)
+    }
+
+    /// The clock of an order's diagnosis; nil when it never stood there.
+    static func clock(of order: OrderID, in snapshot: Snapshot) throws -> DiagnosisClock? {
+        let passages = try PassageTable.passages(of: order, in: snapshot).filter { $0.step == .diagnosis }
+        guard let started = passages.first(where: { $0.mark == .entered }) else { return nil }
+        return DiagnosisClock(
+            startedAt: started.at,
+            endedAt: passages.last.flatMap { $0.mark == .done || $0.mark == .skipped ? $0.at : nil })
+    }
+
+    /// The earlier visits of a car with their complaints and findings, newest first.
+    static func history(
+        of vehicle: VehicleID, before order: OrderID?, in snapshot: Snapshot
+    ) throws -> [PastVisit] {
+        try RepairOrderTable.visits(of: vehicle, in: snapshot).filter { $0.id != order }.map { visit in
+            let reception = try Row.fetchOne(
+                snapshot.db.cachedStatement(
+                    sql: """
+                        SELECT r.km_in, p.name, p.name_en FROM reception r LEFT JOIN package p ON p.id = r.package_id
+                        WHERE r.order_id = ?
+                        """), arguments: [visit.id])
+            let name: String? = reception?["name"]
+            let findings = try findings(of: visit.id, in: snapshot)
+            return PastVisit(
+                order: visit.id, number: visit.number, at: visit.openedAt, km: reception?["km_in"],
+                advisor: try StaffTable.staff(visit.advisor, in: snapshot).name,
+                package: name.map { Phrase($0, reception?["name_en"] ?? $0) },
+                entries: try ConcernTable.concerns(of: visit.id, in: snapshot).map {
+                    PastVisit.Entry(words: $0.words, found: findings[$0.id]?.text)
+                })
+        }
+    }
+
+    static func insert(
+        _ text: FindingText, concern: Concern, in transaction: Transaction
+    ) throws -> FindingID {
+        try transaction.db.cachedStatement(
+            sql: """
+                INSERT INTO finding (concern_id, order_id, finding, cause, correction, readings, codes, photos, result,
+                                     found_at, found_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(
+            arguments: [concern.id, concern.order] + columns(text) + [
+                transaction.now, transaction.actor.staff,
+            ])
+        return FindingID(transaction.db.lastInsertedRowID)
+    }
+
+    static func update(
+        _ finding: Based<FindingThing>, _ text: FindingText, in transaction: Transaction
+    ) throws {
+        try transaction.db.cachedStatement(
+            sql: """
+                UPDATE finding SET finding = ?, cause = ?, correction = ?, readings = ?, codes = ?, photos = ?, result = ?,
+                  version = version + 1
+                WHERE id = ? AND version = ?
+                """
+        ).execute(arguments: columns(text) + [finding.id, finding.version])
+        try transaction.demandChange(.overtakenRow(Phrase("诊断记录", "finding")))
+    }
+
+    static func delete(_ finding: Based<FindingThing>, in transaction: Transaction) throws {
+        try transaction.db.execute(
+            sql: "DELETE FROM finding WHERE id = ? AND version = ?", arguments: [finding.id, finding.version])
+        try transaction.demandChange(.overtakenRow(Phrase("诊断记录", "finding")))
+    }
+
+    private static func columns(_ text: FindingText) -> StatementArguments {
+        let kept = text.kept
+        return [
+            kept.finding, kept.cause, kept.correction, kept.readings, kept.codes, kept.photos,
+            kept.result.rawValue,
+        ]
+    }
+}
+
+extension Finding {
+    init(row: Row) throws {
+        let result: String = row["result"]
+        guard let result = Result(rawValue: result) else {
+            throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "finding")
+        }
+        self.init(
+            id: row["id"], version: row["version"], concern: row["concern_id"], order: row["order_id"],
+            text: FindingText(
+                finding: row["finding"], cause: row["cause"], correction: row["correction"],
+                readings: row["readings"], codes: row["codes"], photos: row["photos"], result: result),
+            foundAt: row["found_at"], foundBy: row["found_by"])
+    }
 }

@@ -1,0 +1,26 @@
+/// What is done in finding the fault.
+public enum DiagnosisAct: Act, Codable {
+    case record(concern: ConcernID, text: FindingText)
+    case change(finding: Based<FindingThing>, from: FindingText, to: FindingText)
+    case withdraw(finding: Based<FindingThing>)
+    /// Every complaint has its result; the estimate is next.
+    case complete(order: OrderID)
+    /// Takes completing back.
+    case reopen(order: OrderID)
+
+    public static let room = "diagnosis"
+
+    public var roles: Set<Role> { ServiceStep.diagnosis.owners }
+
+    public func perform(in transaction: Transaction) throws -> Outcome<Self> {
+        switch self {
+        case .record(let concern, let text):
+            try Diagnosing.record(text, for: concern, in: transaction)
+        case .change(let finding, let from, let to):
+            try Diagnosing.change(finding, from: from, to: to, in: transaction)
+        case .withdraw(let finding): try Diagnosing.withdraw(finding, in: transaction)
+        case .complete(let order): try Diagnosing.complete(order, in: transaction)
+        case .reopen(let order): try Diagnosing.reopen(order, in: transaction)
+        }
+    }
+}

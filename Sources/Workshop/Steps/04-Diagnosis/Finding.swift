@@ -1,0 +1,103 @@
+/// What was found for one complaint: the three C's are complaint (the concern), cause and correction.
+public struct Finding: Hashable, Sendable {
+    /// What came of looking for the fault.
+    public enum Result: String, Codable, Hashable, Sendable, CaseIterable {
+        case confirmed
+        case notReproduced = "not-reproduced"
+        /// Needs a specialist from outside.
+        case outside
+
+        public var name: Phrase {
+            switch self {
+            case .confirmed: Phrase("已确认", "confirmed")
+            case .notReproduced: Phrase("未再现", "not reproduced")
+            case .outside: Phrase("需外协", "outside specialist")
+            }
+        }
+    }
+
+    public let id: FindingID
+    public let version: Int
+    public let concern: ConcernID
+    public let order: OrderID
+    public let text: FindingText
+    public let foundAt: Moment
+    public let foundBy: StaffID
+
+    public var based: Based<FindingThing> { Based(id, version: version) }
+}
+
+/// What a technician or advisor writes down of a finding.
+public struct FindingText: Codable, Hashable, Sendable {
+    public var finding: String
+    public var cause: String
+    public var correction: String
+    public var readings: String
+    /// Trouble codes read out, with spaces between.
+    public var codes: String
+    /// Names or numbers of the photos taken.
+    public var photos: String
+    public var result: Finding.Result
+
+    public init(
+        finding: String = "", cause: String = "", correction: String = "", readings: String = "",
+        codes: String = "", photos: String = "", result: Finding.Result = .confirmed
+    ) {
+        self.finding = finding
+        self.cause = cause
+        self.correction = correction
+        self.readings = readings
+        self.codes = codes
+        self.photos = photos
+        self.result = result
+    }
+
+    /// As it is kept: clean, trouble codes in capitals.
+    public var kept: FindingText {
+        FindingText(
+            finding: CleanText.kept(finding), cause: CleanText.kept(cause),
+            correction: CleanText.kept(correction), readings: CleanText.kept(readings),
+            codes: HalfWidth.folded(CleanText.kept(codes)).uppercased(), photos: CleanText.kept(photos),
+            result: result)
+    }
+
+    static let rules: [Rule<FindingText>] = [
+        Rule("what is confirmed says what was found") { text in
+            guard text.result != .notReproduced, text.kept.finding.isEmpty else { return nil }
+            return Refusal(
+                Phrase("确认的故障要写现象", "A confirmed fault needs what was found"),
+                wayOut: Phrase("写下检查结果，或选“未再现”", "Write it down, or choose \"not reproduced\""))
+        },
+        Rule("text is clean") {
+            Refusal.dirty([$0.finding, $0.cause, $0.correction, $0.readings, $0.codes, $0.photos])
+        },
+    ]
+
+    static let mergeFields: [MergeField<FindingText>] = [
+        MergeField(Phrase("现象", "the finding"), \.finding),
+        MergeField(Phrase("原因", "the cause"), \.cause),
+        MergeField(Phrase("措施", "the correction"), \.correction),
+        MergeField(Phrase("读数", "the readings"), \.readings),
+        MergeField(Phrase("故障码", "the trouble codes"), \.codes),
+        MergeField(Phrase("照片", "the photos"), \.photos),
+        MergeField(Phrase("结果", "the result"), \.result) { $0.name.chinese },
+    ]
+}
+
+/// The clock of diagnosis: the fault is found within two hours (guide; handbook section 2, step 4).
+public struct DiagnosisClock: Hashable, Sendable {
+    public static let guideMinutes = 120
+
+    public let startedAt: Moment
+    /// When the last complaint got its finding; nil while looking.
+    public let endedAt: Moment?
+
+    public init(startedAt: Moment, endedAt: Moment? = nil) {
+        self.startedAt = startedAt
+        self.endedAt = endedAt
+    }
+
+    public var deadline: Moment { startedAt.adding(minutes: Self.guideMinutes) }
+
+    public func isLate(at now: Moment) -> Bool { (endedAt ?? now) > deadline }
+}
