@@ -32,7 +32,7 @@ extension CallScreen {
         let phone = showsPhone ? line.phone : CustomerFile.masked(line.phone)
         let year = context.today.year
         let due = line.invitation.dueOn.shown(in: context.language, now: year)
-        let km = line.invitation.dueKm.map { ", \($0) km" } ?? ""
+        let km = line.invitation.dueKm.map { "\($0) km" }
         let cause = line.invitation.cause.name
         let visit = target.lastVisit?.shown(in: context.language, now: year) ?? "-"
         let reading = target.lastKm.map { "\($0) km" } ?? "-"
@@ -41,7 +41,9 @@ extension CallScreen {
         frame.line(
             " \(line.plate) \(line.model)   \(line.customerName)  \(phone)", row: 0, in: area, style: .title)
         let rows = [
-            Phrase("到期  \(due)\(km)（\(cause.chinese)）", "Due         \(due)\(km) (\(cause.english))"),
+            Phrase(
+                "到期  \(due)\(km.map { "，" + $0 } ?? "")（\(cause.chinese)）",
+                "Due         \(due)\(km.map { ", " + $0 } ?? "") (\(cause.english))"),
             Phrase(
                 "上次  \(visit)，\(reading)\(pace.chinese)", "Last visit  \(visit), \(reading)\(pace.english)"),
             Phrase("类别  \(customerClass.chinese)", "Class       \(customerClass.english)"),

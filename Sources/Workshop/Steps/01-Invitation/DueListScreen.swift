@@ -130,7 +130,7 @@ public struct DueListScreen: Screen {
         let isWide = area.columns >= 100
         let columns = Self.columns(isWide: isWide)
         let names = Phrase(
-            "车牌,客户,电话,到期,公里,类,上次联系,状态,车型", "Plate,Customer,Phone,Due,km,Class,Last try,State,Model")
+            "车牌,客户,电话,到期,公里,类别,上次联系,状态,车型", "Plate,Customer,Phone,Due,km,Class,Last try,State,Model")
         let gap = marked.isEmpty ? " " : "   "
         let titles = context.text(names).split(separator: ",").map(String.init)
         frame.line(gap + columns.row(titles), row: 2, in: head, style: .muted)
