@@ -10,6 +10,7 @@ public enum Command: Codable, Hashable, Sendable {
     case reception(ReceptionAct)
     case diagnosis(DiagnosisAct)
     case estimate(EstimateAct)
+    case job(JobAct)
 
     /// The command an act belongs to.
     public init(_ act: any Act) throws {
@@ -21,6 +22,7 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as ReceptionAct: self = .reception(act)
         case let act as DiagnosisAct: self = .diagnosis(act)
         case let act as EstimateAct: self = .estimate(act)
+        case let act as JobAct: self = .job(act)
         default: throw CommandFault.unlisted(String(describing: type(of: act)))
         }
     }
@@ -40,6 +42,7 @@ public enum Command: Codable, Hashable, Sendable {
         case .reception(let act): act
         case .diagnosis(let act): act
         case .estimate(let act): act
+        case .job(let act): act
         }
     }
 }

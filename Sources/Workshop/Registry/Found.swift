@@ -19,13 +19,3 @@ public struct Found: Hashable, Sendable {
     /// In the shop, expected today, or neither: what is asked for first comes first.
     var rank: Int { order != nil ? 0 : booking != nil ? 1 : 2 }
 }
-
-extension Phone {
-    /// A phone as kept in the files, good or not, shown so that it can be known again and not called.
-    public static func masked(_ kept: String) -> String {
-        switch read(kept) {
-        case .valid(let phone): phone.masked
-        case .unknownForm(let text): text.isEmpty ? "" : "****" + text.suffix(min(4, text.count / 2))
-        }
-    }
-}

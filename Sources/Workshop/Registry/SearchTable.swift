@@ -146,7 +146,7 @@ extension Found {
     init(row: Row) {
         self.init(
             vehicle: row["vehicle_id"], customer: row["customer_id"], plate: row["plate"], name: row["name"],
-            maskedPhone: Phone.masked(row["phone"]), model: row["model"], order: row["order_id"],
+            maskedPhone: CustomerFile.masked(row["phone"]), model: row["model"], order: row["order_id"],
             booking: row["booking_id"], bookedAt: row["booked_at"], lastVisit: row["last_visit"])
     }
 }

@@ -1,0 +1,148 @@
+/// The answers that are cars and customers, each with the act that is likely for whoever asks.
+struct CarAnswers {
+    let actor: Actor
+    let snapshot: Snapshot
+
+    /// What was typed as part of a plate, phone, VIN, number or name.
+    func answers(to typed: String) throws -> [Answer] {
+        if typed.uppercased().hasPrefix("RO"), typed.contains(where: \.isNumber) {
+            let orders = try orders(typed)
+            if !orders.isEmpty { return orders }
+        }
+        let found = try SearchTable.found(typed, in: snapshot)
+        var answers = try found.map(likely)
+        if found.isEmpty { answers = try orders(typed) }
+        if let newcomer = try newcomer(typed, found) { answers.append(newcomer) }
+        return answers
+    }
+
+    /// The same, with the step named beforehand: "js 12345".
+    func answers(to typed: String, at step: ServiceStep) throws -> [Answer] {
+        let found = try SearchTable.found(typed, in: snapshot)
+        if found.isEmpty, step == .reception || step == .booking {
+            return try newcomer(typed, found).map { [$0] } ?? []
+        }
+        return try found.map { try answer($0, at: step) }
+    }
+
+    /// "pg 12345 3": the suggestion for that bay, carried out after one more Enter.
+    func dispatches(of typed: String, toBay position: Int) throws -> [Answer] {
+        let orders = try SearchTable.found(typed, in: snapshot).compactMap(\.order)
+        let floor = try FloorTable.floor(in: snapshot)
+        guard let bay = floor.seats.first(where: { $0.bay.position == position })?.bay else { return [] }
+        return try JobTable.queue(in: snapshot).filter { orders.contains($0.order) }.compactMap { work in
+            guard let suggestion = Suggestion.best(for: work, on: floor, bay: bay.id) else { return nil }
+            let from = snapshot.zone.clock(of: suggestion.plan.lowerBound)
+            let to = snapshot.zone.clock(of: suggestion.plan.upperBound)
+            let who = suggestion.technicians.map(\.name).joined(separator: " ")
+            return Answer(
+                Phrase(same: "\(work.plate) \(bay.name) \(who) \(from)-\(to)"),
+                doing: Phrase("派工", "dispatch"),
+                goes: .command(
+                    try Command(JobAct.dispatch(work, as: suggestion)),
+                    question: Phrase("派工到 \(bay.name)", "Dispatch to \(bay.name)")))
+        }
+    }
+
+    // MARK: cars
+
+    private func likely(_ found: Found) throws -> Answer {
+        if let order = found.order {
+            let car = try WhereaboutsTable.of(order, in: snapshot)
+            let (doing, place) = LikelyWork.inShop(car, actor)
+            return Answer(text(found, car), doing: doing, goes: .place(place))
+        }
+        let call = try found.vehicle.flatMap { try WhereaboutsTable.callDue(vehicle: $0, in: snapshot) }
+        let (doing, place) = LikelyWork.elsewhere(found, callDue: call, actor)
+        return Answer(text(found, nil), doing: doing, goes: .place(place))
+    }
+
+    private func answer(_ found: Found, at step: ServiceStep) throws -> Answer {
+        guard let vehicle = found.vehicle else { return try likely(found) }
+        switch step {
+        case .invitation:
+            let invitation = try InvitationTable.recent(vehicle: vehicle, in: snapshot)
+            return Answer(
+                text(found, nil), doing: step.doing,
+                goes: .place(invitation.map { .call(invitation: $0.id) } ?? .vehicle(vehicle)))
+        case .booking:
+            return Answer(
+                text(found, nil), doing: step.doing,
+                goes: .place(.newBooking(vehicle: vehicle, invitation: nil)))
+        case .reception where found.order == nil:
+            return Answer(
+                text(found, nil), doing: step.doing,
+                goes: .place(.reception(vehicle: vehicle, booking: found.booking)))
+        case .followUp where found.order == nil:
+            return try likely(found, as: [.followUpClerk])
+        default: return try inShop(found, at: step)
+        }
+    }
+
+    private func inShop(_ found: Found, at step: ServiceStep) throws -> Answer {
+        guard let order = found.order else {
+            let plain = text(found, nil)
+            return Answer(
+                Phrase("\(plain.chinese)  不在厂", "\(plain.english)  not in the shop"),
+                doing: Phrase("车辆", "car"), goes: .place(found.vehicle.map { .vehicle($0) } ?? .inShop))
+        }
+        let car = try WhereaboutsTable.of(order, in: snapshot)
+        return Answer(
+            text(found, car), doing: step.doing,
+            goes: .place(StepPlaces.place(of: step, order: order)))
+    }
+
+    private func likely(_ found: Found, as roles: Set<Role>) throws -> Answer {
+        let clerk = Actor(staff: actor.staff, name: actor.name, roles: roles, terminal: actor.terminal)
+        return try CarAnswers(actor: clerk, snapshot: snapshot).likely(found)
+    }
+
+    // MARK: orders and newcomers
+
+    private func orders(_ typed: String) throws -> [Answer] {
+        try SearchTable.orders(typed, in: snapshot).map { order in
+            let car = try WhereaboutsTable.of(order, in: snapshot)
+            let said = car.said(now: snapshot.now, zone: snapshot.zone)
+            let head = "\(car.number) \(car.plate) \(car.customer)"
+            return Answer(
+                Phrase("\(head)  \(said.chinese)", "\(head)  \(said.english)"), doing: Phrase("工单", "order"),
+                goes: .place(.order(order)))
+        }
+    }
+
+    /// A whole plate that no file has: the car is new here.
+    private func newcomer(_ typed: String, _ found: [Found]) throws -> Answer? {
+        guard actor.may([.advisor]) else { return nil }
+        // Five letters make a plate too, but whoever types them spells a name.
+        guard typed.contains(where: \.isNumber) else { return nil }
+        let home = try ShopTable.shop(in: snapshot).platePrefix
+        let plates = Plate.readings(of: typed, home: home)
+        let isKnown = found.contains { car in
+            car.plate.hasSuffix(Plate.folded(typed)) || plates.contains { $0.text == car.plate }
+        }
+        guard let plate = plates.first, !isKnown else { return nil }
+        return Answer(
+            Phrase("\(plate.text)  档案中没有", "\(plate.text)  not on file"),
+            doing: Phrase("新客户接待", "receive as new"), goes: .place(.newcomer(plate: plate.text)))
+    }
+
+    // MARK: words
+
+    /// "沪A12345 王建国 途观L 2021  今日 09:30 预约"
+    private func text(_ found: Found, _ car: Whereabouts?) -> Phrase {
+        let head = [found.plate, found.name, found.model].filter { !$0.isEmpty }.joined(separator: " ")
+        if let car {
+            let said = car.said(now: snapshot.now, zone: snapshot.zone)
+            return Phrase("\(head)  \(said.chinese)", "\(head)  \(said.english)")
+        }
+        if let bookedAt = found.bookedAt {
+            let clock = snapshot.zone.clock(of: bookedAt)
+            return Phrase("\(head)  今日 \(clock) 预约", "\(head)  booked today \(clock)")
+        }
+        if let last = found.lastVisit {
+            let day = snapshot.zone.day(of: last)
+            return Phrase("\(head)  上次 \(day)", "\(head)  last visit \(day)")
+        }
+        return Phrase("\(head)  \(found.maskedPhone)", "\(head)  \(found.maskedPhone)")
+    }
+}
