@@ -6,6 +6,6 @@ struct Advisor: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "advisor",
         abstract: "The workstation of a car dealership's after-sales desk. 汽车售后服务台。",
-        subcommands: [Open.self],
+        subcommands: [Open.self, KPICommand.self],
         defaultSubcommand: Open.self)
 }

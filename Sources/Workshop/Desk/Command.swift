@@ -6,11 +6,11 @@ public enum Command: Codable, Hashable, Sendable {
     case shop(ShopAct)
     case staff(StaffAct)
     case registry(RegistryAct)
-    case invitation(InvitationAct)
     case reception(ReceptionAct)
     case diagnosis(DiagnosisAct)
     case estimate(EstimateAct)
     case job(JobAct)
+    case target(TargetAct)
 
     /// The command an act belongs to.
     public init(_ act: any Act) throws {
@@ -18,11 +18,11 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as ShopAct: self = .shop(act)
         case let act as StaffAct: self = .staff(act)
         case let act as RegistryAct: self = .registry(act)
-        case let act as InvitationAct: self = .invitation(act)
         case let act as ReceptionAct: self = .reception(act)
         case let act as DiagnosisAct: self = .diagnosis(act)
         case let act as EstimateAct: self = .estimate(act)
         case let act as JobAct: self = .job(act)
+        case let act as TargetAct: self = .target(act)
         default: throw CommandFault.unlisted(String(describing: type(of: act)))
         }
     }
@@ -38,11 +38,11 @@ public enum Command: Codable, Hashable, Sendable {
         case .shop(let act): act
         case .staff(let act): act
         case .registry(let act): act
-        case .invitation(let act): act
         case .reception(let act): act
         case .diagnosis(let act): act
         case .estimate(let act): act
         case .job(let act): act
+        case .target(let act): act
         }
     }
 }

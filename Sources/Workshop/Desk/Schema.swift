@@ -22,5 +22,6 @@ public enum Schema {
         DeliveryTable.migration,
         FollowUpTable.migration,
         TargetTable.migration,
+        TargetTable.indexes,
     ]
 }

@@ -1,0 +1,60 @@
+/// A figure of the handbook's list: names, unit and guide as `kpi.csv` has them, the formula as the code has it.
+public struct KPI: Hashable, Sendable {
+    public enum Group: String, Hashable, Sendable, CaseIterable {
+        case business, efficiency, operating, labour, parts, service
+
+        public var name: Phrase {
+            switch self {
+            case .business: Phrase("业务", "Business")
+            case .efficiency: Phrase("效率", "Efficiency")
+            case .operating: Phrase("经营", "Operating")
+            case .labour: Phrase("工时", "Labour")
+            case .parts: Phrase("备件", "Parts")
+            case .service: Phrase("服务", "Service")
+            }
+        }
+    }
+
+    /// Which way is good.
+    public enum Better: String, Hashable, Sendable {
+        case high, low, guide
+    }
+
+    public let group: Group
+    public let name: Phrase
+    public let unit: String
+    /// "95", "75-100"; empty when the trade has none.
+    public let guide: String
+    public let better: Better
+    public let formula: Formula
+
+    public var id: String { formula.id }
+
+    /// The 62 figures, in the list's order. `folder` may hold the shop's own `handbook/kpi.csv`.
+    public static func all(overrideFolder folder: String? = nil) throws -> [KPI] {
+        let formulas = Dictionary(uniqueKeysWithValues: Formula.all.map { ($0.id, $0) })
+        return try StartingStock.rows("handbook/kpi.csv", overrideFolder: folder).map { row in
+            let id = try row.text("id")
+            guard let formula = formulas[id], let group = Group(rawValue: try row.text("group")) else {
+                throw KPIFault.unknown(id)
+            }
+            return KPI(
+                group: group, name: Phrase(try row.text("zh"), try row.text("en")),
+                unit: try row.text("unit"), guide: try row.text("guide"),
+                better: Better(rawValue: try row.text("better")) ?? .guide, formula: formula)
+        }
+    }
+
+    /// The figures of a period, in the order given; only what they need is read.
+    public static func figures(
+        _ wanted: [KPI], of period: Period, in snapshot: Snapshot
+    ) throws -> [Figure] {
+        let facts = try FactReadTable.facts(wanted.flatMap(\.formula.facts), of: period, in: snapshot)
+        return wanted.map { $0.formula.figure(facts, unit: $0.unit) }
+    }
+}
+
+/// The list of figures names one that the program does not know.
+enum KPIFault: Error, Hashable {
+    case unknown(String)
+}
