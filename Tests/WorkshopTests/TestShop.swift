@@ -12,8 +12,11 @@ final class TestShop: Sendable {
     let clock = Mutex<Moment>(Moment(seconds: 1_773_279_720))  // 2026-03-12 09:42 in Shanghai
     private let keys = Mutex<Int>(0)
 
-    init() throws {
-        store = try Store.inMemory(migrations: Schema.migrations)
+    /// In memory, or in a file at `path` that other stores can open too.
+    init(path: String? = nil) throws {
+        store =
+            try path.map { try Store.open(at: $0, migrations: Schema.migrations) }
+            ?? Store.inMemory(migrations: Schema.migrations)
         try store.writer.write { db in try db.execute(sql: Self.people) }
     }
 

@@ -11,6 +11,7 @@ public enum Command: Codable, Hashable, Sendable {
     case estimate(EstimateAct)
     case job(JobAct)
     case target(TargetAct)
+    case parts(PartsAct)
 
     /// The command an act belongs to.
     public init(_ act: any Act) throws {
@@ -23,6 +24,7 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as EstimateAct: self = .estimate(act)
         case let act as JobAct: self = .job(act)
         case let act as TargetAct: self = .target(act)
+        case let act as PartsAct: self = .parts(act)
         default: throw CommandFault.unlisted(String(describing: type(of: act)))
         }
     }
@@ -43,6 +45,7 @@ public enum Command: Codable, Hashable, Sendable {
         case .estimate(let act): act
         case .job(let act): act
         case .target(let act): act
+        case .parts(let act): act
         }
     }
 }

@@ -1,0 +1,74 @@
+import GRDB
+
+/// What was not on the shelf, from the moment it was missed to the moment the customer was told it is here.
+enum ShortageTable {
+    /// Writes down that so much is missing for a line; one row a line, whatever happens to it later.
+    static func record(
+        _ missing: Quantity, of part: PartID, for line: LineID, order: OrderID, in transaction: Transaction
+    ) throws {
+        try transaction.db.execute(
+            sql: """
+                INSERT INTO shortage (line_id, order_id, part_id, missing, found_at) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (line_id) DO UPDATE SET
+                  missing = excluded.missing, part_id = excluded.part_id, version = version + 1,
+                  found_at = CASE WHEN arrived_at IS NULL THEN found_at ELSE excluded.found_at END,
+                  ordered_at = CASE WHEN arrived_at IS NULL THEN ordered_at END,
+                  eta = CASE WHEN arrived_at IS NULL THEN eta END,
+                  told_at = CASE WHEN arrived_at IS NULL THEN told_at END, arrived_at = NULL
+                """, arguments: [line, order, part, missing, transaction.now])
+    }
+
+    static func shortage(_ id: ShortageID, in snapshot: Snapshot) throws -> Shortage {
+        let row = try Row.fetchOne(
+            snapshot.db.cachedStatement(sql: "SELECT * FROM shortage WHERE id = ?"), arguments: [id])
+        guard let row else { throw Refusal.gone(Phrase("缺料记录", "shortage")) }
+        return Shortage(row: row)
+    }
+
+    /// What is still to come of a part, who missed it first first.
+    static func open(of part: PartID, in snapshot: Snapshot) throws -> [Shortage] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: "SELECT * FROM shortage WHERE part_id = ? AND arrived_at IS NULL ORDER BY found_at, id"),
+            arguments: [part]
+        ).map(Shortage.init(row:))
+    }
+
+    /// The parts that have come, or a part of them: less is missing, or nothing more.
+    static func arrive(_ shortage: Shortage, _ quantity: Quantity, in transaction: Transaction) throws {
+        let rest = shortage.missing - quantity
+        try transaction.db.execute(
+            sql: """
+                UPDATE shortage SET missing = ?, arrived_at = ?, version = version + 1
+                WHERE id = ? AND version = ? AND arrived_at IS NULL
+                """,
+            arguments: [
+                rest > .zero ? rest : shortage.missing, rest > .zero ? nil : transaction.now, shortage.id,
+                shortage.version,
+            ])
+        try transaction.demandChange(.overtakenRow(Phrase("缺料记录", "shortage")))
+    }
+
+    /// Ordered from a supplier, expected then; without a supplier: not ordered after all.
+    static func order(
+        _ shortage: Based<ShortageThing>, supplier: String, eta: Moment?, in transaction: Transaction
+    ) throws {
+        try transaction.db.execute(
+            sql: """
+                UPDATE shortage SET supplier = ?, eta = ?, version = version + 1,
+                  ordered_at = CASE WHEN ? = '' THEN NULL ELSE coalesce(ordered_at, ?) END
+                WHERE id = ? AND version = ? AND arrived_at IS NULL
+                """,
+            arguments: [supplier, eta, supplier, transaction.now, shortage.id, shortage.version])
+        try transaction.demandChange(.overtakenRow(Phrase("缺料记录", "shortage")))
+    }
+
+    static func tell(
+        _ shortage: Based<ShortageThing>, at moment: Moment?, in transaction: Transaction
+    ) throws {
+        try transaction.db.execute(
+            sql: "UPDATE shortage SET told_at = ?, version = version + 1 WHERE id = ? AND version = ?",
+            arguments: [moment, shortage.id, shortage.version])
+        try transaction.demandChange(.overtakenRow(Phrase("缺料记录", "shortage")))
+    }
+}
