@@ -6,6 +6,7 @@ public enum Command: Codable, Hashable, Sendable {
     case shop(ShopAct)
     case staff(StaffAct)
     case registry(RegistryAct)
+    case invitation(InvitationAct)
     case reception(ReceptionAct)
     case diagnosis(DiagnosisAct)
     case estimate(EstimateAct)
@@ -19,6 +20,7 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as ShopAct: self = .shop(act)
         case let act as StaffAct: self = .staff(act)
         case let act as RegistryAct: self = .registry(act)
+        case let act as InvitationAct: self = .invitation(act)
         case let act as ReceptionAct: self = .reception(act)
         case let act as DiagnosisAct: self = .diagnosis(act)
         case let act as EstimateAct: self = .estimate(act)
@@ -40,6 +42,7 @@ public enum Command: Codable, Hashable, Sendable {
         case .shop(let act): act
         case .staff(let act): act
         case .registry(let act): act
+        case .invitation(let act): act
         case .reception(let act): act
         case .diagnosis(let act): act
         case .estimate(let act): act

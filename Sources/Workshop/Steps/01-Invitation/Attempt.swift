@@ -76,11 +76,23 @@ public enum InvitationState: Hashable, Sendable {
     /// To be called again, not before that day.
     case again(Day?)
     case booked
+    /// The car has been here since the list was made.
+    case came
     /// No more calls for this due date.
     case closed(Attempt.Outcome)
 
-    public init(last outcome: Attempt.Outcome?, nextContact: Day?) {
-        switch outcome {
+    /// - Parameters:
+    ///   - outcome: of the last attempt that counts.
+    ///   - hasBooking: the car is booked already, by whatever way.
+    ///   - came: the car has been here since the list was made.
+    public init(
+        last outcome: Attempt.Outcome?, nextContact: Day?, hasBooking: Bool = false, came: Bool = false
+    ) {
+        if came {
+            self = .came
+            return
+        }
+        switch hasBooking ? .booked : outcome {
         case nil: self = .untouched
         case .posted: self = .posted
         case .booked: self = .booked
@@ -100,7 +112,7 @@ public enum InvitationState: Hashable, Sendable {
         switch self {
         case .untouched, .posted: true
         case .again(let from): from.map { $0 <= day } ?? true
-        case .booked, .closed: false
+        case .booked, .came, .closed: false
         }
     }
 
@@ -108,7 +120,7 @@ public enum InvitationState: Hashable, Sendable {
     public var isOpen: Bool {
         switch self {
         case .untouched, .posted, .again: true
-        case .booked, .closed: false
+        case .booked, .came, .closed: false
         }
     }
 
@@ -119,6 +131,7 @@ public enum InvitationState: Hashable, Sendable {
         case .again(let day?): Phrase("\(day.iso.dropFirst(5)) 再打", "again \(day.iso.dropFirst(5))")
         case .again: Phrase("再打", "call again")
         case .booked: Phrase("已预约", "booked")
+        case .came: Phrase("已来店", "came")
         case .closed(let outcome): outcome.name
         }
     }

@@ -1,0 +1,221 @@
+import Terminal
+
+/// The due list of a month 定期保养用户一览表: made, posted to, and called down.
+public struct DueListScreen: Screen {
+    public private(set) var month: Month?
+    private(set) var view = DueView.toCall
+    private(set) var tally: DueTally?
+    private var lines: [InvitationID: DueLine] = [:]
+    private var list = ListView<InvitationID>()
+    private var marked: Set<InvitationID> = []
+    private var shop: Shop?
+
+    public init() {}
+
+    public var place: Place { .dueList }
+
+    public func heading(_ context: ScreenContext) -> String {
+        let month = month ?? InvitationCalendar.current(today: context.today)
+        return context.text(Phrase("招揽名单 \(month)", "Due list \(month)"))
+    }
+
+    // MARK: what can be done
+
+    public func bindings(_ context: ScreenContext) -> [Binding] {
+        let none = list.selected == nil ? Phrase("名单上没有车", "There is no car on the list") : nil
+        let empty = tally?.madeAt == nil ? Phrase("先按 1 制作名单", "Make the list first, with 1") : nil
+        return [
+            Binding(
+                .choice(1), number: 1, Phrase("制作名单", "Make list"),
+                Phrase("算出本月应保养的车，重做只补新增", "Reckons the cars due in the month; again adds only new ones")),
+            Binding(
+                .choice(2), number: 2, Phrase("登记寄信", "Post letters"),
+                Phrase("登记特邀函已寄出：有标记只寄标记的，否则全部", "Letters are posted: to the marked, else to all"),
+                unavailable: empty),
+            Binding(
+                .choice(3), number: 3, Phrase("信文", "Letter"),
+                Phrase("显示所选车的特邀函，可打印", "Shows the letter to the selected car's owner"), unavailable: none),
+            Binding(
+                .tab, number: 4, Phrase("换一栏", "Next view"),
+                Phrase("待联系、已寄、已接通、已约、已来、全部", "To call, posted, reached, booked, came, all")),
+            Binding(
+                .character(" "), number: 5, Phrase("标记", "Mark"), Phrase("标记这辆车", "Marks this car"),
+                unavailable: none),
+            Binding(
+                .function(7), number: 6, Phrase("上月", "Earlier"), Phrase("上一个到期月", "The month before")),
+            Binding(
+                .function(8), number: 7, Phrase("下月", "Later"), Phrase("下一个到期月", "The month after")),
+            Binding(
+                .enter, number: 8, Phrase("致电", "Call"),
+                Phrase("打开这辆车的通话", "Opens the call to this car's owner"),
+                unavailable: none),
+        ]
+    }
+
+    public mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
+        let month = month ?? InvitationCalendar.current(today: context.today)
+        switch key {
+        case .choice(1): return .perform(InvitationAct.makeList(month: month))
+        case .choice(2): return post(month)
+        case .choice(3):
+            guard let shop, let line = list.selected.flatMap({ lines[$0] }) else { return .beep }
+            return .show(
+                title: InvitationLetter.title,
+                text: InvitationLetter.text(line, shop: shop, language: context.language))
+        case .tab:
+            view = view.next
+            return .reload
+        case .character(" "), .character("\u{3000}"), .insert: return mark()
+        case .function(7): return turn(to: month.adding(months: -1))
+        case .function(8): return turn(to: month.adding(months: 1))
+        case .enter: return list.selected.map { .open(.call(invitation: $0)) } ?? .beep
+        default: return list.handle(key) ? .stay : .beep
+        }
+    }
+
+    private func post(_ month: Month) -> Intent {
+        let only = marked.isEmpty ? nil : marked.sorted()
+        let whom =
+            only.map { Phrase("标记的 \($0.count) 台", "the \($0.count) marked") }
+            ?? Phrase("名单上还没寄的全部", "everybody on the list not posted to yet")
+        return .ask(
+            Sheet(
+                Phrase("登记寄出特邀函", "Post the letters"),
+                lines: [Phrase("\(month)：\(whom.chinese)", "\(month): \(whom.english)")]
+            ) { _ in InvitationAct.post(month: month, only: only) })
+    }
+
+    private mutating func mark() -> Intent {
+        guard let selected = list.selected else { return .beep }
+        if marked.remove(selected) == nil { marked.insert(selected) }
+        show()
+        _ = list.handle(.down)
+        return .stay
+    }
+
+    private mutating func turn(to month: Month) -> Intent {
+        self.month = month
+        marked = []
+        return .reload
+    }
+
+    public mutating func done() { marked = [] }
+
+    // MARK: reading and drawing
+
+    public mutating func reload(_ snapshot: Snapshot) throws {
+        let month = month ?? InvitationCalendar.current(today: snapshot.today)
+        self.month = month
+        shop = try ShopTable.shop(in: snapshot)
+        tally = try InvitationTable.tally(month, in: snapshot)
+        let found = try InvitationTable.due(month, view: view, in: snapshot)
+        lines = Dictionary(uniqueKeysWithValues: found.map { ($0.invitation.id, $0) })
+        marked.formIntersection(lines.keys)
+        order = found.map(\.invitation.id)
+        show()
+    }
+
+    private var order: [InvitationID] = []
+
+    private mutating func show() {
+        list.rows = order.map { id in
+            ListView.Row(id: id, text: "", mark: marked.contains(id) ? "*" : nil)
+        }
+    }
+
+    public func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
+        let (head, body) = area.splitTop(3)
+        frame.line(views(context), row: 0, in: head, style: .title)
+        renderStages(into: &frame, head, context)
+        let isWide = area.columns >= 100
+        let columns = Self.columns(isWide: isWide)
+        let names = Phrase(
+            "车牌,客户,电话,到期,公里,类别,上次联系,状态,车型", "Plate,Customer,Phone,Due,km,Class,Last try,State,Model")
+        let gap = marked.isEmpty ? " " : "   "
+        let titles = context.text(names).split(separator: ",").map(String.init)
+        frame.line(gap + columns.row(titles), row: 2, in: head, style: .muted)
+        guard !order.isEmpty else { return renderEmpty(into: &frame, body, context) }
+        var drawn = list
+        drawn.rows = list.rows.map { row in
+            guard let line = lines[row.id] else { return row }
+            return ListView.Row(
+                id: row.id, text: columns.row(cells(line, context)), style: style(line), mark: row.mark)
+        }
+        drawn.render(into: &frame, area: body, focused: true)
+    }
+
+    private static func columns(isWide: Bool) -> Columns {
+        Columns(
+            [
+                Column(10), Column(8), Column(12), Column(5), Column(7, .right), Column(5), Column(11),
+                Column(10),
+            ] + (isWide ? [Column(24)] : []))
+    }
+
+    private func cells(_ line: DueLine, _ context: ScreenContext) -> [String] {
+        let last = line.lastAttemptAt.map { context.zone.day(of: $0).iso.dropFirst(5) }
+        let channel = line.lastChannel.map { context.text($0.name) } ?? ""
+        return [
+            line.plate, line.customerName, CustomerFile.masked(line.phone),
+            String(line.invitation.dueOn.iso.dropFirst(5)), line.invitation.dueKm.map(String.init) ?? "",
+            context.text(line.invitation.customerClass.name),
+            last.map { "\($0) \(channel)" } ?? "-", context.text(line.state.name), line.model,
+        ]
+    }
+
+    private func style(_ line: DueLine) -> Style {
+        switch line.state {
+        case .booked, .came: .good
+        case .closed: .muted
+        default: .plain
+        }
+    }
+
+    /// "待联系 280  已寄信 40 …", the view in sight in brackets.
+    private func views(_ context: ScreenContext) -> String {
+        DueView.allCases.map { each in
+            let count: Int? =
+                switch each {
+                case .toCall: nil
+                case .posted: tally?.posted
+                case .reached: tally?.reached
+                case .booked: tally?.booked
+                case .came: tally?.came
+                case .all: tally?.total
+                }
+            let text = context.text(each.name) + (count.map { " \($0)" } ?? "")
+            return each == view ? "[\(text)]" : " \(text) "
+        }.joined(separator: " ")
+    }
+
+    /// The three stages with their last days; a late one says so.
+    private func renderStages(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
+        guard let month, let tally else { return }
+        let calendar = InvitationCalendar(month: month)
+        var column = area.column
+        for stage in InvitationCalendar.Stage.allCases {
+            let standing = calendar.standing(of: stage, isDone: tally.isDone(stage), today: context.today)
+            let (words, style): (Phrase, Style) =
+                switch standing {
+                case .done: (Phrase("完成", "done"), .good)
+                case .now: (Phrase("进行中", "now"), .warning)
+                case .late: (Phrase("已迟!", "LATE!"), .alarm)
+                case .toCome: (Phrase("未到", "to come"), .muted)
+                }
+            let by = calendar.window(of: stage).upperBound.iso.dropFirst(5)
+            let text = context.text(
+                Phrase(
+                    "\(stage.name.chinese) \(by)前 \(words.chinese)",
+                    "\(stage.name.english) by \(by) \(words.english)"))
+            column = frame.put(" " + text, at: area.row + 1, column, in: area, style: style) + 3
+        }
+    }
+
+    private func renderEmpty(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
+        let text =
+            tally?.madeAt == nil
+            ? Phrase("这个月还没有名单，按 1 制作", "There is no list for this month yet; 1 makes it")
+            : Phrase("这一栏没有车，Tab 换一栏", "No car in this view; Tab shows the next")
+        frame.line(" " + context.text(text), row: 1, in: area, style: .muted)
+    }
+}
