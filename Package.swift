@@ -51,5 +51,7 @@ let package = Package(
             name: "WorkshopTests",
             dependencies: ["Workshop", "Terminal", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
+        .testTarget(
+            name: "ArchitectureTests", dependencies: ["Workshop"], swiftSettings: strict),
     ]
 )

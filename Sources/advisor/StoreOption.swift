@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Synchronization
 import Workshop
 
 /// Which store a command works on.
@@ -9,7 +10,9 @@ struct StoreOption: ParsableArguments {
 
     @Option(
         name: .customLong("clock"),
-        help: "Start the clock at this ISO time, for practice and tests (2026-03-12T09:42:00+08:00).")
+        help:
+            "Start the clock at this ISO time (2026-03-12T09:42:00+08:00), or let it stand at the time in @FILE."
+    )
     var clock: String?
 
     @Option(help: "The name of this terminal, as colleagues see it.")
@@ -45,6 +48,7 @@ struct StoreOption: ParsableArguments {
     /// The clock, chance and keys of this run, in the shop's zone.
     func environment(for store: Store?) throws -> Environment {
         var environment = Environment.real(terminal: terminalName, offset: try clockOffset())
+        if let file = clockFile { environment = try environment.standing(at: file) }
         if let store {
             environment.zone = try store.read(environment) { try ShopTable.shop(in: $0).zone }
         }
@@ -57,11 +61,53 @@ struct StoreOption: ParsableArguments {
         return String(cString: name).replacingOccurrences(of: "/dev/", with: "")
     }
 
+    private var clockFile: String? {
+        clock.flatMap { $0.hasPrefix("@") ? String($0.dropFirst()) : nil }
+    }
+
     private func clockOffset() throws -> Int64 {
-        guard let clock else { return 0 }
-        guard let start = ISO8601DateFormatter().date(from: clock) else {
-            throw ValidationError("--clock \(clock): not an ISO time like 2026-03-12T09:42:00+08:00")
+        guard let clock, clockFile == nil else { return 0 }
+        return Int64(try Self.time(clock).timeIntervalSince(Date()).rounded())
+    }
+
+    fileprivate static func time(_ text: String) throws -> Date {
+        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard let time = ISO8601DateFormatter().date(from: trimmed) else {
+            throw ValidationError("--clock \(trimmed): not an ISO time like 2026-03-12T09:42:00+08:00")
         }
-        return Int64(start.timeIntervalSince(Date()).rounded())
+        return time
+    }
+}
+
+extension Environment {
+    /// The same with a clock that shows the time written in a file, for stories that several programs play together.
+    /// While the file cannot be read the last time stands.
+    func standing(at file: String) throws -> Environment {
+        let read: @Sendable () -> Moment? = {
+            guard let text = try? String(contentsOfFile: file, encoding: .utf8),
+                let time = try? StoreOption.time(text)
+            else { return nil }
+            return Moment(seconds: Int64(time.timeIntervalSince1970))
+        }
+        guard let start = read() else { throw ValidationError("--clock @\(file): no time in it") }
+        let last = LastMoment(start)
+        return Environment(
+            now: { last.update(read()) }, newKey: newKey, random: random, zone: zone, terminal: terminal)
+    }
+}
+
+/// The last time a clock file showed.
+private final class LastMoment: Sendable {
+    private let moment: Mutex<Moment>
+
+    init(_ start: Moment) {
+        moment = Mutex(start)
+    }
+
+    func update(_ new: Moment?) -> Moment {
+        moment.withLock { last in
+            if let new { last = new }
+            return last
+        }
     }
 }

@@ -8,4 +8,18 @@ enum Atlas {
         default: HomeScreen()
         }
     }
+
+    /// One place of every kind, for the sheet of keys and the tests that look at all screens.
+    static let examples: [Place] = [
+        .home, .dueList, .call(invitation: InvitationID(0)), .bookings(day: Day(number: 0)),
+        .newBooking(vehicle: nil, invitation: nil), .booking(BookingID(0)), .arrivals,
+        .reception(vehicle: VehicleID(0), booking: nil), .newcomer(plate: ""), .order(OrderID(0)),
+        .walkRound(OrderID(0)), .diagnosis(OrderID(0)), .estimate(OrderID(0)), .parts(OrderID(0)), .stock,
+        .part(PartID(0)), .board, .repair(OrderID(0)), .qualityCheckQueue, .qualityCheck(OrderID(0)),
+        .washQueue,
+        .till, .billing(OrderID(0)), .deliveries, .delivery(OrderID(0)), .followUps, .followUp(FollowUpID(0)),
+        .complaints, .complaint(ComplaintID(0)), .customer(CustomerID(0)), .vehicle(VehicleID(0)), .staff,
+        .figures,
+        .figure("K13"), .inShop, .logbook(OrderID(0)), .notices,
+    ]
 }

@@ -115,3 +115,31 @@ extension StartingStockRow {
         parse(try text(column))
     }
 }
+
+/// Something the shop sells, by its code.
+enum CatalogueItem: Hashable, Sendable {
+    case package(PackageID)
+    case operation(OperationID)
+    case part(PartID)
+}
+
+extension CatalogueTable {
+    /// What a code of the catalogue stands for: a package, a labour operation or a part.
+    static func item(_ code: String, in snapshot: Snapshot) throws -> CatalogueItem {
+        let db = snapshot.db
+        if let id = try PackageID.fetchOne(
+            db, sql: "SELECT id FROM package WHERE code = ?", arguments: [code])
+        {
+            return .package(id)
+        }
+        if let id = try OperationID.fetchOne(
+            db, sql: "SELECT id FROM operation WHERE code = ?", arguments: [code])
+        {
+            return .operation(id)
+        }
+        if let id = try PartID.fetchOne(db, sql: "SELECT id FROM part WHERE number = ?", arguments: [code]) {
+            return .part(id)
+        }
+        throw Refusal.gone(Phrase("编码 \(code)", "code \(code)"))
+    }
+}

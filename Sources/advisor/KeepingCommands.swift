@@ -1,0 +1,68 @@
+import ArgumentParser
+import Foundation
+import Workshop
+
+/// Copies the store to another file while everyone goes on working.
+struct BackupCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup", abstract: "Copy the store to a new file while everyone goes on working.")
+
+    @OptionGroup var store: StoreOption
+
+    @Argument(help: "The file to make; it must not exist.")
+    var file: String
+
+    func run() throws {
+        guard !FileManager.default.fileExists(atPath: file) else {
+            throw ValidationError("\(file) exists already; name a new file")
+        }
+        let opened = try store.open()
+        defer { Complaints.saying("closing the store") { try opened.close() } }
+        try opened.backUp(to: file)
+        print(file)
+    }
+}
+
+/// Checks that the store is whole: pages, foreign keys, sums.
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Check that the store is whole: pages, references, sums of stock and money.")
+
+    @OptionGroup var store: StoreOption
+
+    func run() throws {
+        let opened = try store.open()
+        defer { Complaints.saying("closing the store") { try opened.close() } }
+        let findings = try opened.verify()
+        for finding in findings { print(finding) }
+        guard findings.isEmpty else { throw ExitCode(6) }
+        print("ok")
+    }
+}
+
+/// Says what this terminal and this store are like.
+struct DoctorCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Say what the terminal, the locale, the clock and the store are like.")
+
+    @OptionGroup var store: StoreOption
+
+    func run() throws {
+        let settings = ProcessInfo.processInfo.environment
+        print("TERM      \(settings["TERM"] ?? "-")")
+        print("locale    \(settings["LC_ALL"] ?? settings["LC_CTYPE"] ?? settings["LANG"] ?? "-")")
+        print("NO_COLOR  \(settings["NO_COLOR"] ?? "-")")
+        print("store     \(store.file)")
+        guard try store.hasShop else { return print("          no shop in it yet") }
+        let opened = try store.open()
+        defer { Complaints.saying("closing the store") { try opened.close() } }
+        let environment = try store.environment(for: opened)
+        print("zone      \(environment.zone.identifier)")
+        print("time      \(environment.today) \(environment.zone.clock(of: environment.now()))")
+        for (name, value) in try opened.facts() {
+            print(name.padding(toLength: 10, withPad: " ", startingAt: 0) + value)
+        }
+    }
+}
