@@ -5,6 +5,8 @@ enum Atlas {
         switch place {
         case .dueList: DueListScreen()
         case .call(let invitation): CallScreen(invitation: invitation)
+        case .till: TillScreen()
+        case .billing(let order): BillingScreen(order: order)
         default: HomeScreen()
         }
     }
