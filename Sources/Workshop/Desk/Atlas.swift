@@ -5,8 +5,8 @@ enum Atlas {
         switch place {
         case .dueList: DueListScreen()
         case .call(let invitation): CallScreen(invitation: invitation)
-        case .till: TillScreen()
-        case .billing(let order): BillingScreen(order: order)
+        case .order(let order): OrderScreen(order: order)
+        case .promise(let order): PromiseScreen(order: order)
         default: HomeScreen()
         }
     }
@@ -16,7 +16,8 @@ enum Atlas {
         .home, .dueList, .call(invitation: InvitationID(0)), .bookings(day: Day(number: 0)),
         .newBooking(vehicle: nil, invitation: nil), .booking(BookingID(0)), .arrivals,
         .reception(vehicle: VehicleID(0), booking: nil), .newcomer(plate: ""), .order(OrderID(0)),
-        .walkRound(OrderID(0)), .diagnosis(OrderID(0)), .estimate(OrderID(0)), .parts(OrderID(0)), .stock,
+        .walkRound(OrderID(0)), .promise(OrderID(0)), .diagnosis(OrderID(0)), .estimate(OrderID(0)),
+        .parts(OrderID(0)), .stock,
         .part(PartID(0)), .board, .repair(OrderID(0)), .qualityCheckQueue, .qualityCheck(OrderID(0)),
         .washQueue,
         .till, .billing(OrderID(0)), .deliveries, .delivery(OrderID(0)), .followUps, .followUp(FollowUpID(0)),

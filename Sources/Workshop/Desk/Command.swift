@@ -13,7 +13,6 @@ public enum Command: Codable, Hashable, Sendable {
     case job(JobAct)
     case target(TargetAct)
     case parts(PartsAct)
-    case billing(BillingAct)
 
     /// The command an act belongs to.
     public init(_ act: any Act) throws {
@@ -28,7 +27,6 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as JobAct: self = .job(act)
         case let act as TargetAct: self = .target(act)
         case let act as PartsAct: self = .parts(act)
-        case let act as BillingAct: self = .billing(act)
         default: throw CommandFault.unlisted(String(describing: type(of: act)))
         }
     }
@@ -51,7 +49,6 @@ public enum Command: Codable, Hashable, Sendable {
         case .job(let act): act
         case .target(let act): act
         case .parts(let act): act
-        case .billing(let act): act
         }
     }
 }

@@ -16,6 +16,7 @@ public enum Place: Hashable, Codable, Sendable {
     // The order as a whole, at the step where it stands
     case order(OrderID)
     case walkRound(OrderID)
+    case promise(OrderID)
     // 4-13: one screen a step
     case diagnosis(OrderID)
     case estimate(OrderID)
