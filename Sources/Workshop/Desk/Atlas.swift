@@ -7,6 +7,10 @@ enum Atlas {
         case .call(let invitation): CallScreen(invitation: invitation)
         case .order(let order): OrderScreen(order: order)
         case .promise(let order): PromiseScreen(order: order)
+        case .arrivals: ArrivalsScreen()
+        case .reception(let vehicle, let booking): ReceptionScreen(vehicle: vehicle, booking: booking)
+        case .newcomer(let plate): NewcomerScreen(plate: plate)
+        case .walkRound(let order): WalkRoundScreen(order: order)
         default: HomeScreen()
         }
     }
