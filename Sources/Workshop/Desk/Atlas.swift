@@ -7,10 +7,11 @@ enum Atlas {
         case .call(let invitation): CallScreen(invitation: invitation)
         case .order(let order): OrderScreen(order: order)
         case .promise(let order): PromiseScreen(order: order)
-        case .arrivals: ArrivalsScreen()
-        case .reception(let vehicle, let booking): ReceptionScreen(vehicle: vehicle, booking: booking)
-        case .newcomer(let plate): NewcomerScreen(plate: plate)
-        case .walkRound(let order): WalkRoundScreen(order: order)
+        case .board: BoardScreen()
+        case .repair(let order): RepairScreen(order: order)
+        case .qualityCheckQueue: QualityCheckQueueScreen()
+        case .qualityCheck(let order): QualityCheckScreen(order: order)
+        case .washQueue: WashQueueScreen()
         default: HomeScreen()
         }
     }

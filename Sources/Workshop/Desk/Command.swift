@@ -13,6 +13,9 @@ public enum Command: Codable, Hashable, Sendable {
     case job(JobAct)
     case target(TargetAct)
     case parts(PartsAct)
+    case repair(RepairAct)
+    case inspection(InspectionAct)
+    case wash(WashAct)
 
     /// The command an act belongs to.
     public init(_ act: any Act) throws {
@@ -27,6 +30,9 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as JobAct: self = .job(act)
         case let act as TargetAct: self = .target(act)
         case let act as PartsAct: self = .parts(act)
+        case let act as RepairAct: self = .repair(act)
+        case let act as InspectionAct: self = .inspection(act)
+        case let act as WashAct: self = .wash(act)
         default: throw CommandFault.unlisted(String(describing: type(of: act)))
         }
     }
@@ -49,6 +55,9 @@ public enum Command: Codable, Hashable, Sendable {
         case .job(let act): act
         case .target(let act): act
         case .parts(let act): act
+        case .repair(let act): act
+        case .inspection(let act): act
+        case .wash(let act): act
         }
     }
 }

@@ -7,7 +7,7 @@ import Testing
     /// 沪A12345 (order 1) stands at `step`, 沪B6D702 is expected at 14:30 when `isBooked`.
     private func shop(at step: ServiceStep? = nil, isBooked: Bool = false) throws -> TestShop {
         let shop = try TestShop()
-        if let step { try shop.order(1, vehicle: 1, at: step) }
+        if let step { try shop.floorOrder(1, vehicle: 1, at: step) }
         if isBooked {
             try shop.sql(
                 """

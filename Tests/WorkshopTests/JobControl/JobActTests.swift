@@ -5,7 +5,7 @@ import Testing
 @Suite struct JobActTests {
     @Test func `dispatching the first job moves the order to repair`() throws {
         let shop = try TestShop()
-        let order = try shop.order(1)
+        let order = try shop.floorOrder(1)
         let job = try shop.dispatchFirst()
         #expect(try shop.stage(order) == .repair)
         #expect(try shop.job(job).technicians.map(\.name) == ["李强"])
@@ -16,7 +16,7 @@ import Testing
 
     @Test func `taking a dispatch back puts the order into the queue again`() throws {
         let shop = try TestShop()
-        let order = try shop.order(1)
+        let order = try shop.floorOrder(1)
         let job = try shop.dispatchFirst()
         try shop.takeBack(JobAct.self, as: .foreman)
         #expect(try shop.stage(order) == .jobControl)
@@ -28,7 +28,7 @@ import Testing
 
     @Test func `a line changed after the customer agreed is not dispatched`() throws {
         let shop = try TestShop()
-        try shop.order(1)
+        try shop.floorOrder(1)
         let queue = try shop.read { try JobTable.queue(in: $0) }
         let floor = try shop.read { try FloorTable.floor(in: $0) }
         let suggestion = try #require(Suggestion.best(for: queue[0], on: floor))
@@ -37,5 +37,95 @@ import Testing
             try shop.perform(JobAct.dispatch(queue[0], as: suggestion), as: .foreman)
         }
         #expect(try shop.number("SELECT count(*) FROM job") == 0)
+    }
+
+    @Test func `the same work is not dispatched twice`() throws {
+        let shop = try TestShop()
+        try shop.floorOrder(1)
+        let work = try shop.read { try JobTable.queue(in: $0) }[0]
+        let floor = try shop.read { try FloorTable.floor(in: $0) }
+        let first = try #require(Suggestion.best(for: work, on: floor))
+        let second = try #require(Suggestion.best(for: work, on: floor, bay: BayID(4)))
+        try shop.perform(JobAct.dispatch(work, as: first), as: .foreman)
+        #expect(throws: Refusal.self) { try shop.perform(JobAct.dispatch(work, as: second), as: .foreman) }
+    }
+
+    @Test func `a second trade is opened while the first is at work`() throws {
+        let shop = try TestShop()
+        let order = try shop.floorOrder(1, [.door, .doorPaint])
+        try shop.dispatchFirst()
+        let left = try shop.read { try JobTable.queue(in: $0) }
+        #expect(left.map(\.trade) == [.paint])
+        #expect(left[0].notBefore == shop.now.adding(minutes: 180))
+        try shop.dispatchFirst()
+        #expect(try shop.stage(order) == .repair)
+        #expect(
+            try shop.number("SELECT planned_from FROM job WHERE trade = 'paint'").map(Int64.init)
+                == shop.now.adding(minutes: 180).seconds)
+    }
+
+    @Test func `only the foreman dispatches`() throws {
+        let shop = try TestShop()
+        try shop.floorOrder(1)
+        let work = try shop.read { try JobTable.queue(in: $0) }[0]
+        let floor = try shop.read { try FloorTable.floor(in: $0) }
+        let suggestion = try #require(Suggestion.best(for: work, on: floor))
+        #expect(throws: Refusal.self) {
+            try shop.perform(JobAct.dispatch(work, as: suggestion), as: .technician)
+        }
+    }
+
+    @Test func `a job moved by someone else meanwhile shows both bays`() throws {
+        let shop = try TestShop()
+        try shop.floorOrder(1)
+        let job = try shop.job(shop.dispatchFirst()).job
+        func move(to bay: Int64) -> JobAct {
+            .move(
+                job: job.based, was: job.bay, bay: BayID(bay), from: job.plannedFrom, to: job.plannedTo)
+        }
+        try shop.perform(move(to: 4), as: .foreman)
+        let refusal = #expect(throws: Refusal.self) { try shop.perform(move(to: 1), as: .foreman) }
+        #expect(refusal?.kind == .conflict)
+        #expect(refusal?.sentence.chinese.contains("4号位") == true)
+        #expect(refusal?.sentence.chinese.contains("1号位") == true)
+        try shop.takeBack(JobAct.self, as: .foreman)
+        #expect(try shop.job(job.id).job.bay == job.bay)
+    }
+
+    @Test func `a job does not move into a bay of another trade`() throws {
+        let shop = try TestShop()
+        try shop.floorOrder(1)
+        let job = try shop.job(shop.dispatchFirst()).job
+        #expect(throws: Refusal.self) {
+            try shop.perform(
+                JobAct.move(
+                    job: job.based, was: job.bay, bay: BayID(5), from: job.plannedFrom, to: job.plannedTo),
+                as: .foreman)
+        }
+    }
+
+    @Test func `technicians are changed, and changed back`() throws {
+        let shop = try TestShop()
+        try shop.floorOrder(1)
+        let job = try shop.dispatchFirst()
+        let act = JobAct.changeTechnicians(
+            job: try shop.job(job).job.based, was: [StaffID(11)], technicians: [StaffID(11), StaffID(4)])
+        try shop.perform(act, as: .foreman)
+        #expect(try shop.job(job).technicians.map(\.share) == [50, 50])
+        let refusal = #expect(throws: Refusal.self) { try shop.perform(act, as: .foreman) }
+        #expect(refusal?.kind == .conflict)
+        try shop.takeBack(JobAct.self, as: .foreman)
+        #expect(try shop.job(job).technicians.map(\.id) == [StaffID(11)])
+    }
+
+    @Test func `a panel beater is not given a service`() throws {
+        let shop = try TestShop()
+        try shop.floorOrder(1)
+        let job = try shop.job(shop.dispatchFirst()).job
+        #expect(throws: Refusal.self) {
+            try shop.perform(
+                JobAct.changeTechnicians(job: job.based, was: [StaffID(11)], technicians: [StaffID(12)]),
+                as: .foreman)
+        }
     }
 }

@@ -19,7 +19,7 @@ extension TestShop {
 
     /// An order of that vehicle standing at `step`, its labour lines authorised. Lines get the ids order × 100 + 1 ….
     @discardableResult
-    func order(
+    func floorOrder(
         _ id: Int64, vehicle: Int64 = 1, _ labour: [Labour] = [.service], at step: ServiceStep = .jobControl,
         promisedIn minutes: Int? = 118, waits: Bool = false
     ) throws -> OrderID {
@@ -93,6 +93,26 @@ extension TestShop {
         }
         try perform(JobAct.dispatch(work, as: suggestion), as: .foreman)
         return JobID(Int64(try number("SELECT max(id) FROM job") ?? 0))
+    }
+
+    /// Clocks the job's technicians on, the way the foreman does for them.
+    func clockOn(_ job: JobID) throws {
+        for technician in try self.job(job).technicians {
+            try perform(RepairAct.clockOn(job: job, staff: technician.id), as: .foreman)
+        }
+    }
+
+    /// Brings an order through repair: dispatched, clocked on for `minutes`, finished.
+    @discardableResult
+    func repaired(
+        _ id: Int64, vehicle: Int64 = 1, _ labour: [Labour] = [.service], minutes: Int = 50
+    ) throws -> OrderID {
+        let order = try floorOrder(id, vehicle: vehicle, labour)
+        let job = try dispatchFirst()
+        try clockOn(job)
+        pass(minutes: minutes)
+        try perform(JobAct.finish(job: try self.job(job).job.based), as: .foreman)
+        return order
     }
 
     func job(_ id: JobID) throws -> FloorJob { try read { try FloorTable.job(id, in: $0) } }

@@ -11,19 +11,11 @@ enum CompletionTable {
             partsLeft: try partsLeft(of: order, in: snapshot))
     }
 
-    /// Authorised part lines with nothing taken off the shelf for them. The customer's own parts come with him.
+    /// Authorised part lines with less taken off the shelf than agreed. The customer's own parts come with him.
     static func partsLeft(of order: OrderID, in snapshot: Snapshot) throws -> [Completion.PartLeft] {
-        try Row.fetchAll(
-            snapshot.db.cachedStatement(
-                sql: """
-                    SELECT l.id, l.name,
-                           EXISTS (SELECT 1 FROM shortage s WHERE s.line_id = l.id AND s.arrived_at IS NULL) AS short
-                    FROM estimate_line l JOIN line_state t ON t.line_id = l.id
-                    WHERE l.order_id = ? AND l.kind = 'part' AND l.grade <> 'own' AND t.state = 'authorised'
-                      AND NOT EXISTS (SELECT 1 FROM reservation r WHERE r.line_id = l.id AND r.state = 'issued')
-                    ORDER BY l.position
-                    """), arguments: [order]
-        ).map { Completion.PartLeft(line: $0["id"], name: $0["name"], isShort: $0["short"]) }
+        try ReservationTable.state(of: order, in: snapshot).needs
+            .filter { $0.stand != .issued && $0.stand != .own }
+            .map { Completion.PartLeft(line: $0.line, name: $0.name, isShort: $0.stand == .short) }
     }
 
     /// Stops every running clock of a job and says which they were.

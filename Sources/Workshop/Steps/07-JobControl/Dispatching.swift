@@ -9,14 +9,15 @@ enum Dispatching {
         let stage = try PassageTable.stage(of: order, in: snapshot)
         let labour = try AuthorisedLabourTable.lines(of: order, in: snapshot)
         let lines = try authorisations.map { wanted in
-            guard let line = labour.first(where: { $0.authorisation == wanted }) else {
+            guard let line = labour.first(where: { $0.authorisation.id == wanted }) else {
                 throw Refusal.notAuthorised
             }
             return line
         }
         let bay = try self.bay(bayID, in: snapshot)
         let card = try JobCard.open(
-            on: Dispatch(
+            on: lines.map(\.authorisation),
+            Dispatch(
                 lines: lines, bay: bay, technicians: try staff.map { try StaffTable.staff($0, in: snapshot) },
                 plan: try plan(from, to), isRework: stage == .jobControl && lines.contains(where: \.isDone),
                 present: try FloorTable.technicians(in: snapshot),

@@ -60,7 +60,7 @@ extension JobAct {
     /// What Enter on a row of the queue does.
     static func dispatch(_ work: WaitingWork, as suggestion: Suggestion) -> JobAct {
         .dispatch(
-            order: work.order, lines: work.lines.map(\.authorisation), bay: suggestion.bay.id,
+            order: work.order, lines: work.lines.map(\.authorisation.id), bay: suggestion.bay.id,
             technicians: suggestion.technicians.map(\.id), from: suggestion.plan.lowerBound,
             to: suggestion.plan.upperBound)
     }

@@ -21,12 +21,12 @@ public struct JobCard: Hashable, Sendable {
         isRework = dispatch.isRework
     }
 
-    /// Opens a card on authorised labour; the rules of `Dispatch` say why not.
-    static func open(on dispatch: Dispatch) throws(Refusal) -> JobCard {
+    /// Opens a card: the authorisations are the proof, the rules of `Dispatch` say why not.
+    static func open(on authorisations: [Authorisation], _ dispatch: Dispatch) throws(Refusal) -> JobCard {
         try Dispatch.rules.check(dispatch)
-        guard let order = dispatch.lines.first?.order else {
-            throw Refusal.gone(Phrase("工时项目", "labour line"))
-        }
+        guard let order = authorisations.first?.order,
+            authorisations.map(\.line) == dispatch.lines.map(\.line)
+        else { throw Refusal.notAuthorised }
         return JobCard(dispatch, order: order)
     }
 

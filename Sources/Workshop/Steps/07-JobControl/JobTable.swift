@@ -106,7 +106,7 @@ enum JobTable {
         for line in card.lines {
             try transaction.db.execute(
                 sql: "INSERT INTO job_line (job_id, line_id, authorisation_id) VALUES (?, ?, ?)",
-                arguments: [job, line.line, line.authorisation])
+                arguments: [job, line.line, line.authorisation.id])
         }
         try setTechnicians(card.technicians, of: job, in: transaction)
         return job

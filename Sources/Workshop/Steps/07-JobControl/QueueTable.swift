@@ -24,6 +24,7 @@ enum QueueTable {
         if !isBack && labour.allSatisfy(\.isGiven) { return [] }
         let open = try FloorTable.jobs(of: line.id, in: snapshot).filter { $0.job.isOpen }
         let facts = try self.facts(of: line.id, in: snapshot)
+        let parts = try ReservationTable.state(of: line.id, in: snapshot)
         return Trade.Turn.allCases.compactMap { turn in
             let due = labour.filter { $0.trade.turn == turn && (!$0.isGiven || isBack && $0.isDone) }
             if due.isEmpty { return nil }
@@ -33,7 +34,7 @@ enum QueueTable {
                 order: line.id, number: line.number, plate: line.plate, model: line.model,
                 customer: line.customer, lines: due, promisedAt: line.promisedAt, waits: facts["waits"],
                 isBooked: facts["booked"], isRework: isBack || facts["came_back"],
-                partsShort: facts["short"], partsAt: facts["parts_at"], notBefore: before)
+                parts: parts, notBefore: before)
         }
     }
 
@@ -42,11 +43,7 @@ enum QueueTable {
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT coalesce(r.waits, 0) AS waits, r.booking_id IS NOT NULL AS booked,
-                           o.rework_of IS NOT NULL AS came_back,
-                           (SELECT count(*) FROM shortage s JOIN line_state t ON t.line_id = s.line_id
-                            WHERE s.order_id = o.id AND s.arrived_at IS NULL AND t.state = 'authorised') AS short,
-                           (SELECT max(eta) FROM shortage s WHERE s.order_id = o.id AND s.arrived_at IS NULL)
-                             AS parts_at
+                           o.rework_of IS NOT NULL AS came_back
                     FROM repair_order o LEFT JOIN reception r ON r.order_id = o.id WHERE o.id = ?
                     """), arguments: [order])
         guard let row else { throw Refusal.gone(Phrase("工单", "order")) }

@@ -86,6 +86,6 @@ extension WaitingWork {
         WaitingWork(
             order: order, number: number, plate: plate, model: model, customer: customer, lines: lines,
             promisedAt: promisedAt, waits: waits, isBooked: isBooked, isRework: isRework,
-            partsShort: partsShort, partsAt: partsAt, notBefore: max(moment, notBefore ?? moment))
+            parts: parts, notBefore: max(moment, notBefore ?? moment))
     }
 }

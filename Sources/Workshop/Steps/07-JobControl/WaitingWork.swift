@@ -18,9 +18,7 @@ public struct WaitingWork: Hashable, Sendable {
     public let isBooked: Bool
     /// Came back: after a failed check, or within the repair warranty.
     public let isRework: Bool
-    /// Part lines that are short, and when the last of them is to come.
-    public let partsShort: Int
-    public let partsAt: Moment?
+    public let parts: PartsState
     /// A trade before this one is not through with the car until then.
     public let notBefore: Moment?
 

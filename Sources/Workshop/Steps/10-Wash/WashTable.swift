@@ -39,6 +39,47 @@ enum WashTable {
         ).map(Wash.init(row:))
     }
 
+    static func wash(_ id: WashID, in snapshot: Snapshot) throws -> Wash {
+        let row = try Row.fetchOne(
+            snapshot.db.cachedStatement(sql: columns + " WHERE w.id = ?"), arguments: [id])
+        guard let row else { throw Refusal.gone(Phrase("洗车记录", "wash")) }
+        return try Wash(row: row)
+    }
+
+    /// One row an order: a car that came back to the workshop is washed anew.
+    static func record(
+        _ order: OrderID, _ kind: Wash.Kind, reason: String?, in transaction: Transaction
+    ) throws -> Wash {
+        let startedAt = kind == .refused ? nil : transaction.now
+        try transaction.db.execute(
+            sql: """
+                INSERT INTO wash (order_id, kind, reason, washer_id, started_at) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (order_id) DO UPDATE SET kind = excluded.kind, reason = excluded.reason,
+                  washer_id = excluded.washer_id, started_at = excluded.started_at, ended_at = NULL,
+                  version = version + 1
+                """, arguments: [order, kind.rawValue, reason, transaction.actor.staff, startedAt])
+        guard let wash = try wash(of: order, in: transaction.snapshot) else {
+            throw Refusal.gone(Phrase("洗车记录", "wash"))
+        }
+        return wash
+    }
+
+    static func setEnded(_ wash: Wash, _ at: Moment?, in transaction: Transaction) throws {
+        try transaction.db.execute(
+            sql: """
+                UPDATE wash SET ended_at = ?, version = version + 1
+                WHERE id = ? AND version = ? AND started_at IS NOT NULL AND (ended_at IS NULL) = (? IS NOT NULL)
+                """, arguments: [at, wash.id, wash.version, at])
+        try transaction.demandChange(.overtakenRow(Phrase("洗车记录", "wash")))
+    }
+
+    /// A wash or a refusal that never was.
+    static func strike(_ wash: Wash, in transaction: Transaction) throws {
+        try transaction.db.execute(
+            sql: "DELETE FROM wash WHERE id = ? AND ended_at IS NULL", arguments: [wash.id])
+        try transaction.demandChange(.overtakenRow(Phrase("洗车记录", "wash")))
+    }
+
     /// An authorised line that sells a wash.
     static func isPaidFor(_ order: OrderID, in snapshot: Snapshot) throws -> Bool {
         try Bool.fetchOne(

@@ -1,0 +1,54 @@
+/// What is said of a job or of waiting work in a few columns.
+enum JobWords {
+    /// "余1:14", "超时 0:16", "待料 到10:30", and whether the promise can still be kept.
+    static func state(of job: FloorJob, _ context: ScreenContext) -> String {
+        let risk = job.isPromiseAtRisk(at: context.now) ? context.text(Phrase(" 误承诺!", " late!")) : ""
+        return context.text(bare(job, context)) + risk
+    }
+
+    private static func bare(_ job: FloorJob, _ context: ScreenContext) -> Phrase {
+        switch job.state {
+        case .finished: return Phrase("完工", "finished")
+        case .planned:
+            let at = context.clock(job.job.plannedFrom)
+            return Phrase("待上工 \(at)", "from \(at)")
+        case .waiting:
+            guard let pause = job.pause else { return Phrase("停工", "waiting") }
+            let reason = pause.reason.name
+            if let until = pause.until, until > context.now {
+                let at = context.clock(until)
+                return Phrase("\(reason.chinese) 到\(at)", "\(reason.english) to \(at)")
+            }
+            let since = duration(context.now.seconds(since: pause.since))
+            return Phrase("\(reason.chinese) \(since)", "\(reason.english) \(since)")
+        case .running, .idle:
+            let over = job.worked(at: context.now) - job.job.standard.seconds
+            let stopped = job.state == .idle ? Phrase("停表 ", "clock off ") : Phrase(same: "")
+            if over > 0 {
+                return Phrase(
+                    "\(stopped.chinese)超时 \(duration(over))", "\(stopped.english)over \(duration(over))")
+            }
+            let left = duration(job.remaining(at: context.now))
+            return Phrase("\(stopped.chinese)余\(left)", "\(stopped.english)\(left) left")
+        }
+    }
+
+    /// Why it goes first, and whether a part is missing.
+    static func flags(of work: WaitingWork, _ context: ScreenContext) -> String {
+        var flags: [Phrase] = []
+        if work.isRework { flags.append(Phrase("返修", "rework")) }
+        if work.waits { flags.append(Phrase("等候", "waits")) }
+        if work.isBooked && flags.isEmpty { flags.append(Phrase("预约", "booked")) }
+        if work.parts.isShort {
+            let eta = work.parts.eta.map { context.clock($0) } ?? ""
+            flags.append(flags.isEmpty ? Phrase("缺料\(eta)", "short\(eta)") : Phrase("缺料", "short"))
+        }
+        return flags.map(context.text).joined(separator: " ")
+    }
+
+    /// Hours and minutes: "1:14".
+    static func duration(_ seconds: Int) -> String {
+        let minutes = max(0, seconds) / 60
+        return "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)"
+    }
+}

@@ -1,0 +1,28 @@
+import GRDB
+
+/// What a technician finds while he works becomes a concern of the order, with its finding.
+enum RepairFindingTable {
+    static func report(_ words: String, order: OrderID, in transaction: Transaction) throws -> ConcernID {
+        let concern = try ConcernTable.insert(ConcernText(words: words), order: order, in: transaction)
+        try transaction.db.execute(
+            sql: """
+                INSERT INTO finding (concern_id, order_id, finding, result, found_at, found_by)
+                VALUES (?, ?, ?, 'confirmed', ?, ?)
+                """, arguments: [concern, order, words, transaction.now, transaction.actor.staff])
+        return concern
+    }
+
+    /// Takes a report back on which nothing has been built.
+    static func drop(_ concern: ConcernID, in transaction: Transaction) throws {
+        let isUsed = try Bool.fetchOne(
+            transaction.db, sql: "SELECT EXISTS (SELECT 1 FROM estimate_line WHERE concern_id = ?)",
+            arguments: [concern])
+        if isUsed == true {
+            throw Refusal(
+                .conflict, Phrase("顾问已为它做了估价", "The advisor has estimated it already"),
+                wayOut: Phrase("请顾问先删估价行", "Ask the advisor to take the lines off first"))
+        }
+        try transaction.db.execute(sql: "DELETE FROM finding WHERE concern_id = ?", arguments: [concern])
+        try ConcernTable.delete(concern, in: transaction)
+    }
+}

@@ -1,0 +1,176 @@
+import GRDB
+import Terminal
+import Testing
+
+@testable import Workshop
+
+@Suite struct BoardScreenTests {
+    private func board(_ shop: TestShop) throws -> BoardScreen {
+        var board = BoardScreen()
+        try shop.read { try board.reload($0) }
+        return board
+    }
+
+    /// One car in the bay with its clock running, one waiting for a bay.
+    private func busy() throws -> TestShop {
+        let shop = try TestShop()
+        try shop.floorOrder(1, [.service, .pads], waits: true)
+        try shop.clockOn(try shop.dispatchFirst())
+        shop.pass(minutes: 60)
+        try shop.floorOrder(2, vehicle: 2, [.door], promisedIn: 300)
+        return shop
+    }
+
+    @Test func `dispatch as suggested is one key`() throws {
+        let shop = try TestShop()
+        let order = try shop.floorOrder(1)
+        var board = try board(shop)
+        let keys: [Key] = [.enter]
+        let intent = try shop.press(keys, on: &board, as: .foreman)
+        guard case .perform(let act as JobAct, _) = intent else { Issue.record("nothing was done"); return }
+        try shop.perform(act, as: .foreman)
+        #expect(try shop.stage(order) == .repair)
+        #expect(keys.count == 1)
+    }
+
+    @Test func `finishing the job in bay 3 is three keys`() throws {
+        let shop = try TestShop()
+        let order = try shop.floorOrder(1)
+        try shop.clockOn(try shop.dispatchFirst())
+        shop.pass(minutes: 50)
+        var board = try board(shop)
+        let keys: [Key] = [.tab, .choice(3), .function(8)]
+        let intent = try shop.press(keys, on: &board, as: .foreman)
+        guard case .perform(let act as JobAct, _) = intent else { Issue.record("nothing was done"); return }
+        try shop.perform(act, as: .foreman)
+        #expect(try shop.stage(order) == .qualityCheck)
+        #expect(keys.count == 3)
+    }
+
+    @Test func `a digit dispatches to that bay`() throws {
+        let shop = try TestShop()
+        try shop.floorOrder(1)
+        var board = try board(shop)
+        guard case .perform(let act as JobAct, _) = try shop.press([.choice(2)], on: &board, as: .foreman)
+        else { Issue.record("nothing was done"); return }
+        try shop.perform(act, as: .foreman)
+        #expect(try shop.number("SELECT bay_id FROM job") == 2)
+    }
+
+    @Test func `a bay of another trade says why not`() throws {
+        let shop = try TestShop()
+        try shop.floorOrder(1)
+        var board = try board(shop)
+        guard case .refuse(let why) = try shop.press([.choice(5)], on: &board, as: .foreman) else {
+            Issue.record("nothing was done"); return
+        }
+        #expect(why.chinese.contains("不做"))
+        let binding = board.bindings(shop.context(.foreman)).first { $0.number == 5 }
+        #expect(binding?.unavailable == why)
+    }
+
+    @Test func `people chosen with F4 are the ones dispatched`() throws {
+        let shop = try TestShop()
+        try shop.floorOrder(1)
+        var board = try board(shop)
+        // Those who can: 1 张伟, 2 李强 (suggested). 张伟 is added.
+        let keys: [Key] = [.function(4), .choice(1), .enter, .enter]
+        guard case .perform(let act as JobAct, _) = try shop.press(keys, on: &board, as: .foreman) else {
+            Issue.record("nothing was done"); return
+        }
+        try shop.perform(act, as: .foreman)
+        #expect(try shop.number("SELECT count(*) FROM job_technician") == 2)
+    }
+
+    @Test func `every binding's key does something or says why not`() throws {
+        let shop = try busy()
+        for focus in [[], [Key.tab]] {
+            var board = try board(shop)
+            try shop.press(focus, on: &board, as: .foreman)
+            for binding in board.bindings(shop.context(.foreman)) {
+                var fresh = board
+                let intent = fresh.update(binding.key, shop.context(.foreman))
+                if case .beep = intent, binding.unavailable == nil {
+                    Issue.record("\(binding.name.english) only beeps")
+                }
+            }
+        }
+    }
+
+    @Test func `the board in Chinese`() throws {
+        let shop = try busy()
+        let picture = shop.picture(try board(shop), as: .foreman)
+        #expect(
+            picture == """
+                   位 技师   08  09  10  11  12  13  14  15  16  17   进行中 / 余时
+                                       v 现在
+                ! 1 张伟     ......=12345===......................... 12345 4万公 余1:00 误承诺!
+                  2 一般     ........................................ 空
+                  3 快修     ........................................ 空
+                  4 快修     ........................................ 空
+                  5 钣金     ........................................ 空  建议接 6D702 (10:42)
+                  6 喷漆     ........................................ 空
+                  7 检验     ........................................ 待检
+                  8 洗车     ........................................ 待洗
+                    = 作业  - 计划  ~ 停工  * 超标准  . 空     ! 停工或误承诺  * 超时 10%
+                --------------------------------------------------------------------------------
+                待派队列 1  (等候、返修、预约在前，再按承诺时间)
+                >  沪B6D702  车门钣金            3h 15:42 5:00             5位 周斌 现在
+
+
+                待检 0    待洗 0   今日内返 0
+                """)
+    }
+
+    @Test func `the board in English, over the standard time`() throws {
+        let shop = try busy()
+        shop.pass(minutes: 90)
+        let picture = shop.picture(try board(shop), .english, as: .foreman)
+        #expect(
+            picture == """
+                   bay who   08  09  10  11  12  13  14  15  16  17   now / time left
+                                             v now
+                * 1 张伟     ......=12345==***....................... 12345 4万  over 0:30 late!
+                  2 general  ........................................ free
+                  3 quick    ........................................ free
+                  4 quick    ........................................ free
+                  5 panel    ........................................ free  next 6D702 (12:12)
+                  6 paint    ........................................ free
+                  7 check    ........................................ to check
+                  8 wash     ........................................ to wash
+                    = work  - planned  ~ waiting  * over standard  . free    ! waiting or late
+                --------------------------------------------------------------------------------
+                Queue 1  (waiting customers, rework, bookings first, then by promise)
+                >  沪B6D702  车门钣金            3h 15:42 3:30             bay 5 周斌 now
+
+
+                to check 0    to wash 0   internal rework today 0
+                """)
+    }
+
+    @Test(arguments: [(17, 80), (15, 60), (33, 120), (43, 200), (15, 80), (16, 66)])
+    func `every width holds all bays and the queue`(rows: Int, columns: Int) throws {
+        let shop = try busy()
+        let board = try board(shop)
+        for language in Language.allCases {
+            let picture = shop.picture(board, language, rows: rows, columns: columns, as: .foreman)
+            let lines = picture.split(separator: "\n", omittingEmptySubsequences: false)
+            #expect(lines.count == rows)
+            #expect(lines.allSatisfy { TextWidth.of(String($0)) <= columns })
+            #expect(picture.contains("12345"))
+            #expect(picture.contains("沪B6D702"))
+        }
+    }
+
+    @Test func `the time axis is finer where there is room`() throws {
+        let shop = try busy()
+        let board = try board(shop)
+        let narrow = shop.picture(board, as: .foreman)
+        let wide = shop.picture(board, rows: 33, columns: 120, as: .foreman)
+        let widest = shop.picture(board, rows: 43, columns: 200, as: .foreman)
+        let dots = [narrow, wide, widest].map { picture in
+            picture.split(separator: "\n").map { line in line.filter { $0 == "." }.count }.max() ?? 0
+        }
+        #expect(dots == [40, 60, 120])
+    }
+}
