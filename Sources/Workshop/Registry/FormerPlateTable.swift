@@ -40,6 +40,14 @@ extension VehicleTable {
         ).map(Vehicle.init(row:))
     }
 
+    /// The customers with this phone.
+    static func customers(phone: Phone, in snapshot: Snapshot) throws -> [Customer] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(sql: "SELECT * FROM customer WHERE phone = ? ORDER BY id"),
+            arguments: [CustomerFile.keptPhone(phone.text)]
+        ).map(Customer.init(row:))
+    }
+
     /// Closes a car's file; its rows stay.
     static func void(
         _ vehicle: Based<VehicleThing>, _ reason: FileChange, in transaction: Transaction

@@ -81,10 +81,14 @@ enum Amending {
         let added = try change.concerns.map {
             try ConcernTable.insert(ConcernText(words: $0), order: order, in: transaction)
         }
+        if let walked = change.walkedRound {
+            try ReceptionTable.setWalkedRound(order, at: walked ? transaction.now : nil, in: transaction)
+        }
         try Listening.settleStage(of: order, in: transaction)
         let after = try ReceptionTable.reception(of: order, in: transaction.snapshot)
         return IntakeChange(
             after.based, from: after.intake, to: before.intake, promise: change.withdrawn,
-            withdrawn: change.promise, concerns: dropped, dropped: added)
+            withdrawn: change.promise, concerns: dropped, dropped: added,
+            walkedRound: change.walkedRound.map { !$0 })
     }
 }

@@ -12,10 +12,13 @@ public struct IntakeChange: Codable, Hashable, Sendable {
     public let concerns: [String]
     /// Complaints taken back, when the change itself is.
     public let dropped: [ConcernID]
+    /// The walk-round was made now, or was not after all; nil when that does not change.
+    public let walkedRound: Bool?
 
     public init(
         _ reception: Based<OrderThing>, from: Intake, to: Intake, promise: Promise? = nil,
-        withdrawn: Promise? = nil, concerns: [String] = [], dropped: [ConcernID] = []
+        withdrawn: Promise? = nil, concerns: [String] = [], dropped: [ConcernID] = [],
+        walkedRound: Bool? = nil
     ) {
         self.reception = reception
         self.from = from
@@ -24,6 +27,7 @@ public struct IntakeChange: Codable, Hashable, Sendable {
         self.withdrawn = withdrawn
         self.concerns = concerns
         self.dropped = dropped
+        self.walkedRound = walkedRound
     }
 
     /// Changes nothing.
@@ -33,5 +37,6 @@ public struct IntakeChange: Codable, Hashable, Sendable {
 
     public var isEmpty: Bool {
         from == to && promise == nil && withdrawn == nil && concerns.isEmpty && dropped.isEmpty
+            && walkedRound == nil
     }
 }

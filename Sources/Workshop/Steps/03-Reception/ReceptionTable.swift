@@ -101,12 +101,21 @@ enum ReceptionTable {
             arguments: [vehicle, order])
     }
 
+    /// The km of one visit; nil when it was not read.
+    static func km(of order: OrderID, in snapshot: Snapshot) throws -> Int? {
+        try Int.fetchOne(
+            snapshot.db.cachedStatement(sql: "SELECT km_in FROM reception WHERE order_id = ?"),
+            arguments: [order])
+    }
+
     /// The standard hours of a package's labour.
     static func hours(of package: PackageID, in snapshot: Snapshot) throws -> Hours {
-        try PriceBookTable.lines(of: package, in: snapshot).reduce(.zero) { sum, line in
-            guard case .labour(let operation) = line else { return sum }
-            return sum + operation.hours
-        }
+        try Hours.fetchOne(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT coalesce(sum(o.hours * l.quantity / 100), 0) FROM package_line l
+                    JOIN operation o ON o.id = l.operation_id WHERE l.package_id = ?
+                    """), arguments: [package]) ?? .zero
     }
 
     /// The next day on which the shop is open; tomorrow when the calendar does not say.

@@ -1,0 +1,172 @@
+import Terminal
+
+/// A form that speaks the person's language, live, and whose presets fill only what nobody has typed into.
+public struct WordedForm: Sendable {
+    /// One field as data.
+    public struct Field: Hashable, Sendable {
+        public enum Kind: Hashable, Sendable {
+            case typed(FormField.Kind)
+            /// One of a few; kept by its number from 1, whatever the language.
+            case choice([Phrase])
+        }
+
+        public let name: String
+        public let label: Phrase
+        public let kind: Kind
+        public let isRequired: Bool
+        public let hint: Phrase
+        public let maximum: Int?
+
+        public init(
+            _ name: String, _ label: Phrase, _ kind: Kind = .typed(.text), isRequired: Bool = false,
+            hint: Phrase = Phrase(same: ""), maximum: Int? = nil
+        ) {
+            self.name = name
+            self.label = label
+            self.kind = kind
+            self.isRequired = isRequired
+            self.hint = hint
+            self.maximum = maximum
+        }
+    }
+
+    public private(set) var fields: [Field] = []
+    public private(set) var form = Form(fields: [])
+    public private(set) var language: Language = .chinese
+    private var presets: [String: Phrase] = [:]
+    private var hints: [String: Phrase] = [:]
+    private var errors: [String: Phrase] = [:]
+
+    public init(_ fields: [Field]) {
+        setFields(fields)
+    }
+
+    /// The same form with other fields: what was typed, the presets and the focus stay with their names.
+    public mutating func setFields(_ new: [Field]) {
+        if new == fields { return }
+        let focused = form.focused?.name
+        let kept = zip(fields, form.fields).filter { new.contains($0.0) }.map(\.1)
+        fields = new
+        form.fields = new.map { field in kept.first { $0.name == field.name } ?? made(field) }
+        if let focused { form.jump(to: focused) }
+    }
+
+    /// The text of a field; of a choice its label.
+    public subscript(name: String) -> String { form[name] }
+
+    public func choice(_ name: String) -> Int? { form.choice(name) }
+
+    /// The name of the field with the cursor.
+    public var focused: String { form.focused?.name ?? "" }
+
+    public mutating func jump(to name: String) { form.jump(to: name) }
+
+    public mutating func handle(_ key: Key) -> FormEvent { form.handle(key) }
+
+    /// Fills a field as long as nobody has typed into it; an option of a choice by its number.
+    /// - Parameter isReplaced: typing replaces the text instead of going on behind it.
+    public mutating func preset(_ name: String, _ value: Phrase, isReplaced: Bool = false) {
+        let untouched = !isTouched(name)
+        presets[name] = value
+        guard untouched, let index = index(of: name) else { return }
+        let text = value[language]
+        if neutral(form.fields[index]) != text { form.fields[index].text = text }
+        if isReplaced, !text.isEmpty {
+            form.fields[index].chosen = Terminal.Suggestion(label: text, value: text)
+        }
+    }
+
+    public func isTouched(_ name: String) -> Bool {
+        guard let index = index(of: name) else { return false }
+        return neutral(form.fields[index]) != (presets[name]?[language] ?? "")
+    }
+
+    /// Lets go of what was typed: the field shows its preset again.
+    public mutating func reset(_ name: String) {
+        guard let index = index(of: name) else { return }
+        form.fields[index].text = presets[name]?[language] ?? ""
+        errors[name] = nil
+    }
+
+    public mutating func setText(_ name: String, _ text: String) {
+        if let index = index(of: name) { form.fields[index].text = text }
+    }
+
+    public mutating func hint(_ name: String, _ hint: Phrase) {
+        hints[name] = hint
+        if let index = index(of: name) { form.fields[index].hint = hint[language] }
+    }
+
+    /// Marks a field with what is wrong or wants a look; nil takes the mark off.
+    public mutating func mark(_ name: String, _ error: Phrase?) {
+        errors[name] = error
+        form.mark(name, error?[language])
+    }
+
+    public mutating func suggest(_ list: [Terminal.Suggestion], for name: String) {
+        form.setSuggestions(list, for: name)
+    }
+
+    /// What was typed and differs from its preset, for a draft.
+    public var typed: [String: String] {
+        Dictionary(
+            form.fields.filter { isTouched($0.name) }.map { ($0.name, neutral($0)) }
+        ) { first, _ in first }
+    }
+
+    public mutating func restore(_ values: [String: String]) {
+        for (name, text) in values { setText(name, text) }
+    }
+
+    /// Switches labels, hints, choices and untouched presets to a language.
+    public mutating func speak(_ new: Language) {
+        if new == language { return }
+        let untouched = Set(fields.map(\.name).filter { !isTouched($0) })
+        let texts = form.fields.map(neutral)
+        language = new
+        for (index, field) in fields.enumerated() {
+            form.fields[index].label = field.label[new]
+            form.fields[index].hint = (hints[field.name] ?? field.hint)[new]
+            form.fields[index].kind = kind(of: field)
+            let chosen = form.fields[index].chosen
+            let error = form.fields[index].error == nil ? nil : errors[field.name]
+            let text = untouched.contains(field.name) ? presets[field.name]?[new] ?? "" : texts[index]
+            if case .choice = field.kind { form.fields[index].text = "" }
+            form.fields[index].text = text
+            if chosen != nil, !text.isEmpty {
+                form.fields[index].chosen = Terminal.Suggestion(label: text, value: chosen?.value ?? text)
+            }
+            form.fields[index].error = error?[new]
+        }
+    }
+
+    public func render(into frame: inout Frame, area: Rect, labelWidth: Int, _ language: Language) {
+        var spoken = self
+        spoken.speak(language)
+        spoken.form.render(into: &frame, area: area, labelWidth: labelWidth)
+    }
+
+    private func index(of name: String) -> Int? { form.fields.firstIndex { $0.name == name } }
+
+    /// The text apart from the language: a choice's number.
+    private func neutral(_ field: FormField) -> String {
+        guard case .choice = field.kind else { return field.text }
+        return field.choice.map { String($0 + 1) } ?? ""
+    }
+
+    private func made(_ field: Field) -> FormField {
+        var made = FormField(
+            name: field.name, label: field.label[language], kind: kind(of: field),
+            required: field.isRequired, hint: (hints[field.name] ?? field.hint)[language],
+            maximum: field.maximum)
+        made.text = presets[field.name]?[language] ?? ""
+        return made
+    }
+
+    private func kind(of field: Field) -> FormField.Kind {
+        switch field.kind {
+        case .typed(let kind): kind
+        case .choice(let options): .choice(options.map { $0[language] })
+        }
+    }
+}

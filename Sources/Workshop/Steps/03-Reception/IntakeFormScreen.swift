@@ -1,0 +1,139 @@
+import Terminal
+
+/// What is typed at reception, with everything proposed that can be known before anybody types.
+struct IntakeForm: Sendable {
+    var form = WordedForm([])
+    private(set) var facts: ReceptionFacts?
+    private(set) var offer = ReceptionOffer()
+    /// The plate a newcomer was called in by; nil for a car on file.
+    private(set) var newcomerPlate: String?
+    /// A customer already on file under the newcomer's name and phone.
+    var namesake: Customer?
+
+    var open: ReceptionFacts.Open? { facts?.open }
+    var isNewcomer: Bool { newcomerPlate != nil }
+
+    // MARK: proposing
+
+    /// Takes in what is known and proposes it where nothing was typed.
+    mutating func propose(
+        _ facts: ReceptionFacts?, _ offer: ReceptionOffer, newcomerPlate: String?, now: Moment, zone: Zone
+    ) {
+        let isFirst = form.fields.isEmpty
+        self.facts = facts
+        self.offer = offer
+        self.newcomerPlate = newcomerPlate
+        let rework = facts?.rework(km: nil, at: now, zone: zone)
+        form.setFields(
+            IntakeFields.fields(
+                isNewcomer: newcomerPlate != nil, isOpen: facts?.open != nil, mayBeRework: rework != nil))
+        if let newcomerPlate { proposePlate(newcomerPlate) }
+        if let open { proposeSaved(open, zone: zone) } else { proposeNew() }
+        // Once shown, the time stays: a colleague's commit must not move what was just said to the customer.
+        if isFirst || open != nil { proposeWork(now: now, zone: zone) }
+        if isFirst { form.jump(to: isNewcomer ? (form["plate"].isEmpty ? "plate" : "name") : "km") }
+    }
+
+    private mutating func proposePlate(_ typed: String) {
+        let plate = Plate.readings(of: typed, home: offer.platePrefix).first?.text ?? Plate.folded(typed)
+        form.preset("plate", Phrase(same: plate))
+    }
+
+    private mutating func proposeNew() {
+        form.preset("walk", Phrase(same: "1"))
+        form.preset("rework", Phrase(same: "1"))
+        form.preset("waits", Phrase(same: facts?.booking?.wish.waits == true ? "1" : "2"))
+        form.preset("brought", Phrase(same: bookedContact))
+        form.preset("oldParts", Phrase(same: "2"))
+        form.preset("accessories", Phrase(same: "2"))
+        form.preset("payer", Phrase(same: "1"))
+        form.preset("tow", Phrase(same: "1"))
+        form.preset("consent", Phrase(same: "1"))
+        if let lastKm = facts?.lastKm {
+            form.hint("km", Phrase("上次 \(lastKm)", "last \(lastKm)"))
+        }
+    }
+
+    /// Who was named for the day, when it is not the owner.
+    private var bookedContact: String {
+        guard let facts, let name = facts.booking?.wish.contactName, name != facts.customer.name else {
+            return ""
+        }
+        return name
+    }
+
+    private mutating func proposeSaved(_ open: ReceptionFacts.Open, zone: Zone) {
+        let intake = open.reception.intake
+        form.preset("km", Phrase(same: intake.km.map(String.init) ?? ""))
+        form.preset("fuel", Phrase(same: intake.fuelEighths.map(String.init) ?? ""))
+        form.preset(
+            "walk", Phrase(same: open.reception.walkedRoundAt == nil ? "3" : open.marks.isEmpty ? "1" : "2"))
+        if open.reception.walkedRoundAt != nil { form.reset("walk") }
+        form.preset("told", Phrase(same: "1"))
+        form.preset("waits", Phrase(same: intake.waits ? "1" : "2"))
+        form.preset("brought", Phrase(same: intake.broughtBy))
+        form.preset("broughtPhone", Phrase(same: intake.broughtPhone))
+        form.preset("key", Phrase(same: intake.keyTag))
+        form.preset("oldParts", Phrase(same: number(of: intake.oldParts)))
+        form.preset("valuables", Phrase(same: intake.valuables))
+        form.preset("accessories", Phrase(same: intake.accessoriesChecked ? "1" : "2"))
+        form.preset("payer", Phrase(same: number(of: intake.payer)))
+        form.preset("tow", Phrase(same: intake.isTowedIn ? "2" : "1"))
+        form.preset("consent", Phrase(same: intake.consents ? "1" : "2"))
+    }
+
+    private func number<Value: CaseIterable & Equatable>(of value: Value) -> String {
+        let index = Value.allCases.enumerated().first { $0.element == value }?.offset ?? 0
+        return String(index + 1)
+    }
+
+    /// Lets go of everything typed: it stands on file. Damage still to be marked stays chosen.
+    mutating func showSaved() {
+        for field in form.fields.map(\.name) where field != "walk" || !hasDamageToMark { form.reset(field) }
+    }
+
+    /// The package due by the km typed, and the time all of it takes.
+    mutating func proposeWork(now: Moment, zone: Zone) {
+        let item = proposedItem
+        let purpose = facts?.booking?.wish.purpose ?? ""
+        let reason = item?.package.name ?? Phrase(same: open == nil ? purpose : "")
+        form.preset(IntakeFields.lastEssential, reason, isReplaced: true)
+        let promised = proposedPromise(now: now, zone: zone)
+        let day = zone.day(of: promised)
+        form.preset("promise", Phrase(same: zone.clock(of: promised).description))
+        form.preset("day", Phrase(same: day.description))
+        let today = zone.day(of: now)
+        form.hint(
+            "promise",
+            day == today
+                ? Phrase(same: "")
+                : Phrase(day.shown(in: .chinese, now: today.year), day.shown(in: .english, now: today.year)))
+    }
+
+    private var proposedItem: ReceptionOffer.Item? {
+        let wanted: PackageID?
+        if let open {
+            wanted = open.reception.intake.package
+        } else if let booking = facts?.booking {
+            wanted = booking.wish.package
+        } else if let km = Int(form["km"]) {
+            let vehicle = facts?.vehicle
+            wanted =
+                DuePackage.choose(
+                    from: offer.packages, km: km, lastKm: facts?.lastKm, intervalKm: vehicle?.intervalKm,
+                    nextDueKm: vehicle?.nextDueKm)?.id
+        } else {
+            wanted = nil
+        }
+        return offer.items.first { $0.package.id == wanted }
+    }
+
+    private func proposedPromise(now: Moment, zone: Zone) -> Moment {
+        if let promised = open?.promises.last { return promised.at }
+        let item = offer.item(named: form[IntakeFields.lastEssential])
+        let hours = item?.hours ?? facts?.booking?.wish.hours ?? .zero
+        return PromisePreset.moment(
+            now: now, hours: hours == .zero ? PromisePreset.finding : hours, opensAt: offer.opensAt,
+            closesAt: offer.closesAt, nextOpen: offer.nextOpen, zone: zone)
+    }
+}
