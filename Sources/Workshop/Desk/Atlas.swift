@@ -16,6 +16,10 @@ enum Atlas {
         case .qualityCheckQueue: QualityCheckQueueScreen()
         case .qualityCheck(let order): QualityCheckScreen(order: order)
         case .washQueue: WashQueueScreen()
+        case .followUps: FollowUpsScreen()
+        case .followUp(let id): FollowUpScreen(id)
+        case .complaints: ComplaintsScreen()
+        case .complaint(let id): ComplaintScreen(id)
         default: HomeScreen()
         }
     }

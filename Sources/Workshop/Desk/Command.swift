@@ -16,6 +16,8 @@ public enum Command: Codable, Hashable, Sendable {
     case repair(RepairAct)
     case inspection(InspectionAct)
     case wash(WashAct)
+    case followUp(FollowUpAct)
+    case complaint(ComplaintAct)
 
     /// The command an act belongs to.
     public init(_ act: any Act) throws {
@@ -33,6 +35,8 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as RepairAct: self = .repair(act)
         case let act as InspectionAct: self = .inspection(act)
         case let act as WashAct: self = .wash(act)
+        case let act as FollowUpAct: self = .followUp(act)
+        case let act as ComplaintAct: self = .complaint(act)
         default: throw CommandFault.unlisted(String(describing: type(of: act)))
         }
     }
@@ -58,6 +62,8 @@ public enum Command: Codable, Hashable, Sendable {
         case .repair(let act): act
         case .inspection(let act): act
         case .wash(let act): act
+        case .followUp(let act): act
+        case .complaint(let act): act
         }
     }
 }

@@ -1,0 +1,145 @@
+import Terminal
+
+/// The open complaints, the most pressing clock first; below them how a new one is written down.
+struct ComplaintsScreen: Screen {
+    private var list = ListView<ComplaintID>()
+    private var complaints: [Complaint] = []
+    private var showsClosed = false
+    private var form: Form?
+    private var language: Language?
+
+    var place: Place { .complaints }
+    var typing: Typing { form == nil ? .acts : .field }
+    var draft: [String: String]? { form.map(\.values) ?? [:] }
+
+    mutating func restore(_ fields: [String: String]) {
+        var form = Self.form(language ?? .chinese)
+        form.restore(fields)
+        self.form = form
+    }
+
+    func heading(_ context: ScreenContext) -> String {
+        context.text(showsClosed ? Phrase("投诉 已结案", "Complaints, closed") : Phrase("投诉", "Complaints"))
+    }
+
+    func bindings(_ context: ScreenContext) -> [Binding] {
+        [
+            Binding(.enter, Phrase("打开", "open"), Phrase("打开选中的投诉", "Opens the selected complaint")),
+            Binding(
+                .function(6), number: 1, Phrase("登记", "register"),
+                Phrase("登记到店、来电或平台的投诉", "Writes down a complaint that came in otherwise")),
+            Binding(
+                number: 2, showsClosed ? Phrase("未结", "open ones") : Phrase("已结案", "closed ones"),
+                Phrase("换看未结或已结案的", "Shows the open or the closed ones")),
+            Binding(number: 3, Phrase("回访", "calls"), Phrase("转到回访列表", "Goes to the follow-up calls")),
+        ]
+    }
+
+    mutating func reload(_ snapshot: Snapshot) throws {
+        complaints = try showsClosed ? ComplaintTable.closed(in: snapshot) : ComplaintTable.open(in: snapshot)
+        let now = snapshot.now
+        list.rows = complaints.map { complaint in
+            let late = complaint.isOverdue(now: now)
+            return ListView.Row(
+                id: complaint.id, text: "", style: late || complaint.severity == .major ? .alarm : .plain,
+                mark: late ? "!" : complaint.severity == .major ? "*" : nil)
+        }
+    }
+
+    private static func form(_ language: Language) -> Form {
+        let sources = ComplaintSource.allCases.filter { $0 != .followUp }.map { $0.name[language] }
+        return Form(fields: [
+            FormField(
+                name: "source", label: Phrase("来源", "source")[language], kind: .choice(sources),
+                required: true, maximum: 1),
+            FormField(
+                name: "kind", label: Phrase("类别", "kind")[language],
+                kind: .choice(ComplaintKind.all.map { $0.name[language] }), required: true, maximum: 1),
+            FormField(
+                name: "severity", label: Phrase("级别", "severity")[language],
+                kind: .choice(Severity.allCases.map { $0.name[language] }), required: true, maximum: 1),
+            FormField(name: "words", label: Phrase("原话", "words")[language], kind: .note, required: true),
+        ])
+    }
+
+    mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
+        language = context.language
+        if form != nil { return updateForm(key) }
+        if list.handle(key) { return .stay }
+        switch key {
+        case .enter: return list.selected.map { .open(.complaint($0)) } ?? .beep
+        case .function(6):
+            form = Self.form(context.language)
+            return .stay
+        case .choice(2):
+            showsClosed.toggle()
+            return .reload
+        case .choice(3): return .open(.followUps)
+        default: return .beep
+        }
+    }
+
+    private mutating func updateForm(_ key: Key) -> Intent {
+        guard var form else { return .beep }
+        if key == .function(9) { return register(form) }
+        let event = form.handle(key)
+        self.form = form
+        switch event {
+        case .submit: return register(form)
+        case .ignored, .refused: return .beep
+        default: return .stay
+        }
+    }
+
+    private func register(_ form: Form) -> Intent {
+        if let missing = form.missing.first {
+            return .refuse(Phrase("还没填：\(missing)", "Still missing: \(missing)"))
+        }
+        let sources = ComplaintSource.allCases.filter { $0 != .followUp }
+        guard let source = form.choice("source"), let kind = form.choice("kind"),
+            let severity = form.choice("severity")
+        else { return .beep }
+        let new = NewComplaint(
+            source: sources[source], kind: ComplaintKind.all[kind], severity: Severity.allCases[severity],
+            words: form["words"])
+        return .perform(ComplaintAct.register(complaint: new), then: .follow)
+    }
+
+    mutating func done() { form = nil }
+
+    func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
+        if let form {
+            frame.line(
+                context.text(
+                    Phrase(
+                        " 登记投诉   F9 登记  F3 返回（草稿保留）",
+                        " New complaint   F9 registers  F3 goes back, the draft is kept")),
+                row: 0, in: area, style: .title)
+            form.render(into: &frame, area: area.splitTop(2).rest, labelWidth: 12)
+            return
+        }
+        let columns = Columns([
+            Column(12), Column(11), Column(9), Column(9), Column(9), Column(13), Column(9),
+        ])
+        let (head, body) = area.splitTop(1)
+        let titles = [
+            Phrase("编号", "number"), Phrase("车牌", "plate"), Phrase("客户", "customer"), Phrase("类别", "kind"),
+            Phrase("负责", "owner"), Phrase("状态", "state"), Phrase("余时", "left"),
+        ]
+        frame.line("   " + columns.row(titles.map { context.text($0) }), row: 0, in: head, style: .muted)
+        var shown = list
+        shown.rows = zip(list.rows, complaints).map { row, complaint in
+            var row = row
+            let clock = complaint.pressing.map { context.left(until: $0.deadline) } ?? ""
+            row.text = columns.row([
+                complaint.number, complaint.plate, complaint.customerName, context.text(complaint.kind.name),
+                complaint.ownerName, context.text(complaint.state.name), clock,
+            ])
+            return row
+        }
+        shown.render(into: &frame, area: body, focused: true)
+        if complaints.isEmpty {
+            frame.line(context.text(Phrase(" 没有投诉", " No complaints")), row: 0, in: body, style: .good)
+        }
+    }
+}
