@@ -15,6 +15,7 @@ enum CatalogueTable {
         let operations = try installOperations(db)
         let parts = try installParts(db)
         let packages = try installPackages(db, operations, parts)
+        try installFittings(db, operations, parts)
         return Count(operations: operations.count, parts: parts.count, packages: packages)
     }
 
@@ -106,6 +107,25 @@ enum CatalogueTable {
                 ])
         }
         return made.count
+    }
+
+    /// Which operation fits which part, and which part may stand in for which.
+    private static func installFittings(
+        _ db: Database, _ operations: [String: OperationID], _ parts: [String: PartID]
+    ) throws {
+        for row in try StartingStock.rows("catalogue/operation_parts.csv") {
+            try db.execute(
+                sql: "INSERT INTO operation_part (operation_id, part_id, quantity) VALUES (?, ?, ?)",
+                arguments: [
+                    operations[try row.text("operation")], parts[try row.text("part")],
+                    try row.number("quantity", Quantity.parse),
+                ])
+        }
+        for row in try StartingStock.rows("catalogue/substitutes.csv") {
+            try db.execute(
+                sql: "INSERT INTO substitute (part_id, substitute_id) VALUES (?, ?)",
+                arguments: [parts[try row.text("part")], parts[try row.text("substitute")]])
+        }
     }
 }
 

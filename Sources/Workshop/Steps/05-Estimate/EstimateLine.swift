@@ -18,6 +18,8 @@ public struct EstimateLine: Hashable, Sendable {
     public let additional: Bool
     public let concern: ConcernID?
     public let state: LineState
+    /// Its name in both languages, where the catalogue has both.
+    public let title: Phrase
 
     public var based: Based<LineThing> { Based(id, version: version) }
 

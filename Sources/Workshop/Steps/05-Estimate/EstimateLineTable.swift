@@ -2,8 +2,17 @@ import GRDB
 
 extension EstimateTable {
     private static let lineColumns = """
-        SELECT l.*, s.state, s.authorisation_id FROM estimate_line l JOIN line_state s ON s.line_id = l.id
+        SELECT l.*, s.state, s.authorisation_id, \(titleColumn)
+        FROM estimate_line l JOIN line_state s ON s.line_id = l.id \(titleJoin)
         """
+
+    /// The catalogue's English name, as long as nobody gave the line a name of its own.
+    private static let titleColumn = """
+        coalesce(CASE WHEN l.name = o.name THEN o.name_en END,
+                 CASE WHEN l.name = p.name AND p.name_en <> '' THEN p.name_en END, l.name) AS title
+        """
+    private static let titleJoin =
+        "LEFT JOIN operation o ON o.id = l.operation_id LEFT JOIN part p ON p.id = l.part_id"
 
     /// The lines of an order that were not taken off, in their order.
     static func lines(of order: OrderID, in snapshot: Snapshot) throws -> [EstimateLine] {
@@ -29,8 +38,8 @@ extension EstimateTable {
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT l.*, s.state, a.id AS a_id, a.version_id AS a_version, a.agreed AS a_agreed,
-                           a.by_whom AS a_by, a.how AS a_how, a.at AS a_at, a.staff_id AS a_staff
-                    FROM estimate_line l
+                           a.by_whom AS a_by, a.how AS a_how, a.at AS a_at, a.staff_id AS a_staff, \(titleColumn)
+                    FROM estimate_line l \(titleJoin)
                     JOIN line_state s ON s.line_id = l.id
                     JOIN authorisation a ON a.id = s.authorisation_id
                     WHERE l.order_id = ? AND l.removed_at IS NULL ORDER BY l.position, l.id
@@ -71,7 +80,8 @@ extension EstimateLine {
         self.init(
             id: row["id"], version: row["version"], revision: row["revision"], order: row["order_id"],
             position: row["position"], terms: try LineTerms(row: row), additional: row["additional"],
-            concern: row["concern_id"], state: try EstimateTable.choice(row, "state"))
+            concern: row["concern_id"], state: try EstimateTable.choice(row, "state"),
+            title: Phrase(row["name"], row["title"]))
     }
 }
 

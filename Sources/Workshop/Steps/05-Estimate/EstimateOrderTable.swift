@@ -1,13 +1,16 @@
 import GRDB
 
 extension EstimateTable {
-    /// What the reception wrote down for the estimate to start from: who pays, and the package wanted.
-    static func wish(of order: OrderID, in snapshot: Snapshot) throws -> (payer: Payer, package: PackageID?) {
+    /// What the reception wrote down for the estimate to start from; nothing for an order without one.
+    static func wish(of order: OrderID, in snapshot: Snapshot) throws -> EstimateWish {
         let row = try Row.fetchOne(
-            snapshot.db.cachedStatement(sql: "SELECT payer, package_id FROM reception WHERE order_id = ?"),
+            snapshot.db.cachedStatement(
+                sql: "SELECT payer, package_id, km_in, brought_by FROM reception WHERE order_id = ?"),
             arguments: [order])
-        guard let row else { return (.customer, nil) }
-        return (try choice(row, "payer"), row["package_id"])
+        guard let row else { return EstimateWish(payer: .customer, package: nil, km: nil, broughtBy: "") }
+        return EstimateWish(
+            payer: try choice(row, "payer"), package: row["package_id"], km: row["km_in"],
+            broughtBy: row["brought_by"])
     }
 
     /// Writes down that the car leaves without work, or takes that back.

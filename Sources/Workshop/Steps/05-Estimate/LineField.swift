@@ -1,21 +1,18 @@
 /// One thing about a line that a person can change, with its name and how it reads.
 struct LineField {
     let name: Phrase
-    let differs: (LineTerms, LineTerms) -> Bool
+    let merge: MergeField<LineTerms>
     let text: (LineTerms) -> Phrase
-    /// Takes over the field from the second terms.
-    let take: (inout LineTerms, LineTerms) -> Void
     /// True when what is asked has to be worked out again.
     let prices: Bool
 
-    private init<Value: Equatable>(
-        _ name: Phrase, _ path: WritableKeyPath<LineTerms, Value>, prices: Bool = false,
-        _ text: @escaping (Value) -> Phrase
+    private init<Value: Equatable & Sendable>(
+        _ name: Phrase, _ path: WritableKeyPath<LineTerms, Value> & Sendable, prices: Bool = false,
+        _ text: @escaping @Sendable (Value) -> Phrase
     ) {
         self.name = name
-        differs = { $0[keyPath: path] != $1[keyPath: path] }
+        merge = MergeField(name, path) { text($0).chinese }
         self.text = { text($0[keyPath: path]) }
-        take = { $0[keyPath: path] = $1[keyPath: path] }
         self.prices = prices
     }
 
@@ -35,22 +32,16 @@ struct LineField {
             LineField(Phrase("成本", "cost"), \.cost) { Phrase(same: $0?.text ?? "-") },
         ]
     }
+
+    func differs(_ old: LineTerms, _ new: LineTerms) -> Bool { !merge.isSame(old, new) }
 }
 
 extension LineTerms {
     /// My change from `base` to these terms, put on what the line says now. A colleague's change of another
     /// field stays; one of the same field is refused with both values.
     func merged(from base: LineTerms, onto current: LineTerms) throws(Refusal) -> LineTerms {
-        var result = current
-        var reprices = false
-        for field in LineField.all where field.differs(base, self) {
-            if field.differs(base, current) && field.differs(current, self) {
-                throw Refusal.overtaken(
-                    field.name, mine: field.text(self).chinese, theirs: field.text(current).chinese)
-            }
-            field.take(&result, self)
-            reprices = reprices || field.prices
-        }
-        return reprices ? result.priced() : result
+        let merged = try LineField.all.map(\.merge).merge(read: base, mine: self, theirs: current)
+        let reprices = LineField.all.contains { $0.prices && $0.differs(base, self) }
+        return reprices ? merged.priced() : merged
     }
 }

@@ -1,0 +1,45 @@
+/// Something of the catalogue that can be put on an estimate.
+public enum CatalogueMatch: Hashable, Sendable {
+    case package(Package)
+    /// With the operation that fits it, when the estimate has none yet.
+    case part(Part, fittedBy: Operation?)
+    case labour(Operation)
+
+    public var code: String {
+        switch self {
+        case .package(let package): package.code
+        case .part(let part, _): part.number
+        case .labour(let operation): operation.code
+        }
+    }
+
+    public var name: Phrase {
+        switch self {
+        case .package(let package): package.name
+        case .part(let part, _): part.phrase
+        case .labour(let operation): operation.name
+        }
+    }
+
+    public var kind: Phrase {
+        switch self {
+        case .package: Phrase("套", "set")
+        case .part: Phrase("件", "part")
+        case .labour: Phrase("工", "work")
+        }
+    }
+
+    /// Price and stock of a part, hours of labour, km of a package.
+    public var detail: Phrase {
+        switch self {
+        case .package(let package):
+            Phrase(same: package.km.map { "\($0) km" } ?? "")
+        case .labour(let operation):
+            Phrase("\(operation.hours.text) 小时", "\(operation.hours.text) h")
+        case .part(let part, let operation):
+            Phrase(
+                "\(part.price.text) 库 \(part.free.text)\(operation.map { " 配工 \($0.code)" } ?? "")",
+                "\(part.price.text) free \(part.free.text)\(operation.map { " with \($0.code)" } ?? "")")
+        }
+    }
+}

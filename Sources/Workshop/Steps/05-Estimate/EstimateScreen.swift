@@ -1,0 +1,199 @@
+import Terminal
+
+/// Step 5: the lines of an order, the row in which the next is typed, and the customer's answer.
+public struct EstimateScreen: Screen {
+    /// Where the keys go.
+    enum Focus {
+        case lines, entry
+    }
+
+    let orderID: OrderID
+    var sight: EstimateSight?
+    var list = ListView<LineID>()
+    var marked: Set<LineID> = []
+    var focus = Focus.lines
+    var entry = EstimateEntry()
+    var question: EstimateQuestion?
+    var showsMargin = false
+    /// Reasons for refusing and for discounts, as the shop has them.
+    var refusals: [Reason] = []
+    var discounts: [Reason] = []
+    var substitutes: [LineID: [Part]] = [:]
+    /// What asked for the act under way, and is emptied once it is carried out.
+    private var asks = Asking.other
+
+    private enum Asking {
+        case entry, question, other
+    }
+
+    public init(order: OrderID) {
+        orderID = order
+    }
+
+    public var place: Place { .estimate(orderID) }
+    public var order: OrderID? { orderID }
+
+    public var typing: Typing { question != nil || focus == .entry ? .field : .acts }
+
+    public func heading(_ context: ScreenContext) -> String {
+        guard let sight else { return context.text(Phrase("估价", "Estimate")) }
+        let version = sight.latest.map { " v\($0.number)" } ?? ""
+        let promise = sight.head.promisedAt.map { promised in
+            Phrase(
+                "  承诺 \(context.clock(promised)) 余 \(context.left(until: promised))",
+                "  promised \(context.clock(promised)), left \(context.left(until: promised))")
+        }
+        return context.text(Phrase("估价", "Estimate"))
+            + " \(sight.head.number)\(version)  \(sight.head.plate) "
+            + "\(sight.head.customer)" + (promise.map(context.text) ?? "")
+    }
+
+    public mutating func reload(_ snapshot: Snapshot) throws {
+        let isFirst = sight == nil
+        let sight = try EstimateSight(orderID, in: snapshot)
+        self.sight = sight
+        list.rows = sight.lines.map { ListView.Row(id: $0.id, text: $0.name) }
+        marked.formIntersection(sight.lines.map(\.id))
+        if refusals.isEmpty {
+            refusals = try Reasons.list("decline")
+            discounts = try Reasons.list("discount")
+        }
+        substitutes = try sight.lines.reduce(into: [:]) { found, line in
+            guard let part = line.part else { return }
+            found[line.id] = try CatalogueMatchTable.substitutes(of: part, in: snapshot)
+        }
+        if isFirst {
+            if let open = sight.open.first { list.select(open.id) }
+            if sight.lines.isEmpty && sight.isInShop || !entry.isEmpty { focus = .entry }
+        }
+        try entry.lookUp(for: orderID, sight, in: snapshot)
+    }
+
+    /// The marked lines, or else the selected one.
+    var chosen: [EstimateLine] {
+        let lines = sight?.lines ?? []
+        let picked = lines.filter { marked.contains($0.id) }
+        return picked.isEmpty ? lines.filter { $0.id == list.selected } : picked
+    }
+
+    public mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
+        guard let sight else { return .beep }
+        if question != nil { return answer(key, sight, context) }
+        switch key {
+        case .function(4), .function(6), .function(8), .function(9), .choice:
+            return act(key, sight, context)
+        case .tab, .backTab:
+            focus = focus == .entry && !sight.lines.isEmpty ? .lines : .entry
+            return .stay
+        default:
+            return focus == .entry ? type(key, context) : move(key, sight, context)
+        }
+    }
+
+    private mutating func type(_ key: Key, _ context: ScreenContext) -> Intent {
+        if key == .down, entry.isEmpty {
+            entry.browse()
+            return .reload
+        }
+        switch entry.handle(key, for: orderID, context) {
+        case .nothing: return .stay
+        case .beep: return .beep
+        case .lookUp: return .reload
+        case .refuse(let phrase): return .refuse(phrase)
+        case .leave:
+            if sight?.lines.isEmpty ?? true { return .beep }
+            focus = .lines
+            return .stay
+        case .add(let act): return perform(act, from: .entry)
+        }
+    }
+
+    private mutating func move(_ key: Key, _ sight: EstimateSight, _ context: ScreenContext) -> Intent {
+        switch key {
+        case .enter: return act(.function(4), sight, context)
+        case .insert, .character(" "), .character("\u{3000}"):
+            guard let line = list.selected else { return .beep }
+            marked.formSymmetricDifference([line])
+            _ = list.handle(.down)
+            return .stay
+        case .down where list.index == list.rows.count - 1:
+            focus = .entry
+            return .stay
+        default: return list.handle(key) ? .stay : .beep
+        }
+    }
+
+    private mutating func answer(_ key: Key, _ sight: EstimateSight, _ context: ScreenContext) -> Intent {
+        guard var asked = question else { return .beep }
+        let event = asked.handle(key)
+        question = asked
+        switch event {
+        case .nothing: return .stay
+        case .beep: return .beep
+        case .answered: break
+        }
+        switch asked.act(orderID, sight, context) {
+        case .failure(let mistake): return .refuse(mistake.phrase)
+        case .success(.act(let act)): return perform(act, from: .question)
+        case .success(.change(let line, let terms, let needs)):
+            return perform(needs: needs, sight, from: .question) { authority in
+                .change(line: line.based, from: line.terms, to: terms, authority: authority)
+            }
+        case .success(.discount(let lines, let percent, let reason, let needs)):
+            let order = orderID
+            return perform(needs: needs, sight, from: .question) { authority in
+                .discount(order: order, lines: lines, percent: percent, reason: reason, authority: authority)
+            }
+        }
+    }
+
+    private mutating func perform(_ act: EstimateAct, from asks: Asking) -> Intent {
+        self.asks = asks
+        return .perform(act)
+    }
+
+    /// Asks for a second person first where the price needs one.
+    private mutating func perform(
+        needs: AuthorityKind?, _ sight: EstimateSight, from asks: Asking,
+        _ act: @escaping @Sendable (Authority?) -> EstimateAct
+    ) -> Intent {
+        self.asks = asks
+        guard let needs else { return .perform(act(nil)) }
+        return .ask(
+            Sheet(
+                needs.name,
+                lines: [
+                    Phrase(
+                        "折扣权限 \(sight.shop.discountLimit)%", "One may take off \(sight.shop.discountLimit) %")
+                ],
+                authority: needs, act: act))
+    }
+
+    public var draft: [String: String]? { ["what": entry.text] }
+
+    public mutating func restore(_ fields: [String: String]) {
+        guard let text = fields["what"], !text.isEmpty else { return }
+        entry.restore(text)
+        focus = .entry
+    }
+
+    public mutating func done() {
+        switch asks {
+        case .entry: entry.clear()
+        case .question: question = nil
+        case .other: break
+        }
+        if asks != .entry { marked = [] }
+        asks = .other
+    }
+
+    public mutating func back() -> Bool {
+        if question != nil {
+            question = nil
+            return true
+        }
+        guard focus == .entry, !entry.isEmpty else { return false }
+        entry.clear()
+        return true
+    }
+}
