@@ -11,6 +11,7 @@ enum Atlas {
         case .reception(let vehicle, let booking): ReceptionScreen(vehicle: vehicle, booking: booking)
         case .newcomer(let plate): NewcomerScreen(plate: plate)
         case .walkRound(let order): WalkRoundScreen(order: order)
+        case .estimate(let order): EstimateScreen(order: order)
         case .board: BoardScreen()
         case .repair(let order): RepairScreen(order: order)
         case .qualityCheckQueue: QualityCheckQueueScreen()
