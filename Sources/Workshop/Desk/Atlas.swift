@@ -21,6 +21,11 @@ enum Atlas {
         case .followUp(let id): FollowUpScreen(id)
         case .complaints: ComplaintsScreen()
         case .complaint(let id): ComplaintScreen(id)
+        case .arrivals: ArrivalsScreen()
+        case .reception(let vehicle, let booking): ReceptionScreen(vehicle: vehicle, booking: booking)
+        case .newcomer(let plate): NewcomerScreen(plate: plate)
+        case .walkRound(let order): WalkRoundScreen(order: order)
+        case .diagnosis(let order): DiagnosisScreen(order: order)
         default: HomeScreen()
         }
     }

@@ -36,6 +36,8 @@ public struct WordedForm: Sendable {
     private var presets: [String: Phrase] = [:]
     private var hints: [String: Phrase] = [:]
     private var errors: [String: Phrase] = [:]
+    /// Fields whose preset is what the store holds.
+    private var onFile: Set<String> = []
 
     public init(_ fields: [Field]) {
         setFields(fields)
@@ -64,16 +66,37 @@ public struct WordedForm: Sendable {
     public mutating func handle(_ key: Key) -> FormEvent { form.handle(key) }
 
     /// Fills a field as long as nobody has typed into it; an option of a choice by its number.
-    /// - Parameter isReplaced: typing replaces the text instead of going on behind it.
-    public mutating func preset(_ name: String, _ value: Phrase, isReplaced: Bool = false) {
+    /// - Parameters:
+    ///   - isReplaced: typing replaces the text instead of going on behind it.
+    ///   - isOnFile: the value stands in the store; when it changes under what was typed, both are shown.
+    public mutating func preset(
+        _ name: String, _ value: Phrase, isReplaced: Bool = false, isOnFile: Bool = false
+    ) {
         let untouched = !isTouched(name)
+        let changed = onFile.contains(name) && isOnFile && presets[name] != value
         presets[name] = value
-        guard untouched, let index = index(of: name) else { return }
+        if isOnFile { onFile.insert(name) }
+        guard let index = index(of: name) else { return }
+        guard untouched else {
+            if changed, isTouched(name) { mark(name, theirs(value, fields[index])) }
+            return
+        }
         let text = value[language]
         if neutral(form.fields[index]) != text { form.fields[index].text = text }
         if isReplaced, !text.isEmpty {
             form.fields[index].chosen = Terminal.Suggestion(label: text, value: text)
         }
+    }
+
+    /// "Changed to ... meanwhile": what a colleague put there, beside what was typed.
+    private func theirs(_ value: Phrase, _ field: Field) -> Phrase {
+        var shown = value
+        if case .choice(let options) = field.kind, let number = Int(value.chinese),
+            options.indices.contains(number - 1)
+        {
+            shown = options[number - 1]
+        }
+        return Phrase("别人改为“\(shown.chinese)”", "now \"\(shown.english)\"")
     }
 
     public func isTouched(_ name: String) -> Bool {
@@ -101,6 +124,15 @@ public struct WordedForm: Sendable {
     public mutating func mark(_ name: String, _ error: Phrase?) {
         errors[name] = error
         form.mark(name, error?[language])
+    }
+
+    /// "Km: below last 38110", for every field that is marked; long texts have no room beside them.
+    public var marks: [Phrase] {
+        fields.compactMap { field in
+            guard form.field(field.name)?.error != nil, let error = errors[field.name] else { return nil }
+            return Phrase(
+                "\(field.label.chinese)：\(error.chinese)", "\(field.label.english): \(error.english)")
+        }
     }
 
     public mutating func suggest(_ list: [Terminal.Suggestion], for name: String) {

@@ -64,22 +64,18 @@ struct IntakeForm: Sendable {
 
     private mutating func proposeSaved(_ open: ReceptionFacts.Open, zone: Zone) {
         let intake = open.reception.intake
-        form.preset("km", Phrase(same: intake.km.map(String.init) ?? ""))
-        form.preset("fuel", Phrase(same: intake.fuelEighths.map(String.init) ?? ""))
-        form.preset(
-            "walk", Phrase(same: open.reception.walkedRoundAt == nil ? "3" : open.marks.isEmpty ? "1" : "2"))
-        if open.reception.walkedRoundAt != nil { form.reset("walk") }
+        let saved = [
+            "km": intake.km.map(String.init) ?? "", "fuel": intake.fuelEighths.map(String.init) ?? "",
+            "walk": open.reception.walkedRoundAt == nil ? "3" : open.marks.isEmpty ? "1" : "2",
+            "waits": intake.waits ? "1" : "2", "brought": intake.broughtBy,
+            "broughtPhone": intake.broughtPhone, "key": intake.keyTag,
+            "oldParts": number(of: intake.oldParts), "valuables": intake.valuables,
+            "accessories": intake.accessoriesChecked ? "1" : "2", "payer": number(of: intake.payer),
+            "tow": intake.isTowedIn ? "2" : "1", "consent": intake.consents ? "1" : "2", "concerns": "",
+        ]
+        for (name, text) in saved { form.preset(name, Phrase(same: text), isOnFile: true) }
         form.preset("told", Phrase(same: "1"))
-        form.preset("waits", Phrase(same: intake.waits ? "1" : "2"))
-        form.preset("brought", Phrase(same: intake.broughtBy))
-        form.preset("broughtPhone", Phrase(same: intake.broughtPhone))
-        form.preset("key", Phrase(same: intake.keyTag))
-        form.preset("oldParts", Phrase(same: number(of: intake.oldParts)))
-        form.preset("valuables", Phrase(same: intake.valuables))
-        form.preset("accessories", Phrase(same: intake.accessoriesChecked ? "1" : "2"))
-        form.preset("payer", Phrase(same: number(of: intake.payer)))
-        form.preset("tow", Phrase(same: intake.isTowedIn ? "2" : "1"))
-        form.preset("consent", Phrase(same: intake.consents ? "1" : "2"))
+        if open.reception.walkedRoundAt != nil { form.reset("walk") }
     }
 
     private func number<Value: CaseIterable & Equatable>(of value: Value) -> String {
