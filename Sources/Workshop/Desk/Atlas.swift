@@ -5,6 +5,12 @@ enum Atlas {
         switch place {
         case .dueList: DueListScreen()
         case .call(let invitation): CallScreen(invitation: invitation)
+        case .bookings(let day): BookingDayScreen(day: day)
+        case .newBooking(let vehicle, let invitation):
+            BookingFormScreen(vehicle: vehicle, invitation: invitation)
+        case .booking(let booking): BookingScreen(booking: booking)
+        case .till: TillScreen()
+        case .billing(let order): BillingScreen(order: order)
         case .order(let order): OrderScreen(order: order)
         case .promise(let order): PromiseScreen(order: order)
         case .arrivals: ArrivalsScreen()

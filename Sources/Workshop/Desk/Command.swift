@@ -7,6 +7,7 @@ public enum Command: Codable, Hashable, Sendable {
     case staff(StaffAct)
     case registry(RegistryAct)
     case invitation(InvitationAct)
+    case booking(BookingAct)
     case reception(ReceptionAct)
     case diagnosis(DiagnosisAct)
     case estimate(EstimateAct)
@@ -26,6 +27,7 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as StaffAct: self = .staff(act)
         case let act as RegistryAct: self = .registry(act)
         case let act as InvitationAct: self = .invitation(act)
+        case let act as BookingAct: self = .booking(act)
         case let act as ReceptionAct: self = .reception(act)
         case let act as DiagnosisAct: self = .diagnosis(act)
         case let act as EstimateAct: self = .estimate(act)
@@ -53,6 +55,7 @@ public enum Command: Codable, Hashable, Sendable {
         case .staff(let act): act
         case .registry(let act): act
         case .invitation(let act): act
+        case .booking(let act): act
         case .reception(let act): act
         case .diagnosis(let act): act
         case .estimate(let act): act

@@ -1,0 +1,168 @@
+import Terminal
+
+// How a day of bookings looks: room and arrivals above, the plate line, the list below.
+extension BookingDayScreen {
+    public func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
+        let (head, rest) = area.splitTop(3)
+        renderHours(into: &frame, head, context)
+        renderArrivals(into: &frame, head, context)
+        let (titles, body) = rest.splitTop(1)
+        let columns = Self.columns(width: area.columns, showsPreparation)
+        let names =
+            showsPreparation
+            ? Phrase("时间,车牌,客户,项目,状态,备妥,还缺", "Time,Plate,Customer,What for,State,Ready,Missing")
+            : Phrase(
+                "时间,车牌,客户,项目,工时,等候,顾问,状态,提示", "Time,Plate,Customer,What for,Hours,Stay,Advisor,State,Note")
+        frame.line(
+            " " + columns.row(context.text(names).split(separator: ",").map(String.init)), row: 0, in: titles,
+            style: .muted)
+        var listArea = body
+        var asked = body.splitTop(0).top
+        if let question {
+            (listArea, asked) = body.splitTop(max(1, body.rows - 3 - question.form.fields.count))
+        }
+        renderList(into: &frame, listArea, columns, context)
+        if let question {
+            frame.rule(row: 0, in: asked)
+            question.render(into: &frame, area: asked.splitTop(1).rest, context)
+        } else {
+            renderLookup(into: &frame, area, context)
+        }
+    }
+
+    /// "快修 3/5.95 [####....]", one per trade.
+    private func renderHours(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
+        guard let capacity else { return }
+        if !capacity.isOpen {
+            frame.line(
+                " " + context.text(Phrase("休息日", "The shop is closed")), row: 0, in: area, style: .warning)
+            return
+        }
+        frame.line("", row: 0, in: area)
+        let width = max(16, area.columns / 4)
+        for (index, trade) in [Trade.quick, .mechanical, .panel, .paint].enumerated() {
+            let share = capacity.share(of: trade)
+            let numbers = "\(share.booked)/\(share.available)"
+            let name = String(context.text(trade.name).prefix(5))
+            let bar = Bar.text(
+                Int(share.booked.hundredths), of: Int(share.available.hundredths),
+                columns: max(4, width - TextWidth.of(name) - TextWidth.of(numbers) - 4))
+            let style: Style = share.free < .zero ? .alarm : share.free == .zero ? .warning : .plain
+            frame.put(
+                " \(name) \(numbers) \(bar)", at: area.row, area.column + index * width, in: area,
+                style: style)
+        }
+    }
+
+    /// "到店 9  等候 3  留车 6   08 ##  09 ####": a mark per arrival in its hour.
+    private func renderArrivals(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
+        guard let capacity else { return }
+        let count = capacity.waiters + capacity.dropOffs
+        var text = context.text(
+            Phrase(
+                " 到店 \(count)  等候 \(capacity.waiters)  留车 \(capacity.dropOffs)  ",
+                " arrivals \(count)  waiting \(capacity.waiters)  dropping off \(capacity.dropOffs)  "))
+        for hour in 0..<24 where capacity.arrivals(hour: hour) > 0 {
+            let clock = ClockTime(minuteOfDay: hour * 60).description.prefix(2)
+            text += " \(clock) " + String(repeating: "#", count: capacity.arrivals(hour: hour))
+        }
+        frame.line(text, row: 1, in: area)
+    }
+
+    private func renderLookup(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
+        var form = lookup
+        for index in form.fields.indices {
+            form.fields[index].label = context.text(Phrase("车牌/姓名", "Plate, name"))
+            form.fields[index].hint = context.text(
+                isInList
+                    ? Phrase("Tab 到这里", "Tab comes here") : Phrase("车牌尾号，回车 = 预约", "plate tail, Enter books"))
+        }
+        let below = area.splitTop(2).rest
+        if isInList {
+            let words = "  " + form.fields.map { "\($0.label)  \($0.hint)" }.joined()
+            frame.line(words, row: 0, in: below, style: .muted)
+        } else {
+            form.render(into: &frame, area: below, labelWidth: 11)
+        }
+    }
+
+    // MARK: the list
+
+    private static func columns(width: Int, _ showsPreparation: Bool) -> Columns {
+        let room = max(8, width - 62)
+        if showsPreparation {
+            return Columns([
+                Column(5), Column(9), Column(8), Column(16), Column(9), Column(5), Column(room),
+            ])
+        }
+        return Columns([
+            Column(5), Column(9), Column(8), Column(min(room, 30)), Column(5, .right), Column(8), Column(7),
+            Column(9), Column(12),
+        ])
+    }
+
+    private func renderList(
+        into frame: inout Frame, _ area: Rect, _ columns: Columns, _ context: ScreenContext
+    ) {
+        guard !list.rows.isEmpty else {
+            frame.line(
+                " " + context.text(Phrase("这一天还没有预约", "Nobody is booked for this day")), row: 0, in: area,
+                style: .muted)
+            for row in 1..<max(1, area.rows) { frame.line("", row: row, in: area) }
+            return
+        }
+        var drawn = list
+        drawn.rows = list.rows.map { row in
+            guard let line = lines[row.id] else { return row }
+            let cells =
+                showsPreparation
+                ? preparationCells(line, context) : cells(line, context)
+            return ListView.Row(id: row.id, text: columns.row(cells), style: style(line, context))
+        }
+        drawn.render(into: &frame, area: area, focused: isInList)
+    }
+
+    private func cells(_ line: BookingLine, _ context: ScreenContext) -> [String] {
+        let wish = line.booking.wish
+        return [
+            context.clock(line.booking.at), line.plate, line.customerName, wish.purpose, wish.hours.text,
+            context.text(Stay(wish).name), line.advisorName, context.text(line.booking.state.name),
+            remark(line, context),
+        ]
+    }
+
+    private func preparationCells(_ line: BookingLine, _ context: ScreenContext) -> [String] {
+        let preparation = preparations[line.booking.id]
+        let missing = preparation?.short.map(\.name).joined(separator: " ") ?? ""
+        let ready = preparation?.isReady == true ? Phrase("是", "yes") : Phrase("否", "no")
+        return [
+            context.clock(line.booking.at), line.plate, line.customerName, line.booking.wish.purpose,
+            context.text(line.booking.state.name), context.text(ready), missing,
+        ]
+    }
+
+    /// How late an expected car is; how long there is to call one that did not come; a part that is short.
+    private func remark(_ line: BookingLine, _ context: ScreenContext) -> String {
+        let booking = line.booking
+        if booking.state == .noShow {
+            let left = context.left(until: booking.at.adding(hours: 12))
+            return context.text(Phrase("致电余 \(left)", "call in \(left)"))
+        }
+        guard booking.state.isOpen else { return "" }
+        if Punctuality(booked: booking.at, arrived: context.now) == .late {
+            let late = context.left(until: booking.at).drop { $0 == "-" }
+            return context.text(Phrase("迟 \(late)", "late \(late)"))
+        }
+        let isShort = preparations[booking.id]?.short.isEmpty == false
+        return isShort ? context.text(Phrase("缺件", "part short")) : ""
+    }
+
+    private func style(_ line: BookingLine, _ context: ScreenContext) -> Style {
+        switch line.booking.state {
+        case .arrived: .good
+        case .moved, .cancelled: .muted
+        case .noShow: .alarm
+        case .toConfirm, .confirmed, .prepared: remark(line, context).isEmpty ? .plain : .warning
+        }
+    }
+}
