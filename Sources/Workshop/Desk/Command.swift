@@ -19,6 +19,7 @@ public enum Command: Codable, Hashable, Sendable {
     case wash(WashAct)
     case followUp(FollowUpAct)
     case complaint(ComplaintAct)
+    case billing(BillingAct)
 
     /// The command an act belongs to.
     public init(_ act: any Act) throws {
@@ -39,6 +40,7 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as WashAct: self = .wash(act)
         case let act as FollowUpAct: self = .followUp(act)
         case let act as ComplaintAct: self = .complaint(act)
+        case let act as BillingAct: self = .billing(act)
         default: throw CommandFault.unlisted(String(describing: type(of: act)))
         }
     }
@@ -67,6 +69,7 @@ public enum Command: Codable, Hashable, Sendable {
         case .wash(let act): act
         case .followUp(let act): act
         case .complaint(let act): act
+        case .billing(let act): act
         }
     }
 }

@@ -48,7 +48,7 @@ struct AgreedLine {
 extension TestShop {
     /// A car in the shop whose order has passed the steps before `step` and stands there now.
     @discardableResult
-    func order(
+    func agreedOrder(
         _ number: Int64 = 1, at step: ServiceStep = .billing, _ lines: [AgreedLine] = AgreedLine.mockUp,
         unrepaired: Bool = false
     ) throws -> OrderID {

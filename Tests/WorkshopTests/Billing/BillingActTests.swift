@@ -27,7 +27,7 @@ import Testing
 
     @Test func `a bill is posted and paid in one go, and the car is ready`() throws {
         let shop = try TestShop()
-        let order = try shop.order()
+        let order = try shop.agreedOrder()
         let done = try shop.perform(
             BillingAct.post(bill: bill(order), payments: [wechat, cash], account: nil), as: .cashier)
         #expect(
@@ -47,7 +47,7 @@ import Testing
 
     @Test func `every payer gets a settlement of his own and the last one ends the step`() throws {
         let shop = try TestShop()
-        let order = try shop.order(1, AgreedLine.mockUp + [.labour("索赔", 100_00, payer: .warranty)])
+        let order = try shop.agreedOrder(1, AgreedLine.mockUp + [.labour("索赔", 100_00, payer: .warranty)])
         try shop.perform(BillingAct.post(bill: bill(order), payments: [], account: nil), as: .cashier)
         #expect(try stage(shop, order) == .billing)
         let terms = AccountTerms(agreement: "厂家索赔", dueOn: shop.environment.today.adding(days: 30))
@@ -64,7 +64,7 @@ import Testing
 
     @Test func `a bill that comes out otherwise than shown is refused with both totals`() throws {
         let shop = try TestShop()
-        let order = try shop.order()
+        let order = try shop.agreedOrder()
         let no = try refusal {
             try shop.perform(
                 BillingAct.post(bill: bill(order, 1_286_00), payments: [], account: nil), as: .cashier)
@@ -76,7 +76,7 @@ import Testing
 
     @Test func `of two cashiers one wins and the other is told what was done`() throws {
         let shop = try TestShop()
-        let order = try shop.order()
+        let order = try shop.agreedOrder()
         try shop.perform(BillingAct.post(bill: bill(order), payments: [wechat], account: nil), as: .cashier)
         let no = try refusal {
             try shop.perform(BillingAct.post(bill: bill(order), payments: [cash], account: nil), as: .manager)
@@ -88,7 +88,7 @@ import Testing
 
     @Test func `of two cashiers who take the rest, the second is told it was taken`() throws {
         let shop = try TestShop()
-        let order = try shop.order()
+        let order = try shop.agreedOrder()
         try shop.perform(BillingAct.post(bill: bill(order), payments: [wechat], account: nil), as: .cashier)
         let id = try #require(try posted(shop, order).first?.id)
         let pay = BillingAct.pay(settlement: id, paidBefore: Money(yuan: 500), payments: [cash])
@@ -101,7 +101,7 @@ import Testing
 
     @Test func `the same key takes the money once`() throws {
         let shop = try TestShop()
-        let order = try shop.order()
+        let order = try shop.agreedOrder()
         let post = BillingAct.post(bill: bill(order), payments: [wechat], account: nil)
         #expect(try shop.perform(post, as: .cashier, key: "k").again == false)
         #expect(try shop.perform(post, as: .cashier, key: "k").again)
@@ -110,7 +110,7 @@ import Testing
 
     @Test func `the store itself refuses to be paid or asked twice`() throws {
         let shop = try TestShop()
-        let order = try shop.order()
+        let order = try shop.agreedOrder()
         try shop.perform(
             BillingAct.post(bill: bill(order), payments: [wechat, cash], account: nil), as: .cashier)
         let pay =
@@ -133,7 +133,7 @@ import Testing
 
     @Test func `posted stays posted: undo says that a reversal is the way`() throws {
         let shop = try TestShop()
-        let order = try shop.order()
+        let order = try shop.agreedOrder()
         try shop.perform(BillingAct.post(bill: bill(order), payments: [wechat], account: nil), as: .cashier)
         let last = try #require(
             try shop.read {
@@ -145,7 +145,7 @@ import Testing
 
     @Test func `a reversal mirrors the settlement, pays back by method and opens billing again`() throws {
         let shop = try TestShop()
-        let order = try shop.order()
+        let order = try shop.agreedOrder()
         try shop.perform(
             BillingAct.post(bill: bill(order), payments: [wechat, cash], account: nil), as: .cashier)
         let done = try shop.perform(
@@ -170,7 +170,7 @@ import Testing
 
     @Test func `a reversal needs a second person with the right, and happens once`() throws {
         let shop = try TestShop()
-        let order = try shop.order()
+        let order = try shop.agreedOrder()
         try shop.perform(BillingAct.post(bill: bill(order), payments: [], account: nil), as: .cashier)
         func reverse(_ authority: Authority, _ reason: String = "other") -> BillingAct {
             .reverse(settlement: SettlementID(1), paidBefore: .zero, reason: reason, authority: authority)
@@ -188,7 +188,7 @@ import Testing
 
     @Test func `a bill reversed after the car has left waits at the till until it is drawn anew`() throws {
         let shop = try TestShop()
-        let order = try shop.order()
+        let order = try shop.agreedOrder()
         try shop.perform(
             BillingAct.post(bill: bill(order), payments: [wechat, cash], account: nil), as: .cashier)
         try shop.sql(
@@ -211,10 +211,10 @@ import Testing
 
     @Test func `no bill without quality check, before its step, or by the wrong hands`() throws {
         let shop = try TestShop()
-        let order = try shop.order(1, at: .wash)
+        let order = try shop.agreedOrder(1, at: .wash)
         let post = BillingAct.post(bill: bill(order), payments: [], account: nil)
         #expect(throws: Refusal.self) { try shop.perform(post, as: .cashier) }
-        try shop.order(2)
+        try shop.agreedOrder(2)
         try shop.sql("UPDATE inspection SET voided_at = 1 WHERE order_id = 2")
         let no = try refusal {
             try shop.perform(
@@ -227,9 +227,9 @@ import Testing
     @Test func `a car that leaves unrepaired pays its diagnosis fee, or gets a bill over nothing`() throws {
         let shop = try TestShop()
         var refused = AgreedLine.labour("抛光", 300_00, decision: "declined")
-        try shop.order(1, [.labour("诊断费", 80_00), refused], unrepaired: true)
+        try shop.agreedOrder(1, [.labour("诊断费", 80_00), refused], unrepaired: true)
         refused.name = "打蜡"
-        try shop.order(2, [refused], unrepaired: true)
+        try shop.agreedOrder(2, [refused], unrepaired: true)
         try shop.perform(
             BillingAct.post(bill: bill(OrderID(1), 80_00), payments: [], account: nil), as: .cashier)
         try shop.perform(BillingAct.post(bill: bill(OrderID(2), 0), payments: [], account: nil), as: .cashier)
@@ -241,7 +241,7 @@ import Testing
 
     @Test func `what was agreed after posting makes a further settlement`() throws {
         let shop = try TestShop()
-        let order = try shop.order()
+        let order = try shop.agreedOrder()
         try shop.perform(BillingAct.post(bill: bill(order), payments: [], account: nil), as: .cashier)
         try shop.agree(1, [.part("雨刮片", 90_00)])
         #expect(try shop.read { try SettlementTable.account(of: order, in: $0) }.isDrawn == false)
@@ -251,7 +251,7 @@ import Testing
 
     @Test func `the deposit of the booking pays once`() throws {
         let shop = try TestShop()
-        let order = try shop.order()
+        let order = try shop.agreedOrder()
         try shop.sql(
             """
             INSERT INTO booking (id, vehicle_id, customer_id, for_at, for_day, made_at, made_by, purpose, trade, hours, deposit,
@@ -271,7 +271,7 @@ import Testing
 
     @Test func `what is on account is cleared by paying, and is put there once`() throws {
         let shop = try TestShop()
-        let order = try shop.order()
+        let order = try shop.agreedOrder()
         let terms = AccountTerms(agreement: "车队月结", dueOn: shop.environment.today.adding(days: 30))
         try shop.perform(BillingAct.post(bill: bill(order), payments: [wechat], account: nil), as: .cashier)
         let put = BillingAct.putOnAccount(

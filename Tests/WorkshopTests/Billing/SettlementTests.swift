@@ -6,19 +6,19 @@ import Testing
     private let passed = BillingGrounds.passed(InspectionID(1))
 
     private func charges(_ shop: TestShop, _ lines: [AgreedLine]) throws -> [Charge] {
-        let order = try shop.order(1, lines)
+        let order = try shop.agreedOrder(1, lines)
         return try shop.read { try ChargeTable.unasked(of: order, in: $0) }
     }
 
     @Test func `a bill sets labour and material apart and takes its own payer's lines only`() throws {
         let lines = try charges(try TestShop(), AgreedLine.mockUp + [.labour("索赔", 100_00, payer: .warranty)])
         let bill = try Settlement.draw(for: passed, payer: .customer, lines: lines)
-        #expect(bill.labour == Money(fen: 432_00))
-        #expect(bill.material == Money(fen: 806_00))
-        #expect(bill.discount == Money(fen: 48_00))
-        #expect(bill.total == Money(fen: 1_238_00))
+        #expect(bill.totals[.labour] == Money(fen: 432_00))
+        #expect(bill.totals[.part] == Money(fen: 806_00))
+        #expect(bill.totals.discount == Money(fen: 48_00))
+        #expect(bill.totals.total == Money(fen: 1_238_00))
         let claim = try Settlement.draw(for: passed, payer: .warranty, lines: lines)
-        #expect(claim.total == Money(fen: 100_00))
+        #expect(claim.totals.total == Money(fen: 100_00))
     }
 
     @Test(arguments: [
@@ -27,8 +27,8 @@ import Testing
     func `the last cents are let go downwards`(_ rounding: RoundingOff, _ off: Int64, _ total: Int64) throws {
         let lines = try charges(try TestShop(), [.labour("保养", 1_238_67)])
         let bill = try Settlement.draw(for: passed, payer: .customer, lines: lines, rounding: rounding)
-        #expect(bill.rounding.fen == off)
-        #expect(bill.total.fen == total)
+        #expect(bill.totals.rounding.fen == off)
+        #expect(bill.totals.total.fen == total)
     }
 
     @Test func `tax is rounded half up line by line and rounding off leaves it alone`() throws {
@@ -36,17 +36,19 @@ import Testing
         let line = AgreedLine.labour("检查", 5)
         let lines = try charges(try TestShop(), [line, line, line])
         let bill = try Settlement.draw(for: passed, payer: .customer, lines: lines, rounding: .toJiao)
-        #expect(bill.tax.fen == 3)
-        #expect(bill.total.fen == 10)
+        #expect(bill.totals.tax.fen == 3)
+        #expect(bill.totals.total.fen == 10)
     }
 
-    @Test func `nothing authorised for a payer is refused, but a car may leave unrepaired over nothing`()
+    @Test func `a payer without lines gets no bill, but a visit over nothing can end with the customer's`()
         throws
     {
+        let lines = try charges(try TestShop(), [.labour("索赔", 100_00, payer: .warranty)])
+        #expect(throws: Refusal.self) { try Settlement.draw(for: passed, payer: .customer, lines: lines) }
+        #expect(throws: Refusal.self) { try Settlement.draw(for: passed, payer: .insurance, lines: lines) }
+        #expect(throws: Refusal.self) { try Settlement.draw(for: passed, payer: .insurance, lines: []) }
         let unrepaired = BillingGrounds.unrepaired(UnrepairedExit(stored: "price"))
-        #expect(throws: Refusal.self) { try Settlement.draw(for: passed, payer: .customer, lines: []) }
-        #expect(throws: Refusal.self) { try Settlement.draw(for: unrepaired, payer: .warranty, lines: []) }
-        #expect(try Settlement.draw(for: unrepaired, payer: .customer, lines: []).total == .zero)
+        #expect(try Settlement.draw(for: unrepaired, payer: .customer, lines: []).totals.total == .zero)
     }
 
     @Test func `only the customer's bill is rounded off`() throws {

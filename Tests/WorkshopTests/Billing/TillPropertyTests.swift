@@ -14,7 +14,7 @@ import Testing
                 let payer = [Payer.customer, .customer, .warranty, .insurance][Int(chance.next() % 4)]
                 return AgreedLine.labour("项目", Int64(chance.next() % 200_000), payer: payer)
             }
-            try shop.order(Int64(order), lines)
+            try shop.agreedOrder(Int64(order), lines)
         }
         for _ in 0..<50 {
             let act = try act(&chance, shop)

@@ -8,7 +8,7 @@ import Testing
     /// The order of the manual's picture: 沪A12345 at the estimate, one part short, one visit before.
     static func shop(at step: ServiceStep = .estimate) throws -> TestShop {
         let shop = try TestShop()
-        try shop.order(1, at: step, [])
+        try shop.agreedOrder(1, at: step, [])
         try shop.sql(
             """
             UPDATE customer SET member_tier = '银卡', note = '客户 12:00 前要走' WHERE id = 1;
@@ -123,7 +123,7 @@ import Testing
     ])
     func `Enter and F8 go where the order stands`(step: ServiceStep, place: Place) throws {
         let shop = try TestShop()
-        try shop.order(1, at: step, [])
+        try shop.agreedOrder(1, at: step, [])
         for key in [Key.enter, .function(8)] {
             var screen = try Self.screen(shop)
             guard case .open(let opened) = try shop.press([key], on: &screen) else {

@@ -23,13 +23,14 @@ public enum BillingAct: Act {
     /// Posts a payer's bill and takes the money for it; the last payer's bill ends the step.
     /// No counter-act: posted stays posted.
     case post(bill: ShownBill, payments: [Tender], account: AccountTerms?)
-    /// Takes money for a bill posted before. `paidBefore` is what the cashier saw. No counter-act.
-    case pay(settlement: SettlementID, paidBefore: Money, payments: [Tender])
+    /// Takes money for a bill posted before, and may put the rest on account. `paidBefore` is what the cashier saw.
+    /// No counter-act.
+    case pay(settlement: SettlementID, paidBefore: Money, payments: [Tender], account: AccountTerms? = nil)
     /// Puts the rest of a posted bill on account. No counter-act: paying clears it.
     case putOnAccount(settlement: SettlementID, paidBefore: Money, terms: AccountTerms)
     /// Mirrors a whole settlement with negative amounts and pays back what was paid 红冲. `reason` is a code of
     /// `reasons.csv`, list "reversal". No counter-act: the bill is drawn anew.
-    case reverse(settlement: SettlementID, paidBefore: Money, reason: String, authority: Authority)
+    case reverse(settlement: SettlementID, paidBefore: Money, reason: String, authority: Authority?)
 
     public static var room: String { "billing" }
 
@@ -39,10 +40,10 @@ public enum BillingAct: Act {
         switch self {
         case .post(let bill, let payments, let account):
             try Posting.post(bill, payments, account, in: transaction)
-        case .pay(let settlement, let paidBefore, let payments):
-            try Posting.collect(settlement, paidBefore, payments, nil, in: transaction)
+        case .pay(let settlement, let paidBefore, let payments, let account):
+            try Posting.collect(settlement, paidBefore: paidBefore, payments, account, in: transaction)
         case .putOnAccount(let settlement, let paidBefore, let terms):
-            try Posting.collect(settlement, paidBefore, [], terms, in: transaction)
+            try Posting.collect(settlement, paidBefore: paidBefore, [], terms, in: transaction)
         case .reverse(let settlement, let paidBefore, let reason, let authority):
             try Reversing.reverse(settlement, paidBefore, reason, authority, in: transaction)
         }

@@ -25,7 +25,13 @@ public struct TillEntry: Hashable, Sendable {
         case reversed
     }
 
-    public let order: OrderID
+    /// What the row is about: an order to be billed, or one of its settlements.
+    public struct ID: Hashable, Sendable {
+        public let order: OrderID
+        public let settlement: SettlementID?
+    }
+
+    public let id: ID
     public let number: String
     public let plate: String
     public let customer: String
@@ -34,6 +40,8 @@ public struct TillEntry: Hashable, Sendable {
     public let amount: Money
     /// Until when, of what is on account.
     public let dueOn: Day?
+
+    public var order: OrderID { id.order }
 }
 
 /// Today's takings by one method.

@@ -11,7 +11,8 @@ enum Posting {
         let settlement = try draw(bill, from: before, in: transaction)
         try Taking.rules.check(
             Taking(
-                due: settlement.total, tenders: payments, depositLeft: before.depositLeft, account: account,
+                due: settlement.totals.total, tenders: payments, depositLeft: before.depositLeft,
+                account: account,
                 today: transaction.today))
         let id = try SettlementTable.insert(settlement, of: bill, in: transaction)
         try SettlementTable.insert(payments, for: id, in: transaction)
@@ -30,26 +31,23 @@ enum Posting {
         throws
         -> Settlement
     {
-        guard let grounds = account.grounds else {
-            throw Refusal(
-                Phrase("质检未通过，不能结算", "The quality check has not been passed; no bill can be drawn"),
-                wayOut: Phrase("请质检员先检验 (F2 质检)", "Have the car inspected first (F2 quality check)"))
-        }
-        let payer = account.payer(bill.payer)
-        if let payer, payer.isDrawn, let last = payer.standing.last {
+        guard let grounds = account.grounds else { throw Refusal.notChecked }
+        guard let payer = account.payer(bill.payer) else { throw Refusal.paysNothing(bill.payer) }
+        if payer.isDrawn, let last = payer.standing.last {
             throw Refusal.postedMeanwhile(last, at: transaction.zone.clock(of: last.postedAt))
         }
         let settlement = try Settlement.draw(
-            for: grounds, payer: bill.payer, lines: payer?.unasked ?? [], rounding: bill.rounding)
-        guard settlement.total == bill.total else {
+            for: grounds, payer: bill.payer, lines: account.payers.flatMap(\.unasked), rounding: bill.rounding
+        )
+        guard settlement.totals.total == bill.total else {
             throw Refusal.overtaken(
-                Phrase("应收金额", "The amount due"), mine: bill.total.text, theirs: settlement.total.text)
+                Phrase("应收金额", "The amount due"), mine: bill.total.text, theirs: settlement.totals.total.text)
         }
         return settlement
     }
 
     static func collect(
-        _ id: SettlementID, _ paidBefore: Money, _ payments: [Tender], _ account: AccountTerms?,
+        _ id: SettlementID, paidBefore: Money, _ payments: [Tender], _ account: AccountTerms?,
         in transaction: Transaction
     ) throws -> Outcome<BillingAct> {
         let settlement = try standing(id, paidBefore: paidBefore, in: transaction)
@@ -61,9 +59,7 @@ enum Posting {
                 wayOut: Phrase("F3 返回收银台", "F3 goes back to the till"))
         }
         if payments.isEmpty && account == nil {
-            throw Refusal(
-                Phrase("还没有输入收款", "No payment has been entered"),
-                wayOut: Phrase("输入金额后回车", "Type an amount, then Enter"))
+            throw Refusal.nothingTaken
         }
         try Taking.rules.check(
             Taking(
@@ -109,6 +105,22 @@ enum Posting {
 }
 
 extension Refusal {
+    static let notChecked = Refusal(
+        Phrase("质检未通过，不能结算", "The quality check has not been passed; no bill can be drawn"),
+        wayOut: Phrase("请质检员先检验 (F2 质检)", "Have the car inspected first (F2 quality check)"))
+
+    static let nothingTaken = Refusal(
+        Phrase("还没有输入收款", "No payment has been entered"),
+        wayOut: Phrase("输入金额后回车", "Type an amount, then Enter"))
+
+    static func paysNothing(_ payer: Payer) -> Refusal {
+        Refusal(
+            Phrase(
+                "“\(payer.name.chinese)”没有可结算的已授权项目",
+                "Nothing authorised is to be settled for: \(payer.name.english)"),
+            wayOut: Phrase("看估价单授权情况，或按 F3 返回", "Look at the estimate's authorisations, or F3 back"))
+    }
+
     /// Another cashier was faster: what he posted, and when.
     static func postedMeanwhile(_ theirs: PostedSettlement, at clock: ClockTime) -> Refusal {
         Refusal(

@@ -6,6 +6,7 @@ extension SettlementTable {
         -> SettlementID
     {
         let grounds = columns(of: settlement.grounds)
+        let totals = settlement.totals
         try transaction.db.execute(
             sql: """
                 INSERT INTO settlement (number, order_id, payer, inspection_id, unrepaired, posted_at, cashier_id, labour,
@@ -14,9 +15,9 @@ extension SettlementTable {
                 """,
             arguments: [
                 try nextNumber(in: transaction), bill.order, bill.payer.rawValue, grounds.inspection,
-                grounds.unrepaired, transaction.now, transaction.actor.staff, settlement.labour,
-                settlement.material, settlement.sublet, settlement.other, settlement.rounding,
-                settlement.total, settlement.tax, bill.invoice.rawValue,
+                grounds.unrepaired, transaction.now, transaction.actor.staff, totals[.labour], totals[.part],
+                totals[.sublet], totals[.other], totals.rounding, totals.total, totals.tax,
+                bill.invoice.rawValue,
             ])
         let id = SettlementID(transaction.db.lastInsertedRowID)
         for charge in settlement.charges {

@@ -1,7 +1,7 @@
 /// The reversal of a whole settlement 红冲.
 enum Reversing {
     static func reverse(
-        _ id: SettlementID, _ paidBefore: Money, _ reason: String, _ authority: Authority,
+        _ id: SettlementID, _ paidBefore: Money, _ reason: String, _ authority: Authority?,
         in transaction: Transaction
     ) throws -> Outcome<BillingAct> {
         let settlement = try Posting.standing(id, paidBefore: paidBefore, in: transaction)
@@ -9,11 +9,17 @@ enum Reversing {
             throw Refusal(
                 Phrase("红冲要有原因", "A reversal needs its reason"), wayOut: Phrase("选一个原因", "Choose a reason"))
         }
+        guard let authority else {
+            throw Refusal(
+                .notAllowed,
+                Phrase("红冲需要另一个人授权", "A reversal needs a second person's authority"),
+                wayOut: Phrase("请售后经理输入工号和密码", "Ask the service manager for number and PIN"))
+        }
         let order = try RepairOrderTable.line(settlement.order, in: transaction.snapshot)
-        let authority = try AuthorityTable.record(
+        let given = try AuthorityTable.record(
             authority, for: .reversal, order: settlement.order, in: transaction)
         let mirror = try SettlementTable.insertReversal(
-            of: settlement, reason: reason, authority: authority, in: transaction)
+            of: settlement, reason: reason, authority: given, in: transaction)
         let back = try paidByMethod(id, in: transaction.snapshot)
         try SettlementTable.insert(
             back.map { Tender(method: $0.method, amount: -$0.amount) }, for: mirror, in: transaction)

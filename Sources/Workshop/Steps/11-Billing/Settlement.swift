@@ -7,8 +7,8 @@ public enum RoundingOff: String, Codable, Hashable, Sendable, CaseIterable {
     public var name: Phrase {
         switch self {
         case .none: Phrase("不抹零", "none")
-        case .toJiao: Phrase("抹分", "to jiao")
-        case .toYuan: Phrase("抹到元", "to yuan")
+        case .toJiao: Phrase("抹分", "jiao")
+        case .toYuan: Phrase("抹到元", "yuan")
         }
     }
 
@@ -22,15 +22,15 @@ public enum RoundingOff: String, Codable, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// Which invoice the payer asks for.
+/// Which invoice 数电发票 the payer asks for.
 public enum Invoice: String, Codable, Hashable, Sendable, CaseIterable {
     case none, ordinary, special
 
     public var name: Phrase {
         switch self {
         case .none: Phrase("不开", "none")
-        case .ordinary: Phrase("数电普票", "ordinary")
-        case .special: Phrase("数电专票", "special VAT")
+        case .ordinary: Phrase("普票", "ordinary")
+        case .special: Phrase("专票", "VAT")
         }
     }
 }
@@ -56,8 +56,7 @@ public struct Settlement: Hashable, Sendable {
     public let grounds: BillingGrounds
     public let payer: Payer
     public let charges: [Charge]
-    /// Zero or negative.
-    public let rounding: Money
+    public let totals: BillTotals
 
     /// Draws the bill of one payer from authorised lines; those of other payers are left out.
     /// - Throws: a `Refusal` when nothing is to be asked of this payer.
@@ -65,50 +64,36 @@ public struct Settlement: Hashable, Sendable {
         for grounds: BillingGrounds, payer: Payer, lines: [Charge], rounding: RoundingOff = .none
     ) throws(Refusal) -> Settlement {
         let charges = lines.filter { $0.payer == payer }
-        try rules.check(Draft(grounds: grounds, payer: payer, charges: charges, rounding: rounding))
+        try rules.check(
+            Draft(payer: payer, charges: charges, isNothingAsked: lines.isEmpty, rounding: rounding))
         let sum = charges.map(\.gross).total()
         return Settlement(
-            grounds: grounds, payer: payer, charges: charges, rounding: rounding.rounding(of: sum))
+            grounds: grounds, payer: payer, charges: charges,
+            totals: BillTotals(charges, rounding: rounding.rounding(of: sum)))
     }
 
-    private init(grounds: BillingGrounds, payer: Payer, charges: [Charge], rounding: Money) {
+    private init(grounds: BillingGrounds, payer: Payer, charges: [Charge], totals: BillTotals) {
         self.grounds = grounds
         self.payer = payer
         self.charges = charges
-        self.rounding = rounding
-    }
-
-    public var labour: Money { sum(of: .labour) }
-    public var material: Money { sum(of: .part) }
-    public var sublet: Money { sum(of: .sublet) }
-    public var other: Money { sum(of: .other) }
-    public var total: Money { charges.map(\.gross).total() + rounding }
-    /// Inside the total; rounding off changes what is paid, not what is taxed.
-    public var tax: Money { charges.map(\.tax).total() }
-    public var discount: Money { charges.map(\.discount).total() }
-
-    private func sum(of kind: LineKind) -> Money {
-        charges.filter { $0.kind == kind }.map(\.gross).total()
+        self.totals = totals
     }
 
     /// What the rules look at before a bill is drawn.
     struct Draft: Sendable {
-        let grounds: BillingGrounds
         let payer: Payer
         let charges: [Charge]
+        /// No payer has a line left to be asked for.
+        let isNothingAsked: Bool
         let rounding: RoundingOff
     }
 
     static let rules: [Rule<Draft>] = [
         Rule("something is to be asked") { draft in
-            // A car that leaves unrepaired without a fee still gets its bill over nothing: the visit has to end.
-            if case .unrepaired = draft.grounds, draft.payer == .customer { return nil }
-            guard draft.charges.isEmpty else { return nil }
-            return Refusal(
-                Phrase(
-                    "“\(draft.payer.name.chinese)”没有可结算的已授权项目",
-                    "Nothing authorised is to be settled for: \(draft.payer.name.english)"),
-                wayOut: Phrase("看估价单授权情况，或按 F3 返回", "Look at the estimate's authorisations, or F3 back"))
+            // When nobody is asked for anything the customer still gets his bill over nothing: the visit has to end.
+            let isOverNothing = draft.payer == .customer && draft.isNothingAsked
+            guard draft.charges.isEmpty, !isOverNothing else { return nil }
+            return Refusal.paysNothing(draft.payer)
         },
         Rule("only the customer's bill is rounded off") { draft in
             guard draft.payer != .customer, draft.rounding != .none else { return nil }

@@ -11,7 +11,8 @@ extension SettlementTable {
     private static func toPost(in snapshot: Snapshot) throws -> [TillEntry] {
         try RepairOrderTable.carsInShop(in: snapshot).filter { $0.step == .billing }.map { order in
             TillEntry(
-                order: order.id, number: order.number, plate: order.plate, customer: order.customer,
+                id: TillEntry.ID(order: order.id, settlement: nil), number: order.number, plate: order.plate,
+                customer: order.customer,
                 promisedAt: order.promisedAt, state: .toPost,
                 amount: try ChargeTable.unasked(of: order.id, in: snapshot).map(\.gross).total(), dueOn: nil)
         }
@@ -21,7 +22,7 @@ extension SettlementTable {
         try Row.fetchAll(
             snapshot.db.cachedStatement(
                 sql: """
-                    SELECT o.id, o.number, coalesce(v.plate, '') AS plate, c.name, s.total, r.outstanding, a.due_on
+                    SELECT o.id, o.number, coalesce(v.plate, '') AS plate, c.name, s.id AS settlement_id, s.total, r.outstanding, a.due_on
                     FROM receivable r
                     JOIN settlement s ON s.id = r.settlement_id
                     JOIN repair_order o ON o.id = s.order_id
@@ -36,8 +37,9 @@ extension SettlementTable {
             let dueOn: Day? = row["due_on"]
             let state = SettlementState(total: total, paid: total - outstanding, isOnAccount: dueOn != nil)
             return TillEntry(
-                order: row["id"], number: row["number"], plate: row["plate"], customer: row["name"],
-                promisedAt: nil, state: .posted(state), amount: outstanding, dueOn: dueOn)
+                id: TillEntry.ID(order: row["id"], settlement: row["settlement_id"]), number: row["number"],
+                plate: row["plate"], customer: row["name"], promisedAt: nil, state: .posted(state),
+                amount: outstanding, dueOn: dueOn)
         }
     }
 
@@ -62,8 +64,9 @@ extension SettlementTable {
             let amount = try ChargeTable.unasked(of: row["id"], in: snapshot).map(\.gross).total()
             guard amount != .zero else { return nil }
             return TillEntry(
-                order: row["id"], number: row["number"], plate: row["plate"], customer: row["name"],
-                promisedAt: nil, state: .reversed, amount: amount, dueOn: nil)
+                id: TillEntry.ID(order: row["id"], settlement: nil), number: row["number"],
+                plate: row["plate"],
+                customer: row["name"], promisedAt: nil, state: .reversed, amount: amount, dueOn: nil)
         }
     }
 

@@ -1,0 +1,237 @@
+import Terminal
+
+/// How the till for one order looks and what it offers.
+extension BillingScreen {
+    func bindings(_ context: ScreenContext) -> [Binding] {
+        var bindings = isReversing ? reversing : sheet == nil ? billing : posted
+        if items.count > 1, !isReversing {
+            bindings += [
+                Binding(.pageDown, Phrase("下一张", "Next bill"), Phrase("下一个付费方的结算", "The next payer's bill")),
+                Binding(.pageUp, Phrase("上一张", "Previous bill"), Phrase("上一个付费方的结算", "The payer before")),
+            ]
+        }
+        let notDrawn = Phrase("还有付费方未过账", "Another payer's bill is still to be posted")
+        return bindings + [
+            Binding(
+                .function(8), Phrase("去交车", "Deliver"), Phrase("打开交车画面", "Opens the delivery"),
+                unavailable: account?.isDrawn == true ? nil : notDrawn)
+        ]
+    }
+
+    private var reversing: [Binding] {
+        reasons.enumerated().map { index, reason in
+            Binding(
+                number: index + 1, reason.name,
+                Phrase("以此原因红冲整张结算单", "Reverses the whole settlement for this reason"))
+        }
+    }
+
+    private var taking: [Binding] {
+        let nothing = Phrase("还没有输入收款", "No payment has been entered")
+        return [
+            Binding(
+                .enter, Phrase("收这笔", "Take"),
+                Phrase(
+                    "按方式收下金额; 空=全部未收; 现金多于未收=找零",
+                    "Takes the amount; empty = all that is due; more cash = change")),
+            Binding(
+                .function(4), Phrase("选方式", "Method"),
+                Phrase("到方式栏，用数字选", "Goes to the method; a digit chooses")),
+            Binding(
+                .delete, Phrase("去掉一笔", "Take off"),
+                Phrase("去掉最后输入的收款", "Takes off the payment entered last"),
+                unavailable: till.tenders.isEmpty && till.account == nil ? nothing : nil),
+        ]
+    }
+
+    private var billing: [Binding] {
+        taking + [
+            Binding(
+                .function(9), Phrase("过账", "Post"),
+                Phrase("过账并收款，回车确认", "Posts the bill with its payments; Enter confirms"),
+                unavailable: account?.grounds == nil ? Refusal.notChecked.line : nil)
+        ]
+    }
+
+    /// While a field has the digits, the acts below are chosen in the palette and show no number.
+    private var posted: [Binding] {
+        let isTaking = due != nil
+        let acts = [
+            Binding(
+                .choice(1), number: isTaking ? nil : 1, Phrase("结算清单", "Settlement list"),
+                Phrase("看或打印结算清单", "Shows the list, to read or print")),
+            Binding(
+                .choice(2), number: isTaking ? nil : 2, Phrase("红冲", "Reverse"),
+                Phrase("整张红冲，需经理授权", "Reverses the whole settlement; the manager authorises")),
+        ]
+        let post = Binding(
+            .function(9), Phrase("收款", "Take payment"),
+            Phrase("收款入账，回车确认", "Writes the payments; Enter confirms"))
+        return isTaking ? taking + [post] + acts : acts
+    }
+
+    // MARK: the picture
+
+    func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
+        guard account != nil else { return }
+        var till = self.till
+        till.speak(context.language)
+        if area.columns >= 76 {
+            let (left, rest) = area.splitLeft(38, gap: 1)
+            frame.column(38, in: area)
+            renderFees(into: &frame, left, context)
+            renderMoney(till, into: &frame, rest, context)
+        } else {
+            let (top, rest) = area.splitTop(4)
+            renderSum(into: &frame, top, context)
+            renderMoney(till, into: &frame, rest, context)
+        }
+    }
+
+    private func row(_ name: Phrase, _ money: Money, _ context: ScreenContext) -> String {
+        Columns([Column(22), Column(12, .right)]).row(["  " + context.text(name), money.text])
+    }
+
+    private func renderFees(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
+        let title = context.text(Phrase("费用", "Fees")) + "  " + context.text(payer.name)
+        frame.line(title + (sheet.map { "  " + $0.settlement.number } ?? ""), row: 0, in: area, style: .title)
+        var line = 1
+        for kind in LineKind.allCases where totals.list(kind) != .zero {
+            frame.line(row(kind.fee, totals.list(kind), context), row: line, in: area)
+            line += 1
+        }
+        if totals.discount != .zero {
+            frame.line(row(Phrase("优惠", "Discount"), -totals.discount, context), row: line, in: area)
+            line += 1
+        }
+        frame.line(row(Phrase("抹零", "Rounding off"), totals.rounding, context), row: line, in: area)
+        frame.rule(row: line + 1, in: Rect(row: area.row, column: area.column, rows: area.rows, columns: 36))
+        frame.line(row(Phrase("应收", "Due"), totals.total, context), row: line + 2, in: area, style: .title)
+        for (index, part) in TextWidth.wrap(CapitalAmount.text(totals.total), to: 34).prefix(2).enumerated() {
+            frame.line("  " + part, row: line + 3 + index, in: area)
+        }
+        frame.line(
+            row(Phrase("其中税额", "Tax included"), totals.tax, context), row: line + 5, in: area, style: .muted)
+        let shown = items.count > 1 ? items : []
+        for (index, item) in shown.suffix(max(0, area.rows - line - 7)).enumerated() {
+            renderItem(item, row: line + 7 + index, into: &frame, area, context)
+        }
+    }
+
+    private func renderItem(
+        _ item: Item, row: Int, into frame: inout Frame, _ area: Rect, _ context: ScreenContext
+    ) {
+        let cells: [String] =
+            switch item {
+            case .bill(let payer):
+                [
+                    context.text(payer.name),
+                    account?.payer(payer)?.unasked.map(\.gross).total().text ?? "",
+                    context.text(Phrase("待过账", "to post")),
+                ]
+            case .posted(let id):
+                [
+                    sheets[id].map { context.text($0.settlement.payer.name) } ?? "",
+                    sheets[id]?.settlement.total.text ?? "",
+                    sheets[id].map { context.text($0.settlement.stateName) } ?? "",
+                ]
+            }
+        let isHere = item == self.item
+        frame.line(
+            (isHere ? "> " : "  ") + Columns([Column(9), Column(11, .right), Column(12)]).row(cells),
+            row: row,
+            in: area, style: isHere ? .selected : .plain)
+    }
+
+    /// The narrow picture: the total alone.
+    private func renderSum(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
+        frame.line(
+            context.text(payer.name) + "  " + context.text(Phrase("应收", "Due")) + " " + totals.total.text,
+            row: 0, in: area, style: .title)
+        frame.line(CapitalAmount.text(totals.total), row: 1, in: area)
+        let kinds = LineKind.allCases.filter { totals[$0] != .zero }
+        frame.line(
+            kinds.map { context.text($0.fee) + " " + totals[$0].text }.joined(separator: "  "), row: 2,
+            in: area,
+            style: .muted)
+    }
+
+    private func renderMoney(
+        _ till: TenderForm, into frame: inout Frame, _ area: Rect, _ context: ScreenContext
+    ) {
+        frame.line(context.text(Phrase("收款", "Payments")), row: 0, in: area, style: .title)
+        if isReversing { return renderReasons(into: &frame, area, context) }
+        guard let due else { return renderPaid(into: &frame, area, context) }
+        let taken =
+            till.tenders.map { tender in
+                context.text(tender.words)
+                    + (tender.reference.isEmpty ? "" : " ****\(tender.reference.suffix(4))")
+            }
+            + (till.account.map { [context.text(SettlementState.onAccount.name) + " " + $0.agreement] } ?? [])
+        for (index, line) in taken.suffix(4).enumerated() {
+            frame.line(" \(taken.count - min(4, taken.count) + index + 1) \(line)", row: 1 + index, in: area)
+        }
+        let rest = area.splitTop(5).rest
+        let left = due - till.taken
+        let change = till.tenders.map(\.change).total()
+        let sums = Columns([Column(8), Column(12, .right), Column(8, .right), Column(10, .right)])
+        frame.line(
+            sums.row([
+                context.text(Phrase("已收", "Taken")), till.taken.text, context.text(Phrase("未收", "Left")),
+                left.text,
+            ]), row: 0, in: rest, style: left > .zero && till.account == nil ? .warning : .good)
+        if change > .zero {
+            frame.line(
+                context.text(Phrase("找零", "Change")) + " " + change.text, row: 1, in: rest, style: .title)
+        }
+        let (_, form) = rest.splitTop(2)
+        till.form.render(
+            into: &frame, area: form.splitTop(till.form.fields.count).top, labelWidth: 9)
+        let hint = form.splitTop(till.form.fields.count).rest
+        let words =
+            till.form.focused?.name == "method"
+            ? ways(context) : [context.text(Self.hint), context.text(Self.scan)]
+        for (index, line) in words.enumerated() { frame.line(line, row: index, in: hint, style: .muted) }
+    }
+
+    private static let hint = Phrase("输小于未收=拆分 大于未收=找零 空=全部", "less = split, more = change, empty = all")
+    private static let scan = Phrase("扫码枪: 微信/支付宝/云闪付自动识别", "a scanned pay code is recognised")
+
+    /// "1现金 2微信 ..." over two lines.
+    private func ways(_ context: ScreenContext) -> [String] {
+        let all = TenderForm.Way.all.enumerated().map { index, way in
+            "\(index < 9 ? String(index + 1) : "")\(context.text(way.name))"
+        }
+        return [all.prefix(5).joined(separator: " "), all.dropFirst(5).joined(separator: " ")]
+    }
+
+    private func renderReasons(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
+        frame.line(context.text(Phrase("红冲原因", "Why is it reversed")), row: 1, in: area, style: .alarm)
+        for (index, reason) in reasons.enumerated() {
+            frame.line(" \(index + 1) \(context.text(reason.name))", row: 2 + index, in: area)
+        }
+    }
+
+    /// A posted settlement that is settled: its payments, and what can be done with it.
+    private func renderPaid(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
+        guard let sheet else { return }
+        var lines = sheet.payments.map { payment in
+            "\(context.clock(payment.at)) \(context.text(payment.tender.words))"
+                + (payment.tender.reference.isEmpty ? "" : " ****\(payment.tender.reference.suffix(4))")
+        }
+        if let account = sheet.settlement.account {
+            lines.append(
+                "\(account.agreement) \(account.dueOn.shown(in: context.language, now: context.today.year))")
+        }
+        for (index, line) in lines.suffix(8).enumerated() {
+            frame.line(" " + line, row: 1 + index, in: area)
+        }
+        let row = min(lines.count, 8) + 2
+        frame.line(
+            context.text(sheet.settlement.stateName) + "  " + sheet.settlement.cashierName + " "
+                + context.clock(sheet.settlement.postedAt), row: row, in: area, style: .good)
+        frame.line(
+            context.text(Phrase("回车=结算清单 (看或打印)", "Enter = settlement list, to read or print")), row: row + 1,
+            in: area, style: .muted)
+    }
+}

@@ -1,0 +1,193 @@
+import Terminal
+
+/// The till for one order: fees on the left, money on the right; F9 then Enter posts.
+struct BillingScreen: Screen {
+    /// What the till deals with: a bill to be posted, or one that was.
+    enum Item: Hashable, Sendable {
+        case bill(Payer)
+        case posted(SettlementID)
+    }
+
+    let id: OrderID
+    private(set) var account: OrderAccount?
+    private(set) var items: [Item] = []
+    private(set) var item: Item?
+    private(set) var sheets: [SettlementID: SettlementSheet] = [:]
+    var till = TenderForm(payer: .customer, isBill: true, today: Day(number: 0))
+    private(set) var reasons: [Reason] = []
+    /// A reason for the reversal is being chosen.
+    private(set) var isReversing = false
+    private var restored: [String: String]?
+
+    init(order: OrderID) {
+        id = order
+    }
+
+    var place: Place { .billing(id) }
+    var order: OrderID? { id }
+    var typing: Typing { due == nil || isReversing ? .acts : .field }
+
+    func heading(_ context: ScreenContext) -> String {
+        let name = context.text(Phrase("结算", "Billing"))
+        guard let order = account?.order else { return name }
+        return "\(name) \(order.number) \(order.plate) \(order.customer)"
+    }
+
+    // MARK: what is looked at
+
+    var payer: Payer {
+        switch item {
+        case .bill(let payer): payer
+        case .posted(let id): sheets[id]?.settlement.payer ?? .customer
+        case nil: .customer
+        }
+    }
+
+    var sheet: SettlementSheet? {
+        guard case .posted(let id) = item else { return nil }
+        return sheets[id]
+    }
+
+    var charges: [Charge] { sheet?.charges ?? account?.payer(payer)?.unasked ?? [] }
+
+    /// The bill as it would be posted now, or as it was.
+    var totals: BillTotals {
+        if let sheet { return sheet.totals }
+        let sum = charges.map(\.gross).total()
+        return BillTotals(charges, rounding: till.rounding.rounding(of: sum))
+    }
+
+    /// What the fields on the right take money against; nil when nothing is to be taken.
+    var due: Money? {
+        guard let sheet else { return item == nil ? nil : totals.total }
+        return sheet.settlement.outstanding > .zero ? sheet.settlement.outstanding : nil
+    }
+
+    // MARK: reading
+
+    mutating func reload(_ snapshot: Snapshot) throws {
+        let account = try SettlementTable.account(of: id, in: snapshot)
+        self.account = account
+        sheets = [:]
+        items = []
+        for payer in account.payers {
+            for posted in payer.standing {
+                sheets[posted.id] = try SettlementTable.sheet(posted.id, in: snapshot)
+                items.append(.posted(posted.id))
+            }
+            if !payer.isDrawn { items.append(.bill(payer.payer)) }
+        }
+        if reasons.isEmpty { reasons = try Reasons.list("reversal") }
+        if let item, items.contains(item) { return }
+        select(preferred, today: snapshot.today)
+    }
+
+    /// What needs the cashier: a bill to be posted, then one to be paid, else the last posted.
+    private var preferred: Item? {
+        items.first { $0 == restored?["payer"].flatMap(Payer.init(rawValue:)).map(Item.bill) }
+            ?? items.first { if case .bill = $0 { true } else { false } }
+            ?? items.first { item in
+                guard case .posted(let id) = item, let state = sheets[id]?.settlement.state else {
+                    return false
+                }
+                return !state.isSettled
+            } ?? items.last
+    }
+
+    private mutating func select(_ wanted: Item?, today: Day) {
+        item = wanted
+        isReversing = false
+        till = TenderForm(payer: payer, isBill: sheet == nil, today: today)
+        if let left = account?.depositLeft, left > .zero, let due, payer == .customer {
+            till.offerDeposit(min(left, due))
+        }
+        if let restored { till.restore(restored) }
+        restored = nil
+    }
+
+    // MARK: drafts
+
+    var draft: [String: String]? {
+        guard typing == .field else { return nil }
+        var draft = till.draft
+        if !draft.isEmpty { draft["payer"] = payer.rawValue }
+        return draft
+    }
+
+    mutating func restore(_ fields: [String: String]) {
+        // The reload that follows selects the bill it belongs to.
+        restored = fields
+        item = nil
+    }
+
+    // MARK: keys
+
+    mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
+        till.speak(context.language)
+        switch key {
+        case .function(8): return .open(.delivery(id))
+        case .pageDown, .pageUp: return turn(by: key == .pageDown ? 1 : -1, context)
+        case .choice(let number): return chosen(number, context)
+        default: break
+        }
+        guard let due, !isReversing else { return key == .enter ? document(context) : .beep }
+        switch key {
+        case .function(9): return commit(due, context)
+        case .function(4):
+            till.jump(to: "method")
+            return .stay
+        case .enter: return take { till throws(Refusal) in try till.take(due: due, today: context.today) }
+        case .paste(let scanned):
+            guard let code = PayCode(scanned) else {
+                return .refuse(Phrase("这不是付款码，请重扫", "That is no pay code; scan again"))
+            }
+            return take { till throws(Refusal) in try till.take(code, due: due) }
+        case .delete: return till.takeOff() ? .stay : .beep
+        case .backspace where till.form.focused?.name == "amount" && till.form["amount"].isEmpty:
+            return till.takeOff() ? .stay : .beep
+        default:
+            switch till.handle(key) {
+            case .ignored, .refused: return .beep
+            default: return .stay
+            }
+        }
+    }
+
+    private mutating func take(_ body: (inout TenderForm) throws(Refusal) -> Void) -> Intent {
+        do {
+            try body(&till)
+            return .stay
+        } catch {
+            return .refuse(error.line)
+        }
+    }
+
+    private mutating func turn(by step: Int, _ context: ScreenContext) -> Intent {
+        guard items.count > 1, let item, let index = items.firstIndex(of: item) else { return .beep }
+        select(items[(index + step + items.count) % items.count], today: context.today)
+        return .stay
+    }
+
+    private mutating func chosen(_ number: Int, _ context: ScreenContext) -> Intent {
+        if isReversing { return reverse(number, context) }
+        switch number {
+        case 1: return document(context)
+        case 2 where sheet != nil:
+            isReversing = true
+            return .stay
+        default: return .beep
+        }
+    }
+
+    private func document(_ context: ScreenContext) -> Intent {
+        guard let sheet else { return .beep }
+        return .show(title: Phrase("结算清单", "Settlement list"), text: sheet.text(context.language))
+    }
+
+    /// The store has changed: the next bill comes to hand, or the one just posted with its list a key away.
+    mutating func done() {
+        isReversing = false
+        till.empty()
+        if case .bill = item { item = nil }
+    }
+}

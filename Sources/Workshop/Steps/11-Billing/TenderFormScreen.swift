@@ -1,0 +1,241 @@
+import Terminal
+
+/// The right side of the till: what has been taken for a bill so far and the fields for the next payment.
+/// Nothing of it is written before the bill is posted.
+struct TenderForm: Sendable {
+    /// The ways of paying, in the order of their digits; on account is the ninth.
+    enum Way: Hashable, Sendable {
+        case by(PaymentMethod)
+        case onAccount
+
+        static let all: [Way] =
+            [.cash, .wechat, .alipay, .card, .transfer, .deposit, .coupon, .balance].map(Way.by)
+            + [.onAccount, .by(.points)]
+
+        var name: Phrase {
+            switch self {
+            case .by(let method): method.name
+            case .onAccount: SettlementState.onAccount.name
+            }
+        }
+    }
+
+    private(set) var tenders: [Tender] = []
+    private(set) var account: AccountTerms?
+    /// Language-free contents: choices by their number. The form is built from it in the language of the moment.
+    private var contents: [String: String]
+    private(set) var form = Form(fields: [])
+    private var spoken: Language?
+    /// A bill not posted yet: rounding and invoice can still be chosen.
+    let isBill: Bool
+    let payer: Payer
+    private let today: Day
+
+    init(payer: Payer, isBill: Bool, today: Day) {
+        self.payer = payer
+        self.isBill = isBill
+        self.today = today
+        contents = [
+            "method": payer == .customer ? "1" : "9", "due": today.adding(days: 30).iso, "rounding": "1",
+            "invoice": "1", "amount": "", "reference": payer == .customer ? "" : payer.name.chinese,
+        ]
+    }
+
+    var taken: Money { tenders.map(\.amount).total() }
+    var way: Way { option("method", Way.all) ?? .by(.cash) }
+    var rounding: RoundingOff { isBill ? option("rounding", RoundingOff.allCases) ?? .none : .none }
+    var invoice: Invoice { option("invoice", Invoice.allCases) ?? .none }
+    var isUntouched: Bool { tenders.isEmpty && account == nil && form["amount"].isEmpty }
+
+    private func option<Option>(_ name: String, _ all: [Option]) -> Option? {
+        let index = form.choice(name) ?? (Int(contents[name] ?? "") ?? 1) - 1
+        return all.indices.contains(index) ? all[index] : nil
+    }
+
+    /// Puts the labels into the language; what was typed stays.
+    mutating func speak(_ language: Language) {
+        guard spoken != language else { return }
+        keepContents()
+        spoken = language
+        func text(_ phrase: Phrase) -> String { phrase[language] }
+        let focus = form.focus
+        var fields = [
+            FormField(name: "amount", label: text(Phrase("金额", "Amount")), kind: .decimal, maximum: 12),
+            FormField(
+                name: "method", label: text(Phrase("方式", "Method")),
+                kind: .choice(Way.all.map { text($0.name) })),
+            FormField(name: "reference", label: text(Phrase("凭证/协议", "Ref/terms")), maximum: 12),
+            FormField(name: "due", label: text(Phrase("挂账到期", "Acct due")), kind: .date, maximum: 10),
+        ]
+        if isBill {
+            fields += [
+                FormField(
+                    name: "rounding", label: text(Phrase("抹零", "Rounding")),
+                    kind: .choice(RoundingOff.allCases.map { text($0.name) })),
+                FormField(
+                    name: "invoice", label: text(Phrase("发票", "Invoice")),
+                    kind: .choice(Invoice.allCases.map { text($0.name) })),
+            ]
+        }
+        form = Form(fields: fields)
+        for (name, value) in contents { form[name] = value }
+        form.focus = focus
+    }
+
+    private mutating func keepContents() {
+        for field in form.fields {
+            contents[field.name] = field.choice.map { String($0 + 1) } ?? field.text
+        }
+    }
+
+    // MARK: keys
+
+    /// Hands a key to the fields. A digit in the method field goes on to where the method needs something.
+    mutating func handle(_ key: Key) -> FormEvent {
+        let event = form.handle(key)
+        if event == .typed("method"), case .character = key { form.jump(to: nextField) }
+        return event
+    }
+
+    private var nextField: String {
+        switch way {
+        case .onAccount: "reference"
+        case .by(let method): method.needsReference ? "reference" : "amount"
+        }
+    }
+
+    mutating func jump(to field: String) { form.jump(to: field) }
+
+    /// Enter: takes what stands in the fields against what is still due.
+    mutating func take(due: Money, today: Day) throws(Refusal) {
+        let left = due - taken
+        switch way {
+        case .onAccount: try putOnAccount(left: left, today: today)
+        case .by(let method):
+            let given = form["amount"].isEmpty ? left : Money.parse(form["amount"])
+            guard let given, given > .zero else { throw Refusal.noAmount }
+            if method.needsReference, form["reference"].isEmpty {
+                form.jump(to: "reference")
+                throw Refusal(
+                    Phrase("\(method.name.chinese)要输入凭证号", "\(method.name.english) needs a voucher number"),
+                    wayOut: Phrase("输入后回车", "Type it, then Enter"))
+            }
+            let reference =
+                payer == .customer || form["reference"] != payer.name.chinese ? form["reference"] : ""
+            tenders.append(try .handedOver(given, by: method, reference: reference, due: left))
+            clear()
+        }
+    }
+
+    private mutating func putOnAccount(left: Money, today: Day) throws(Refusal) {
+        guard let due = Day.parse(form["due"], today: today) else {
+            form.jump(to: "due")
+            throw Refusal(
+                Phrase("到期日看不懂", "That is no date"),
+                wayOut: Phrase("例如 +30 或 0412", "for instance +30 or 0412"))
+        }
+        let terms = AccountTerms(agreement: form["reference"], dueOn: due)
+        if form["reference"].isEmpty {
+            form.jump(to: "reference")
+            throw Refusal(
+                Phrase("挂账要写明协议", "On account needs its agreement"),
+                wayOut: Phrase("输入后回车", "Type it, then Enter"))
+        }
+        try Taking.rules.check(
+            Taking(due: left, tenders: [], depositLeft: .zero, account: terms, today: today))
+        account = terms
+        clear()
+    }
+
+    /// A scanned pay code: the amount typed, or all that is left, by the method the code belongs to.
+    mutating func take(_ code: PayCode, due: Money) throws(Refusal) {
+        let left = due - taken
+        let given = form["amount"].isEmpty ? left : Money.parse(form["amount"])
+        guard let given, given > .zero else { throw Refusal.noAmount }
+        tenders.append(try .handedOver(given, by: code.method, reference: code.lastFour, due: left))
+        clear()
+    }
+
+    /// Takes off what was entered last; false when there is nothing.
+    mutating func takeOff() -> Bool {
+        if account != nil {
+            account = nil
+        } else if !tenders.isEmpty {
+            tenders.removeLast()
+        } else {
+            return false
+        }
+        return true
+    }
+
+    /// The next payment starts from the beginning: cash, nothing typed.
+    private mutating func clear() {
+        form["amount"] = ""
+        form["reference"] = ""
+        form["method"] = "1"
+        form.jump(to: "amount")
+    }
+
+    /// Nothing taken, nothing typed; as after posting.
+    mutating func empty() {
+        let language = spoken
+        self = TenderForm(payer: payer, isBill: isBill, today: today)
+        if let language { speak(language) }
+    }
+
+    mutating func offerDeposit(_ amount: Money) {
+        if tenders.isEmpty { tenders.append(Tender(method: .deposit, amount: amount)) }
+    }
+
+    // MARK: drafts
+
+    var draft: [String: String] {
+        var copy = self
+        copy.keepContents()
+        let fresh = TenderForm(payer: payer, isBill: isBill, today: today).contents
+        var kept: [String: String] = [:]
+        for (name, value) in copy.contents where fresh[name] != value { kept[name] = value }
+        if !tenders.isEmpty { kept["tenders"] = tenders.map(\.kept).joined(separator: ";") }
+        if let account { kept["account"] = "\(account.dueOn.iso) \(account.agreement)" }
+        return kept
+    }
+
+    mutating func restore(_ kept: [String: String]) {
+        keepContents()
+        for (name, value) in kept where contents[name] != nil { contents[name] = value }
+        if let text = kept["tenders"] {
+            tenders = text.split(separator: ";").compactMap { Tender(kept: String($0)) }
+        }
+        if let text = kept["account"], let day = Day(iso: String(text.prefix(10))) {
+            account = AccountTerms(agreement: String(text.dropFirst(11)), dueOn: day)
+        }
+        spoken = nil
+        form = Form(fields: [])
+    }
+}
+
+extension Refusal {
+    fileprivate static let noAmount = Refusal(
+        Phrase("没有可收的金额", "There is nothing to take"),
+        wayOut: Phrase("输入金额，或已收齐按 F9 过账", "Type an amount; when all is taken, F9 posts"))
+}
+
+extension Tender {
+    /// As a draft keeps it: "wechat,50000,,2917".
+    fileprivate var kept: String {
+        let number = reference.filter { $0 != ";" }
+        return "\(method.rawValue),\(amount.fen),\(tendered.map { String($0.fen) } ?? ""),\(number)"
+    }
+
+    fileprivate init?(kept: String) {
+        let parts = kept.split(separator: ",", maxSplits: 3, omittingEmptySubsequences: false).map(
+            String.init)
+        guard parts.count == 4, let method = PaymentMethod(rawValue: parts[0]), let fen = Int64(parts[1])
+        else {
+            return nil
+        }
+        self.init(
+            method: method, amount: Money(fen: fen), tendered: Int64(parts[2]).map(Money.init(fen:)),
+            reference: parts[3])
+    }
+}

@@ -1,0 +1,313 @@
+import GRDB
+import Terminal
+import Testing
+
+@testable import Workshop
+
+@Suite struct BillingScreenTests {
+    private let scan = Key.paste("134012345678902917")
+
+    private func open(_ shop: TestShop, _ order: OrderID = OrderID(1)) throws -> BillingScreen {
+        var screen = BillingScreen(order: order)
+        try shop.read { try screen.reload($0) }
+        return screen
+    }
+
+    private func typed(_ text: String) -> [Key] { text.map(Key.character) }
+
+    private func sheet(_ intent: Intent) throws -> Sheet {
+        guard case .ask(let sheet) = intent else {
+            throw Refusal(Phrase("没有问", "nothing was asked: \(intent)"), wayOut: Phrase("", ""))
+        }
+        return sheet
+    }
+
+    /// Answers a sheet as the desk does and lets the screen see it.
+    private func commit(
+        _ intent: Intent, on screen: inout BillingScreen, _ shop: TestShop, authority: Authority? = nil
+    ) throws {
+        let act = try #require(try sheet(intent).act(authority) as? BillingAct)
+        try shop.perform(act, as: .cashier)
+        screen.done()
+        try shop.read { try screen.reload($0) }
+    }
+
+    @Test func `500 by scan and the rest in cash with change takes ten keys`() throws {
+        let shop = try TestShop()
+        try shop.agreedOrder()
+        var till = TillScreen()
+        try shop.read { try till.reload($0) }
+        var keys = 1
+        guard case .open(.billing(let order)) = try shop.press([.enter], on: &till, as: .cashier) else {
+            Issue.record("Enter at the till opens the bill")
+            return
+        }
+        var screen = try open(shop, order)
+        let before: [Key] = typed("500") + [scan] + typed("800") + [.enter, .function(9)]
+        let intent = try shop.press(before, on: &screen, as: .cashier)
+        keys += before.count - 1 + 1  // a scan is no key; Enter answers the sheet
+        let question = try sheet(intent)
+        #expect(question.title.chinese == "过账 自费 1,238.00")
+        #expect(
+            question.lines.map(\.chinese)
+                == ["微信 500.00", "现金 738.00 (收 800.00 找零 62.00)", "过账后只能红冲"])
+        try commit(intent, on: &screen, shop)
+        #expect(keys == 10)
+        #expect(
+            try shop.text("SELECT group_concat(method || amount || reference) FROM payment")
+                == "wechat500002917,cash73800")
+        // Enter shows the list that was posted.
+        guard case .show(_, let text) = try shop.press([.enter], on: &screen, as: .cashier) else {
+            Issue.record("Enter shows the settlement list")
+            return
+        }
+        #expect(text.contains("人民币壹仟贰佰叁拾捌元整"))
+    }
+
+    @Test func `the pay code's digits never get further than the screen`() throws {
+        let shop = try TestShop()
+        try shop.agreedOrder()
+        var screen = try open(shop)
+        let intent = try shop.press([scan, .function(9)], on: &screen, as: .cashier)
+        try commit(intent, on: &screen, shop)
+        #expect(try shop.number("SELECT count(*) FROM logbook WHERE payload LIKE '%13401234%'") == 0)
+        #expect(try shop.number("SELECT count(*) FROM payment WHERE reference = '2917'") == 1)
+    }
+
+    @Test func `the cashier's picture`() throws {
+        let shop = try TestShop()
+        try shop.agreedOrder()
+        var screen = try open(shop)
+        try shop.press(typed("500") + [scan] + typed("738"), on: &screen, as: .cashier)
+        #expect(
+            shop.picture(screen, rows: 15, as: .cashier) == """
+                费用  自费                            |收款
+                  工时费                     480.00   | 1 微信 500.00 ****2917
+                  材料费                     806.00   |
+                  优惠                       -48.00   |
+                  抹零                         0.00   |
+                ------------------------------------  |已收           500.00     未收     738.00
+                  应收                     1,238.00   |
+                  人民币壹仟贰佰叁拾捌元整            |>金额       738
+                                                      | 方式       [现金] 1-10
+                  其中税额                   142.43   | 凭证/协议
+                                                      | 挂账到期   2026-04-11
+                                                      | 抹零       [1 不抹零] 2 抹分  3 抹到元
+                                                      | 发票       [1 不开] 2 普票  3 专票
+                                                      |输小于未收=拆分 大于未收=找零 空=全部
+                                                      |扫码枪: 微信/支付宝/云闪付自动识别
+                """)
+        #expect(
+            shop.picture(screen, .english, rows: 15, as: .cashier) == """
+                Fees  customer                        |Payments
+                  Labour                     480.00   | 1 WeChat 500.00 ****2917
+                  Materials                  806.00   |
+                  Discount                   -48.00   |
+                  Rounding off                 0.00   |
+                ------------------------------------  |Taken          500.00     Left     738.00
+                  Due                      1,238.00   |
+                  人民币壹仟贰佰叁拾捌元整            |>Amount     738
+                                                      | Method     [cash] 1-10
+                  Tax included               142.43   | Ref/terms
+                                                      | Acct due   2026-04-11
+                                                      | Rounding   [1 none] 2 jiao  3 yuan
+                                                      | Invoice    [1 none] 2 ordinary  3 VAT
+                                                      |less = split, more = change, empty = all
+                                                      |a scanned pay code is recognised
+                """)
+        #expect(shop.picture(screen, columns: 60, as: .cashier).contains("自费  应收 1,238.00"))
+    }
+
+    @Test func `a method is chosen by its digit and the cursor goes where it needs something`() throws {
+        let shop = try TestShop()
+        try shop.agreedOrder()
+        var screen = try open(shop)
+        try shop.press(
+            typed("38") + [.enter, .down] + typed("4") + typed("200") + [.enter], on: &screen, as: .cashier)
+        #expect(screen.till.tenders.map(\.method) == [.cash, .card])
+        try shop.press([.function(4)] + typed("7") + typed("K17"), on: &screen, as: .cashier)
+        #expect(screen.till.form.focused?.name == "reference")
+        try shop.press([.enter], on: &screen, as: .cashier)
+        #expect(
+            screen.till.tenders.last == Tender(method: .coupon, amount: Money(yuan: 1_000), reference: "K17"))
+    }
+
+    @Test func `what was taken last comes off, and only cash gives change`() throws {
+        let shop = try TestShop()
+        try shop.agreedOrder()
+        var screen = try open(shop)
+        try shop.press(typed("1238") + [.enter], on: &screen, as: .cashier)
+        guard case .refuse = try shop.press([.enter], on: &screen, as: .cashier) else {
+            Issue.record("nothing is left to take")
+            return
+        }
+        try shop.press([.delete], on: &screen, as: .cashier)
+        #expect(screen.till.tenders.isEmpty)
+        guard case .refuse(let why) = try shop.press(typed("2000") + [scan], on: &screen, as: .cashier) else {
+            Issue.record("WeChat gives no change")
+            return
+        }
+        #expect(why.chinese.contains("不找零"))
+        guard case .refuse = try shop.press([.paste("沪A12345")], on: &screen, as: .cashier) else {
+            Issue.record("a plate is no pay code")
+            return
+        }
+        #expect(screen.till.tenders.isEmpty && screen.till.form["amount"] == "2000")
+    }
+
+    @Test func `every payer has a bill of his own and the next one comes by itself`() throws {
+        let shop = try TestShop()
+        try shop.agreedOrder(1, AgreedLine.mockUp + [.labour("索赔检查", 100_00, payer: .warranty)])
+        var screen = try open(shop)
+        #expect(screen.payer == .customer)
+        try commit(try shop.press([.enter, .function(9)], on: &screen, as: .cashier), on: &screen, shop)
+        #expect(screen.payer == .warranty)
+        let intent = try shop.press([.enter, .function(9)], on: &screen, as: .cashier)
+        #expect(try sheet(intent).lines.first?.chinese == "挂账 100.00 保修 到期 2026-04-11")
+        try commit(intent, on: &screen, shop)
+        #expect(screen.account?.isDrawn == true)
+        try shop.press([.pageUp], on: &screen, as: .cashier)
+        #expect(screen.payer == .customer)
+        #expect(
+            shop.picture(screen, as: .cashier).contains("> 自费         1,238.00 已结清"))
+        #expect(screen.bindings(shop.context(.cashier)).first { $0.key == .function(8) }?.unavailable == nil)
+    }
+
+    @Test func `a posted bill takes the rest of the money later`() throws {
+        let shop = try TestShop()
+        try shop.agreedOrder()
+        var screen = try open(shop)
+        let part = try shop.press(typed("500") + [.enter, .function(9)], on: &screen, as: .cashier)
+        #expect(try sheet(part).lines.map(\.chinese).contains("! 未收 738.00: 部分结算"))
+        try commit(part, on: &screen, shop)
+        #expect(screen.due == Money(yuan: 738))
+        let rest = try shop.press([.enter, .function(9)], on: &screen, as: .cashier)
+        #expect(try sheet(rest).title.chinese == "收款 JS260312-001 738.00")
+        try commit(rest, on: &screen, shop)
+        #expect(screen.due == nil)
+        #expect(screen.typing == .acts)
+    }
+
+    @Test func `a reversal asks for its reason, the order's digits and a second person`() throws {
+        let shop = try TestShop()
+        try shop.agreedOrder()
+        var screen = try open(shop)
+        try commit(try shop.press([.enter, .function(9)], on: &screen, as: .cashier), on: &screen, shop)
+        let question = try sheet(try shop.press([.choice(2), .choice(2)], on: &screen, as: .cashier))
+        #expect(question.challenge == "2011")
+        #expect(question.authority == .reversal)
+        #expect(
+            question.lines.map(\.chinese)
+                == ["原因: 付费方有误", "原路退款 1,238.00", "工单回到结算", "库存不变，领出的配件不退回"])
+        let act = try #require(
+            question.act(Authority(checked: .reversal, by: StaffID(9), reason: "reversal")) as? BillingAct)
+        try shop.perform(act, as: .cashier)
+        #expect(throws: Refusal.self) {
+            let bare = try #require(question.act(nil) as? BillingAct)
+            try shop.perform(bare, as: .cashier)
+        }
+        screen.done()
+        try shop.read { try screen.reload($0) }
+        #expect(screen.item == .bill(.customer))
+    }
+
+    @Test func `what was typed and taken comes back as it was, in either language`() throws {
+        let shop = try TestShop()
+        try shop.agreedOrder(1, AgreedLine.mockUp + [.labour("索赔检查", 100_00, payer: .warranty)])
+        var screen = try open(shop)
+        #expect(screen.draft?.isEmpty == true)
+        try shop.press([.pageDown], on: &screen, as: .cashier)
+        try shop.press(
+            [.function(4)] + typed("1") + typed("40") + [.enter] + typed("12.5"), on: &screen, as: .cashier)
+        let draft = try #require(screen.draft)
+        var again = try open(shop)
+        again.restore(draft)
+        try shop.read { try again.reload($0) }
+        #expect(again.payer == .warranty)
+        let english = shop.picture(again, .english, as: .cashier)
+        #expect(english.contains("1 cash 40.00") && english.contains("12.5"))
+        #expect(again.draft == draft)
+    }
+
+    @Test func `no bill before the quality check, and the reason is said`() throws {
+        let shop = try TestShop()
+        try shop.agreedOrder()
+        try shop.sql("UPDATE inspection SET voided_at = 1")
+        let screen = try open(shop)
+        let post = screen.bindings(shop.context(.cashier)).first { $0.key == .function(9) }
+        #expect(post?.unavailable?.chinese.hasPrefix("质检未通过") == true)
+    }
+
+    @Test func `the settlement list sets labour and material apart and names the warranty`() throws {
+        let shop = try TestShop()
+        try shop.agreedOrder()
+        var screen = try open(shop)
+        try shop.press(typed("500") + [scan] + typed("800") + [.enter], on: &screen, as: .cashier)
+        try commit(try shop.press([.function(9)], on: &screen, as: .cashier), on: &screen, shop)
+        let sheet = try #require(screen.sheet)
+        #expect(
+            sheet.text(.chinese) == """
+                                             Advisor  结算清单
+                结算单 JS260312-001    工单 RO260312-011      日期 2026年3月12日 09:42
+                车牌 沪A12345          车型 途观L 2021        车架号 LSVAA4187E2184841
+                客户 王建国            进厂 45,200 km         出厂 45,203 km
+                付费 自费              发票 不开              收银 周敏
+                ----------------------------------------------------------------------------
+                    工时费                                     工时        单价         金额
+                1   4万公里保养                                   1      280.00       252.00
+                2   更换前刹车片                                  1      200.00       180.00
+                                                                        工时费        432.00
+                    材料费               编号           品级      数量      单价        金额
+                1   机油滤清器           P1             原厂件       1     68.00       68.00
+                2   机油5W-30 4L         P2             原厂件       1    398.00      398.00
+                3   空气滤清器           P3             原厂件       1    120.00      120.00
+                4   前刹车片(副)         P5             同质配件     1    220.00      220.00
+                                                                        材料费        806.00
+                ----------------------------------------------------------------------------
+                                                                      已含优惠        -48.00
+                                                                      应收合计      1,238.00
+                                                                      其中税额        142.43
+                人民币壹仟贰佰叁拾捌元整
+                收款 微信 500.00  ****2917
+                收款 现金 738.00 (收 800.00 找零 62.00)
+                已结清
+                ----------------------------------------------------------------------------
+                旧件: 委托本店处理
+                质保 一级维护: 2,000 km 或 10 天, 自出厂之日起, 以先到者为准
+                质保 小修: 2,000 km 或 10 天, 自出厂之日起, 以先到者为准
+
+                客户签字 ______________    收银签字 ______________
+
+                """)
+        #expect(sheet.text(.english).contains("Warranty"))
+    }
+
+    @Test func `the till's picture`() throws {
+        let shop = try TestShop()
+        try shop.agreedOrder(2)
+        var screen = try open(shop, OrderID(2))
+        try commit(
+            try shop.press(typed("500") + [scan, .function(9)], on: &screen, as: .cashier), on: &screen, shop)
+        try shop.agreedOrder(1, AgreedLine.mockUp)
+        shop.pass(minutes: 1)
+        var till = TillScreen()
+        try shop.read { try till.reload($0) }
+        #expect(
+            shop.picture(till, rows: 6, as: .cashier) == """
+                1全部 2  2待结算 1  3未收款 1
+                >! 沪A12345   王建国      1,238.00 待结算      09:42    |今日收款
+                   沪B6D702   何磊          738.00 部分结算             |微信       1     500.00
+                                                                        |合计       1     500.00
+                                                                        |
+                                                                        |
+                """)
+        #expect(shop.picture(till, .english, rows: 6, as: .cashier).contains("Taken today"))
+        #expect(shop.picture(till, columns: 60, as: .cashier).contains("沪A12345"))
+        try shop.press([.choice(3)], on: &till, as: .cashier)
+        guard case .open(.billing(let order)) = try shop.press([.enter], on: &till, as: .cashier) else {
+            Issue.record("Enter opens what is owed")
+            return
+        }
+        #expect(order == OrderID(2))
+    }
+}
