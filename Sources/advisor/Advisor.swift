@@ -8,7 +8,7 @@ struct Advisor: ParsableCommand {
         abstract: "The workstation of a car dealership's after-sales desk. 汽车售后服务台。",
         subcommands: [
             Open.self, KPICommand.self, KeysCommand.self, BackupCommand.self, VerifyCommand.self,
-            DoctorCommand.self,
+            DoctorCommand.self, ImportCommand.self,
         ],
         defaultSubcommand: Open.self)
 }

@@ -20,6 +20,7 @@ public enum Command: Codable, Hashable, Sendable {
     case followUp(FollowUpAct)
     case complaint(ComplaintAct)
     case billing(BillingAct)
+    case exchange(ExchangeAct)
 
     /// The command an act belongs to.
     public init(_ act: any Act) throws {
@@ -41,6 +42,7 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as FollowUpAct: self = .followUp(act)
         case let act as ComplaintAct: self = .complaint(act)
         case let act as BillingAct: self = .billing(act)
+        case let act as ExchangeAct: self = .exchange(act)
         default: throw CommandFault.unlisted(String(describing: type(of: act)))
         }
     }
@@ -70,6 +72,7 @@ public enum Command: Codable, Hashable, Sendable {
         case .followUp(let act): act
         case .complaint(let act): act
         case .billing(let act): act
+        case .exchange(let act): act
         }
     }
 }

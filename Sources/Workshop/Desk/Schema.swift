@@ -23,5 +23,6 @@ public enum Schema {
         FollowUpTable.migration,
         TargetTable.migration,
         TargetTable.indexes,
+        ImportProgressTable.migration,
     ]
 }

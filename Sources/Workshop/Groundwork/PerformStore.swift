@@ -19,12 +19,23 @@ extension Store {
         _ act: A, key: IdempotencyKey, actor: Actor, takesBack: LogbookID? = nil, _ environment: Environment
     ) throws -> Done {
         guard actor.may(act.roles) else { throw Refusal.notYours(act.roles) }
+        return try perform(key: key, actor: actor, takesBack: takesBack, environment) { transaction in
+            (act, try act.perform(in: transaction))
+        }
+    }
+
+    /// The same for work whose act can only be worded once it is done: it tells what came of a thousand rows.
+    /// Whoever calls has looked at the actor's roles.
+    func perform<A: Act>(
+        key: IdempotencyKey, actor: Actor, takesBack: LogbookID? = nil, _ environment: Environment,
+        work: (Transaction) throws -> (act: A, outcome: Outcome<A>)
+    ) throws -> Done {
         do {
             return try write(actor: actor, environment) { transaction in
                 if let (said, order) = try Logbook.said(key: key, in: transaction.db) {
                     return Done(said: said, order: order, opens: nil, again: true)
                 }
-                let outcome = try act.perform(in: transaction)
+                let (act, outcome) = try work(transaction)
                 try Logbook.write(act, outcome: outcome, key: key, takesBack: takesBack, in: transaction)
                 return Done(said: outcome.said, order: outcome.order, opens: outcome.opens, again: false)
             }

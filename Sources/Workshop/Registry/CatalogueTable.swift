@@ -19,6 +19,12 @@ enum CatalogueTable {
         return Count(operations: operations.count, parts: parts.count, packages: packages)
     }
 
+    /// Rates and operations alone, for a shop that brings its own parts; how many operations came in.
+    static func installLabour(in transaction: Transaction) throws -> Int {
+        try installRates(transaction.db)
+        return try installOperations(transaction.db).count
+    }
+
     private static func installRates(_ db: Database) throws {
         for row in try StartingStock.rows("catalogue/labour_rates.csv") {
             // A rate without a grade is the trade's: what an estimate asks before anyone is chosen.

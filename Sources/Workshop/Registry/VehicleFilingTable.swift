@@ -114,7 +114,7 @@ extension VehicleTable {
         }
     }
 
-    private static func identity(_ file: VehicleFile) -> StatementArguments {
+    static func identity(_ file: VehicleFile) -> StatementArguments {
         let plate = file.plate.isEmpty ? nil : file.plate
         let vin = file.vin.isEmpty ? nil : file.vin
         return [
@@ -122,7 +122,7 @@ extension VehicleTable {
         ]
     }
 
-    private static func terms(_ file: VehicleFile) -> StatementArguments {
+    static func terms(_ file: VehicleFile) -> StatementArguments {
         [
             file.soldHereOn, file.warrantyRegistered, file.intervalKm, file.intervalMonths, file.nextDueOn,
             file.nextDueKm,

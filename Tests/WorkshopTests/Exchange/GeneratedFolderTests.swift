@@ -1,6 +1,7 @@
 import Foundation
 import Testing
-import Workshop
+
+@testable import Workshop
 
 /// What `Tests/Generator/generate.py` says about a folder it made.
 private struct Expected: Decodable {
@@ -9,12 +10,19 @@ private struct Expected: Decodable {
             let line: Int
             let kind: String
             let column: String?
+            let outcome: String
         }
         let file: String
         let rows: Int
+        let imported: Int
+        let unchanged: Int
+        let rejected: Int
+        let warnings: Int
+        let unknownColumns: [String]
         let faults: [Fault]
     }
     let files: [File]
+    let exit: Int32
 }
 
 /// The generator and the program were written apart: where they agree, both have read the format alike.
@@ -44,7 +52,9 @@ struct GeneratedFolderTests {
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
         let json = try Data(contentsOf: URL(fileURLWithPath: folder + ".expected.json"))
-        try body(folder, try JSONDecoder().decode(Expected.self, from: json))
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        try body(folder, try decoder.decode(Expected.self, from: json))
     }
 
     private static func rows(_ reader: inout CSVReader) throws -> [CSVRow] {
@@ -105,6 +115,44 @@ struct GeneratedFolderTests {
         case "phone": Phone(cell) != nil
         default: VIN(cell)?.checkDigitIsRight == true
         }
+    }
+
+    @Test(arguments: [
+        "--customers 2000 --broken 290", "--customers 2000 --broken 290 --encoding gb18030 --seed 2",
+        "--customers 300 --broken 145 --shuffle-columns --full-width --unknown-column --bom --crlf --seed 3",
+    ])
+    func `an import does with every row what the generator expects of it`(options: String) throws {
+        try Self.withFolder(options) { folder, expected in
+            let shop = try TestShop()
+            let store = try Store.inMemory(migrations: Schema.migrations)
+            var run = Import(try ExchangeFolder(path: folder), into: store, shop.environment)
+            let report = try run.run()
+            #expect(report.exitStatus == expected.exit)
+            for file in expected.files {
+                let found = try #require(report.files.first { $0.name == file.file })
+                let tally = found.tally
+                let counts = [tally.rows, tally.imported, tally.unchanged, tally.rejected, tally.warnings]
+                let wanted = [file.rows, file.imported, file.unchanged, file.rejected, file.warnings]
+                #expect(counts == wanted, "\(file.file)")
+                #expect(found.unknownColumns == file.unknownColumns)
+            }
+            try Self.compareRejected(expected, folder)
+            let again = try run.run()
+            #expect(
+                again.files.allSatisfy { $0.tally.imported == 0 }, "the same folder again changes nothing")
+            #expect(again.rejected == report.rejected)
+        }
+    }
+
+    private static func compareRejected(_ expected: Expected, _ folder: String) throws {
+        var reader = try CSVReader(path: folder + "/rejected.csv")
+        let found = Set(try rows(&reader).map { $0.cells[0...2].joined(separator: " ") })
+        let wanted = expected.files.flatMap { file in
+            file.faults.filter { $0.outcome == "rejected" }.map {
+                "\(file.file) \($0.line) \($0.column ?? "")"
+            }
+        }
+        #expect(found.symmetricDifference(wanted).isEmpty)
     }
 
     @Test func `the same seed makes the same folder`() throws {

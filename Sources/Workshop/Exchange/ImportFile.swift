@@ -1,0 +1,80 @@
+import Crypto
+import Foundation
+
+/// Why a file or the whole folder cannot be read at all.
+public enum ImportFault: Error, Hashable, Sendable {
+    case noFolder(String)
+    case noFiles(String)
+    case form(CSVFault)
+    case missingColumns([String])
+
+    public var phrase: Phrase {
+        switch self {
+        case .noFolder(let path): Phrase("没有这个文件夹 \(path)", "there is no folder \(path)")
+        case .noFiles(let path):
+            Phrase("文件夹 \(path) 里没有可导入的文件", "the folder \(path) has no file that can be imported")
+        case .form(let fault): fault.phrase
+        case .missingColumns(let names):
+            Phrase(
+                "缺少必需的列 \(names.joined(separator: ", "))",
+                "the required columns are missing: \(names.joined(separator: ", "))")
+        }
+    }
+}
+
+/// One file of the folder, open and with a header that will do.
+struct ImportFile {
+    let kind: any ExchangedRow.Type
+    let header: Header
+    let content: ImportedContent
+    var reader: CSVReader
+    /// Columns the format does not know; they are left alone.
+    let unknownColumns: [String]
+
+    init(
+        path: String, kind: any ExchangedRow.Type, updating: Bool
+    ) throws(ImportFault) {
+        do throws(CSVFault) {
+            reader = try CSVReader(path: path)
+            let hash = try Self.hash(of: path)
+            content = ImportedContent(file: kind.file, hash: hash, updating: updating)
+        } catch {
+            throw .form(error)
+        }
+        self.kind = kind
+        let header = Header(reader.header)
+        let missing = kind.required.filter { !header.has($0) }
+        guard missing.isEmpty else { throw .missingColumns(missing) }
+        let known = Set(kind.required + kind.optional)
+        self.header = header
+        unknownColumns = header.names.filter { !known.contains($0) }
+    }
+
+    /// The next rows, at most `count`; none at the end of the file.
+    mutating func next(_ count: Int) throws(CSVFault) -> [ImportChunk.Line] {
+        var lines: [ImportChunk.Line] = []
+        lines.reserveCapacity(count)
+        while lines.count < count, let row = try reader.next() {
+            lines.append(ImportChunk.Line(row, header, as: kind))
+        }
+        return lines
+    }
+
+    /// Leaves out rows that are done.
+    mutating func skip(_ count: Int) throws(CSVFault) {
+        for _ in 0..<count {
+            guard try reader.next() != nil else { return }
+        }
+    }
+
+    private static func hash(of path: String) throws(CSVFault) -> String {
+        guard let file = FileHandle(forReadingAtPath: path) else { throw .cannotOpen(path) }
+        var hash = SHA256()
+        do {
+            while let bytes = try file.read(upToCount: 1 << 20), !bytes.isEmpty { hash.update(data: bytes) }
+        } catch {
+            throw .cannotRead(path)
+        }
+        return hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
