@@ -12,32 +12,55 @@ struct Open: ParsableCommand {
     @Option(help: "zh or en.")
     var language: Language?
 
+    @Flag(help: "Open a practice dealership in the middle of a busy morning.")
+    var demo = false
+
+    @Option(help: "With --demo: sit down as the first person of this role (advisor, foreman, cashier ...).")
+    var role: Role = .advisor
+
+    @Option(help: "With --demo: another number makes another month behind the morning.")
+    var seed: UInt64 = 1
+
     func run() throws {
-        if try !store.hasShop { return try start() }
-        try work(language ?? .chinese)
+        let workstation = try Workstation()
+        defer { workstation.close() }
+        if demo { return try practise(workstation, language ?? .chinese) }
+        if try store.hasShop { return try work(workstation, language ?? .chinese) }
+        try start(workstation)
     }
 
     /// Signs in and works on the store.
-    private func work(_ language: Language) throws {
+    private func work(_ workstation: Workstation, _ language: Language) throws {
         let opened = try store.open()
         defer { Complaints.saying("closing the store") { try opened.close() } }
-        let session = try Session(
-            store: opened, environment: try store.environment(for: opened), language: language)
-        try Workstation.run(session, opened)
+        let environment = try store.environment(for: opened)
+        workstation.run(try Session(store: opened, environment: environment, language: language), opened)
     }
 
     /// Nobody works here yet: demo dealership, set-up, or the language.
-    private func start() throws {
+    private func start(_ workstation: Workstation) throws {
         let answers = SetUpAnswers(beside: store.file)
         let first = FirstRun(language: language ?? .chinese, kept: answers.kept, keep: answers.keep)
-        try Workstation.run(first)
+        workstation.run(first)
         switch first.choice {
+        case .demo: try practise(workstation, first.language)
         case .shop(let opening, let pin):
             try open(opening, pin)
             answers.forget()
-            try work(first.language)
-        case .demo, .leave, nil: break
+            try work(workstation, first.language)
+        case .leave, nil: break
         }
+    }
+
+    /// The practice dealership: made anew in a folder that is thrown away, or kept at `--store`.
+    private func practise(_ workstation: Workstation, _ language: Language) throws {
+        let practice = try PracticeStore(store, seed: seed)
+        defer { Complaints.saying("throwing the practice store away") { try practice.close() } }
+        let session = try Session(
+            store: practice.store, environment: practice.environment, language: language,
+            actor: try Demo.player(role, in: practice.store, practice.environment))
+        session.banner = Phrase("演示 DEMO", "DEMO")
+        workstation.run(session, practice.store)
     }
 
     private func open(_ opening: ShopOpening, _ pin: PIN) throws {
@@ -48,6 +71,41 @@ struct Open: ParsableCommand {
         _ = try store.run(
             .shop(.open(opening, sealedPIN: sealed)), key: environment.newKey(),
             actor: ShopAct.founder(opening.administrator, terminal: environment.terminal), environment)
+    }
+}
+
+extension Role: ExpressibleByArgument {}
+
+/// A practice dealership for as long as somebody sits at it. Its clock starts at 09:42 of today, unless `--clock`
+/// says otherwise; with `--store` it stays, and others may sit down at it too.
+struct PracticeStore {
+    let store: Store
+    let environment: Environment
+    private let folder: String?
+
+    init(_ option: StoreOption, seed: UInt64) throws {
+        var path = option.path
+        if path == nil {
+            let made = NSTemporaryDirectory() + "advisor-demo-\(ProcessInfo.processInfo.globallyUniqueString)"
+            try FileManager.default.createDirectory(
+                atPath: made, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            path = made + "/demo.db"
+            folder = made
+        } else {
+            folder = nil
+        }
+        var environment = try option.environment(for: nil)
+        if option.clock == nil { environment = environment.starting(at: Demo.clock) }
+        let file = path ?? option.file
+        store =
+            try FileManager.default.fileExists(atPath: file)
+            ? Store.open(at: file, migrations: Schema.migrations) : Demo.make(at: file, seed: seed, environment)
+        self.environment = environment
+    }
+
+    func close() throws {
+        try store.close()
+        if let folder { try FileManager.default.removeItem(atPath: folder) }
     }
 }
 
@@ -80,29 +138,31 @@ struct SetUpAnswers {
     }
 }
 
-/// Runs a session on the terminal this program was started on.
-enum Workstation {
-    static func run(_ session: Session, _ store: Store) throws {
-        session.hasJobControl = CursesTerminal.hasJobControl
-        let log = FaultLog(beside: store.path)
-        try run(DeskProgram(session: session, store: store) { fault in log.write(fault) })
-    }
+/// The terminal this program was started on, and what runs on it.
+final class Workstation {
+    private let terminal: CursesTerminal
 
-    static func run(_ program: any Program) throws {
-        let terminal = try openTerminal()
-        terminal.run(program)
-        terminal.close()
-    }
-
-    private static func openTerminal() throws -> CursesTerminal {
+    /// - Throws: `ExitCode(2)` after saying why there is no screen to work on.
+    init() throws {
         do {
-            return try CursesTerminal()
+            terminal = try CursesTerminal()
         } catch {
-            let words = words(for: error)
+            let words = Self.words(for: error)
             FileHandle.standardError.write(Data("\(words[.chinese])\n\(words[.english])\n".utf8))
             throw ExitCode(2)
         }
     }
+
+    func run(_ session: Session, _ store: Store) {
+        session.hasJobControl = CursesTerminal.hasJobControl
+        session.printer = Printer.print
+        let log = FaultLog(beside: store.path)
+        run(DeskProgram(session: session, store: store) { fault in log.write(fault) })
+    }
+
+    func run(_ program: any Program) { terminal.run(program) }
+
+    func close() { terminal.close() }
 
     private static func words(for refusal: TerminalRefusal) -> Phrase {
         switch refusal {
@@ -110,9 +170,31 @@ enum Workstation {
         case .unnamed: Phrase("没有设置 TERM，请设为 xterm-256color", "TERM is not set; set it to xterm-256color")
         case .dumb: Phrase("TERM=dumb 画不出画面，请换一个终端", "TERM=dumb cannot draw; use another terminal")
         case .unknown(let name):
-            Phrase(
-                "不认识终端 \(name)，请设 TERM=xterm-256color", "Unknown terminal \(name); set TERM=xterm-256color")
+            Phrase("不认识终端 \(name)，请设 TERM=xterm-256color", "Unknown terminal \(name); set TERM=xterm-256color")
         case .system(let code): Phrase("系统错误 \(code)", "System error \(code)")
+        }
+    }
+}
+
+/// The printer behind `lp`, when there is one.
+enum Printer {
+    static func print(_ text: String) -> Bool {
+        let program = "/usr/bin/lp"
+        guard FileManager.default.isExecutableFile(atPath: program) else { return false }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: program)
+        let pipe = Pipe()
+        process.standardInput = pipe
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        do {
+            try process.run()
+            pipe.fileHandleForWriting.write(Data(text.utf8))
+            pipe.fileHandleForWriting.closeFile()
+            process.waitUntilExit()
+            return process.terminationStatus == 0
+        } catch {
+            return false
         }
     }
 }

@@ -80,6 +80,15 @@ struct StoreOption: ParsableArguments {
 }
 
 extension Environment {
+    /// The same with a clock that starts now at this time of today.
+    func starting(at clock: ClockTime) -> Environment {
+        let offset = zone.moment(day: today, clock).seconds - now().seconds
+        let real = now
+        return Environment(
+            now: { real().adding(seconds: Int(offset)) }, newKey: newKey, random: random, zone: zone,
+            terminal: terminal)
+    }
+
     /// The same with a clock that shows the time written in a file, for stories that several programs play together.
     /// While the file cannot be read the last time stands.
     func standing(at file: String) throws -> Environment {

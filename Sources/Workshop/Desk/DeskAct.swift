@@ -61,7 +61,7 @@ public enum DeskAct: Int, CaseIterable, Hashable, Sendable {
         case .menu: Phrase("所有去处", "Every place one can go to")
         case .undo: Phrase("撤销我刚做的一步，再按再撤", "Takes back what I did last; again for one more")
         case .notice: Phrase("打开最新通知所说的工单", "Opens what the newest notice speaks of")
-        case .copy: Phrase("复制当前值到终端剪贴板", "Copies the current value to the terminal's clipboard")
+        case .copy: Phrase("把当前值写到消息行，用鼠标可取", "Writes the current value on the message line, for the mouse")
         case .language: Phrase("中文/English 立即切换", "Switches between Chinese and English at once")
         case .signOut: Phrase("交给同事用，草稿跟人走", "Hands the terminal over; drafts follow their owner")
         case .suspend: Phrase("回到命令行，fg 再回来", "To the shell; fg comes back")

@@ -12,8 +12,6 @@ public final class Session {
     var overlay: Overlay?
     var omnibox = TextField()
     var answers: [Answer] = []
-    /// What was typed in the omnibox and run, newest last; Up brings it back.
-    var history: [String] = []
     var message: Message?
     /// News for my roles, newest first, and the last row of the logbook that was there at sign-in.
     var notices: [Logbook.Entry] = []
@@ -28,8 +26,6 @@ public final class Session {
     public internal(set) var isOver = false
     public internal(set) var wantsBell = false
     public internal(set) var wantsSuspend = false
-    /// Text that should reach the terminal's clipboard.
-    public internal(set) var copied: String?
     public var hasSeenFunctionKey = false
     public var hasJobControl = true
     var quitAsked = false

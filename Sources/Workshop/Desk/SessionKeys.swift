@@ -75,10 +75,9 @@ extension Session {
         try open(newest.order.map(Place.order) ?? .notices)
     }
 
+    /// Writes the value in sight on the message line, where the mouse can take it.
     private func copy() {
-        let value = stack.top.order.flatMap { _ in Optional(stack.top.heading(context)) } ?? said
-        copied = value
-        message = Message(.said, Phrase(same: value))
+        message = Message(.said, Phrase(same: stack.top.order == nil ? said : stack.top.heading(context)))
     }
 
     func switchLanguage() throws {
@@ -154,8 +153,6 @@ extension Session {
             if omnibox.text.isEmpty { return false }
             try runOmnibox()
             return true
-        case .up where omnibox.text.isEmpty && stack.isAtHome && !history.isEmpty && !stack.top.takesArrows:
-            omnibox.text = history.removeLast()
         default: return false
         }
         try answer()
@@ -170,7 +167,6 @@ extension Session {
     }
 
     private func runOmnibox() throws {
-        history = history.suffix(20) + [omnibox.text]
         guard let first = answers.first else {
             let typed = Folding.ascii(omnibox.text)
             if let number = Int(typed), stack.top.bindings(context).contains(where: { $0.number == number }) {
@@ -202,11 +198,6 @@ extension Session {
             try carryOut(.ask(Sheet(question, lines: [answer.text]) { _ in command.act }))
         }
     }
-}
-
-extension Screen {
-    /// Whether the arrows move in a list of the screen.
-    var takesArrows: Bool { true }
 }
 
 extension Answer {

@@ -87,8 +87,8 @@ struct FollowUpScreen: Screen {
         case .function(9): return save(context, complaint: nil)
         case .function(6): return complain(context)
         case .function(8): return next.map { .open(.followUp($0)) } ?? .beep
-        // The usual call is over after the score: Enter saves it.
-        case .enter where form.focus <= 1 && (form.choice("result") ?? 0) > 0 || form.focus == 1:
+        // The usual call is over after the score: Enter saves it while nothing more has been filled in.
+        case .enter where isBrief:
             return save(context, complaint: nil)
         default: break
         }
@@ -97,6 +97,13 @@ struct FollowUpScreen: Screen {
         case .ignored, .refused: return .beep
         default: return .stay
         }
+    }
+
+    /// Result and perhaps score are there, and the cursor has not gone on into the details.
+    private var isBrief: Bool {
+        let details = form.fields.dropFirst(2)
+        return form.choice("result") != nil && !form["result"].isEmpty && form.focus <= 2
+            && details.allSatisfy { $0.text.isEmpty }
     }
 
     private mutating func speak(_ language: Language) {

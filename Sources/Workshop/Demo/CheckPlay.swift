@@ -1,0 +1,35 @@
+/// Quality check and wash.
+extension VisitPlay {
+    func passCheck(_ rehearsal: Rehearsal, at moment: Moment) throws {
+        let act = InspectionAct.pass(
+            order: try openOrder(), items: try items(rehearsal, at: moment, allGood: true), kmOut: plan.km + 3,
+            roadTestKm: 3, note: "", authority: nil)
+        try rehearsal.perform(act, as: try cast.first(.inspector), at: moment)
+    }
+
+    /// Back to the workshop: the first complaint is still there.
+    func failCheck(_ rehearsal: Rehearsal, at moment: Moment) throws {
+        let reason = try Reasons.list("qc-fail").first?.code ?? ""
+        let act = InspectionAct.fail(
+            order: try openOrder(), items: try items(rehearsal, at: moment, allGood: false), roadTestKm: 4,
+            reason: reason, note: plan.says)
+        try rehearsal.perform(act, as: try cast.first(.inspector), at: moment)
+    }
+
+    private func items(_ rehearsal: Rehearsal, at moment: Moment, allGood: Bool) throws -> [CheckedItem] {
+        let list = try InspectionTable.checklist(of: openOrder(), in: rehearsal.snapshot(at: moment))
+        return list.items.enumerated().map { index, item in
+            CheckedItem(name: item.name.chinese, concern: item.concern, ok: allGood || index > 0)
+        }
+    }
+
+    func startWash(_ rehearsal: Rehearsal, at moment: Moment) throws {
+        let act = WashAct.start(order: try openOrder(), kind: .free)
+        try rehearsal.perform(act, as: try cast.first(.washer), at: moment)
+    }
+
+    func finishWash(_ rehearsal: Rehearsal, at moment: Moment) throws {
+        guard let wash = try WashTable.wash(of: openOrder(), in: rehearsal.snapshot(at: moment)) else { return }
+        try rehearsal.perform(WashAct.finish(wash: wash.based), as: try cast.first(.washer), at: moment)
+    }
+}

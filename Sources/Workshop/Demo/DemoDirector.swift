@@ -1,0 +1,102 @@
+/// Brings people, cars and stock together and lets the script run.
+struct DemoDirector {
+    private let rehearsal: Rehearsal
+    private let today: Day
+    private let now: Moment
+    private let zone: Zone
+    private let seed: UInt64
+    private let days = 30
+
+    init(_ rehearsal: Rehearsal, _ environment: Environment, seed: UInt64) throws {
+        self.rehearsal = rehearsal
+        self.seed = seed
+        zone = environment.zone
+        today = environment.today
+        now = zone.moment(day: today, Demo.clock)
+    }
+
+    func play(sealedPIN: String) throws {
+        let first = today.adding(days: -days - 10)
+        let opening = zone.moment(day: first, ClockTime(hour: 7, minute: 0) ?? .midnight)
+        let cast = try Cast.hire(rehearsal, at: opening, on: first, sealedPIN: sealedPIN)
+        let bays = try openShop(cast, at: opening, on: first)
+        let script = Script()
+        try writeHistory(script, cast, bays, filedAt: opening)
+        for plan in try VisitPlan.morning(of: today, zone) {
+            try file(plan, cast, bays, at: opening).write(into: script)
+        }
+        try script.play(until: now, rehearsal)
+    }
+
+    /// Settings, bays, catalogue, full shelves.
+    private func openShop(_ cast: Cast, at moment: Moment, on day: Day) throws -> [Bay] {
+        let transaction = rehearsal.transaction(try cast.first(.administrator), at: moment)
+        for (key, value) in [("name", "沪东店"), ("plate_prefix", "沪A"), ("zone", zone.identifier)] {
+            try ShopTable.set(key, value, in: transaction)
+        }
+        for (position, row) in try StartingStock.rows("demo/bays.csv").enumerated() {
+            let kind = Bay.Kind(rawValue: try row.text("kind")) ?? .general
+            _ = try StaffTable.insertBay(
+                position: position + 1, name: try row.text("name"), kind: kind, from: day,
+                ref: try row.text("ref"),
+                in: transaction)
+        }
+        _ = try CatalogueTable.install(in: transaction)
+        return try StaffTable.bays(in: transaction.snapshot)
+    }
+
+    private func writeHistory(_ script: Script, _ cast: Cast, _ bays: [Bay], filedAt opening: Moment) throws {
+        var history = try HistoryPlan(seed: seed, cars: 180, zone)
+        var files: [Int: (VehicleID, CustomerID)] = [:]
+        for offset in -days..<0 {
+            let day = today.adding(days: offset)
+            let visits = history.visits(
+                on: day, technicians: ["S08", "S09", "S10"], advisors: ["S01", "S02", "S03"])
+            for (car, plan) in visits {
+                let play: VisitPlay
+                if let (vehicle, customer) = files[car] {
+                    play = VisitPlay(plan, vehicle: vehicle, customer: customer, cast: cast, bays: bays)
+                } else {
+                    play = try file(plan, cast, bays, at: opening)
+                    files[car] = (play.vehicle, play.customer)
+                }
+                play.write(into: script)
+            }
+        }
+    }
+
+    /// Puts customer and car on file.
+    private func file(
+        _ plan: VisitPlan, _ cast: Cast, _ bays: [Bay], at moment: Moment
+    ) throws -> VisitPlay {
+        let clerk = try cast.first(.administrator)
+        let transaction = rehearsal.transaction(clerk, at: moment)
+        let model = try DemoModel.named(plan.model)
+        let customer = try VehicleTable.insert(
+            CustomerFile(name: plan.customer, phone: plan.phone), in: transaction)
+        var file = VehicleFile(customer: customer)
+        file.plate = plan.plate
+        file.vin = plan.vin
+        file.model = model.name
+        file.intervalKm = model.intervalKm
+        file.intervalMonths = model.intervalMonths
+        let vehicle = try VehicleTable.insert(file, in: transaction)
+        return VisitPlay(plan, vehicle: vehicle, customer: customer, cast: cast, bays: bays)
+    }
+}
+
+/// A car model of `data/demo/models.csv`.
+struct DemoModel {
+    let name: String
+    let intervalKm: Int?
+    let intervalMonths: Int?
+
+    static func named(_ code: String) throws -> DemoModel {
+        for row in try StartingStock.rows("demo/models.csv") where try row.text("code") == code {
+            return DemoModel(
+                name: try row.text("name_zh"), intervalKm: Int(try row.text("interval_km")),
+                intervalMonths: Int(try row.text("interval_months")))
+        }
+        return DemoModel(name: code, intervalKm: nil, intervalMonths: nil)
+    }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Terminal
+import TerminalDriver
+
+/// Measures what a person waits for, each against a floor in the same run, and prints the ratios.
+///
+/// `swift run -c release benchmarks` after `swift build -c release`. Absolute times belong to the machine; the ratio
+/// is what is compared.
+@main
+enum Benchmarks {
+    static func main() throws {
+        let folder = NSTemporaryDirectory() + "advisor-benchmark-\(ProcessInfo.processInfo.processIdentifier)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { Self.remove(folder) }
+        try keyToFirstByte(folder)
+        try startToFirstPaint(folder)
+    }
+
+    private static func remove(_ folder: String) {
+        do { try FileManager.default.removeItem(atPath: folder) } catch { print("left behind: \(folder)") }
+    }
+
+    /// From a key to the first byte of the answer: the omnibox at home, against `cat` on a raw terminal.
+    private static func keyToFirstByte(_ folder: String) throws {
+        let echo = try TerminalSession(
+            executable: "/bin/sh", arguments: ["-c", "stty raw -echo; printf ready; exec cat"])
+        try echo.waitFor("ready")
+        let desk = try TerminalSession(
+            arguments: ["--demo", "--store", folder + "/shop.db"], size: Size(rows: 50, columns: 200))
+        try desk.waitFor("==>", timeout: 120_000)
+        desk.waitForQuiet(300)
+        var floor: [Duration] = []
+        var ours: [Duration] = []
+        for round in 0..<300 {
+            floor.append(try answer(of: echo, to: .character("a")))
+            ours.append(try answer(of: desk, to: round % 2 == 0 ? .character("5") : .backspace))
+        }
+        report("key to first byte (200x50)", ours, against: "raw echo", floor)
+    }
+
+    private static func answer(of session: TerminalSession, to key: Key) throws -> Duration {
+        session.waitForQuiet(4)
+        let clock = ContinuousClock()
+        let began = clock.now
+        session.press(key)
+        try session.waitUntil("an answer") { _ in session.bytesSinceLastKey > 0 }
+        return clock.now - began
+    }
+
+    /// From starting the program on a store that is there to its first full screen, against vim.
+    private static func startToFirstPaint(_ folder: String) throws {
+        let clock = ContinuousClock()
+        var floor: [Duration] = []
+        var ours: [Duration] = []
+        for _ in 0..<15 {
+            var began = clock.now
+            let vim = try TerminalSession(
+                executable: "/usr/bin/vim", arguments: ["-u", "NONE", "-n", "-i", "NONE"])
+            try vim.waitFor("~")
+            floor.append(clock.now - began)
+            began = clock.now
+            let desk = try TerminalSession(arguments: ["--store", folder + "/shop.db"])
+            try desk.waitFor("==>")
+            ours.append(clock.now - began)
+        }
+        report("start to first paint", ours, against: "vim", floor)
+    }
+
+    private static func report(_ what: String, _ ours: [Duration], against name: String, _ floor: [Duration])
+    {
+        let (mine, theirs) = (milliseconds(ours), milliseconds(floor))
+        print("\(what): p50 \(text(mine.p50)) ms, p95 \(text(mine.p95)) ms")
+        print(
+            "  \(name): p50 \(text(theirs.p50)) ms, p95 \(text(theirs.p95)) ms; ratio of p50 \(text(mine.p50 / theirs.p50))"
+        )
+    }
+
+    private static func milliseconds(_ times: [Duration]) -> (p50: Double, p95: Double) {
+        let sorted = times.map {
+            Double($0.components.attoseconds) / 1e15 + Double($0.components.seconds) * 1e3
+        }.sorted()
+        return (sorted[sorted.count / 2], sorted[sorted.count * 95 / 100])
+    }
+
+    private static func text(_ number: Double) -> String { String(format: "%.2f", number) }
+}

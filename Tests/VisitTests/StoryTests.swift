@@ -1,0 +1,45 @@
+import Foundation
+import Terminal
+import TerminalDriver
+import Testing
+
+/// The manual cannot lie: every key in it is pressed and every screen in it is compared.
+@Suite(.serialized) struct StoryTests {
+    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
+
+    @Test(arguments: ["AVisit.md"])
+    func `a story plays as it is written`(name: String) throws {
+        var story = try Story(path: Self.folder + "/" + name)
+        let stage = try Stage()
+        let rewrites = ProcessInfo.processInfo.environment["ADVISOR_REWRITE_STORIES"] == "1"
+        var pictures: [(block: Story.Block, picture: [String])] = []
+        var current = ""
+        for block in story.blocks {
+            switch block.kind {
+            case "sit":
+                current = block.argument
+                if stage.sittings[current] == nil { try stage.sit(current) }
+            case "clock": try stage.set(clock: block.lines.first ?? "")
+            case "keys":
+                for line in block.lines where !line.hasPrefix("#") && !line.isEmpty {
+                    try stage.press(line, as: current)
+                }
+            case "sees":
+                for line in block.lines where !line.isEmpty {
+                    try stage.sittings[current]?.waitFor(line)
+                }
+            default:
+                let picture = stage.picture(of: current)
+                if rewrites {
+                    pictures.append((block, picture))
+                } else {
+                    #expect(
+                        picture.joined(separator: "\n") == block.lines.joined(separator: "\n"),
+                        "\(name), line \(block.start)")
+                }
+            }
+        }
+        if rewrites { try story.rewrite(pictures) }
+        #expect(!story.blocks.isEmpty)
+    }
+}
