@@ -65,7 +65,11 @@ extension TestShop {
             "INSERT INTO promise (order_id, promised_at, made_at, staff_id) VALUES (?, ?, ?, 1)",
             [number, opened.adding(hours: 2), opened])
         try agree(number, lines)
-        if !unrepaired {
+        if unrepaired {
+            try sql(
+                "INSERT INTO unrepaired_exit (order_id, reason, at, staff_id) VALUES (?, 'price', ?, 1)",
+                [number, now])
+        } else {
             try sql(
                 "INSERT INTO inspection (order_id, inspector_id, at, result, km_out) VALUES (?, 5, ?, 'pass', 45203)",
                 [number, now])

@@ -236,7 +236,7 @@ import Testing
         #expect(try stage(shop, OrderID(1)) == .delivery)
         #expect(try stage(shop, OrderID(2)) == .delivery)
         #expect(try posted(shop, OrderID(2)).map(\.state) == [.paid])
-        #expect(try shop.text("SELECT unrepaired FROM settlement WHERE id = 2") == "declined")
+        #expect(try shop.text("SELECT unrepaired FROM settlement WHERE id = 2") == "price")
     }
 
     @Test func `what was agreed after posting makes a further settlement`() throws {

@@ -12,17 +12,8 @@ extension SettlementTable {
 
     /// The last passing inspection that was not voided since, or the exit without work.
     static func grounds(of order: OrderID, in snapshot: Snapshot) throws -> BillingGrounds? {
-        let rail = try PassageTable.rail(of: order, in: snapshot)
-        let workshop: [ServiceStep] = [.jobControl, .repair, .qualityCheck]
-        if workshop.allSatisfy({ rail[$0] == .skipped }) {
-            let reason = try String.fetchOne(
-                snapshot.db.cachedStatement(
-                    sql: """
-                        SELECT reason FROM authorisation WHERE order_id = ? AND decision = 'declined' AND reason <> ''
-                        ORDER BY id DESC LIMIT 1
-                        """),
-                arguments: [order])
-            return .unrepaired(UnrepairedExit(stored: reason ?? "declined"))
+        if let reason = try EstimateTable.unrepaired(order, in: snapshot) {
+            return .unrepaired(UnrepairedExit(stored: reason))
         }
         let pass = try Row.fetchOne(
             snapshot.db.cachedStatement(

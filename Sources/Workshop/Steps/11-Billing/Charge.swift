@@ -16,6 +16,7 @@ public struct Charge: Hashable, Sendable {
     public let line: LineID
     public let payer: Payer
     public let kind: LineKind
+    public let trade: Trade
     public let code: String
     public let name: String
     public let grade: PartGrade?
@@ -35,6 +36,7 @@ public struct Charge: Hashable, Sendable {
         line = authorised.id
         payer = terms.payer
         kind = terms.kind
+        trade = terms.trade
         code = terms.code
         name = terms.name
         grade = terms.grade
@@ -48,13 +50,15 @@ public struct Charge: Hashable, Sendable {
     }
 
     init(
-        stored line: LineID, payer: Payer, kind: LineKind, code: String, name: String, grade: PartGrade?,
+        stored line: LineID, payer: Payer, kind: LineKind, trade: Trade, code: String, name: String,
+        grade: PartGrade?,
         quantity: Quantity, hours: Hours, unitPrice: Money, discount: Money, gross: Money, tax: Money,
         workKind: String?
     ) {
         self.line = line
         self.payer = payer
         self.kind = kind
+        self.trade = trade
         self.code = code
         self.name = name
         self.grade = grade

@@ -39,7 +39,7 @@ enum ChargeTable {
         try Row.fetchAll(
             snapshot.db.cachedStatement(
                 sql: """
-                    SELECT a.*, s.payer, l.unit_price, l.discount, o.kind AS work_kind
+                    SELECT a.*, s.payer, l.unit_price, l.discount, l.trade, o.kind AS work_kind
                     FROM settlement_line a JOIN settlement s ON s.id = a.settlement_id
                     JOIN estimate_line l ON l.id = a.line_id
                     LEFT JOIN operation o ON o.id = l.operation_id
@@ -50,7 +50,8 @@ enum ChargeTable {
             let grade: String? = row["grade"]
             return Charge(
                 stored: row["line_id"], payer: try EstimateTable.choice(row, "payer"),
-                kind: try EstimateTable.choice(row, "kind"), code: row["code"], name: row["name"],
+                kind: try EstimateTable.choice(row, "kind"), trade: try EstimateTable.choice(row, "trade"),
+                code: row["code"], name: row["name"],
                 grade: grade.flatMap(PartGrade.init(rawValue:)), quantity: row["quantity"],
                 hours: row["hours"], unitPrice: row["unit_price"], discount: row["discount"],
                 gross: row["gross"], tax: row["tax"], workKind: row["work_kind"])

@@ -35,9 +35,9 @@ public enum Invoice: String, Codable, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// The car leaves without work done 未修离厂. Made only from an order whose workshop steps were all left out.
+/// Proof that the car leaves without work done 未修离厂. Made only by the table, from what the estimate wrote down.
 public struct UnrepairedExit: Hashable, Sendable {
-    /// Why: the reason the customer gave for declining, else "declined".
+    /// Why: a code of `reasons.csv`, list "decline".
     public let reason: String
 
     init(stored reason: String) {

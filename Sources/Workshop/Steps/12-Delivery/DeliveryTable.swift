@@ -51,7 +51,7 @@ enum DeliveryTable {
             order in
             let account = try SettlementTable.payers(of: order.id, in: snapshot)
             return ReadyCar(
-                order: order,
+                order: order, version: try version(of: order.id, in: snapshot),
                 readyAt: try readyAt(order.id, in: snapshot) ?? order.openedAt,
                 told: try told(order.id, in: snapshot),
                 isSettled: account.allSatisfy { $0.proof != nil },
@@ -61,7 +61,13 @@ enum DeliveryTable {
         return cars.sorted { ($0.told == nil ? 0 : 1, $0.readyAt) < ($1.told == nil ? 0 : 1, $1.readyAt) }
     }
 
-    private static func told(_ order: OrderID, in snapshot: Snapshot) throws -> Telling? {
+    private static func version(of order: OrderID, in snapshot: Snapshot) throws -> Int {
+        try Int.fetchOne(
+            snapshot.db.cachedStatement(sql: "SELECT version FROM delivery WHERE order_id = ?"),
+            arguments: [order]) ?? 0
+    }
+
+    static func told(_ order: OrderID, in snapshot: Snapshot) throws -> Telling? {
         let row = try Row.fetchOne(
             snapshot.db.cachedStatement(
                 sql: "SELECT told_at, told_how FROM delivery WHERE order_id = ? AND told_at IS NOT NULL"),
@@ -72,5 +78,77 @@ enum DeliveryTable {
             throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "delivery of order \(order)")
         }
         return Telling(at: row["told_at"], how: how)
+    }
+
+    /// Writes down that the customer was told, or that he was not.
+    static func write(_ telling: Telling?, for card: DeliveryCard, in transaction: Transaction) throws {
+        try demandRow(for: card, in: transaction)
+        try transaction.db.execute(
+            sql:
+                "UPDATE delivery SET told_at = ?, told_how = ?, version = ? WHERE order_id = ? AND taken_by IS NULL",
+            arguments: [telling?.at, telling?.how.rawValue, card.version + 1, card.order.id])
+        try transaction.demandChange(.overtakenRow(Phrase("交车记录", "delivery")))
+    }
+
+    /// Writes the hand-over, why every payer let the car go, and when it is due next.
+    static func write(_ delivery: Delivery, for card: DeliveryCard, in transaction: Transaction) throws {
+        try demandRow(for: card, in: transaction)
+        let inspection: InspectionID?
+        let unrepaired: String?
+        switch delivery.grounds {
+        case .passed(let id): (inspection, unrepaired) = (id, nil)
+        case .unrepaired(let exit): (inspection, unrepaired) = (nil, exit.reason)
+        }
+        try transaction.db.execute(
+            sql: """
+                UPDATE delivery SET inspection_id = ?, unrepaired = ?, ready_at = ?, taken_by = ?, handed_over_by = ?, next_service_on = ?,
+                  next_service_km = ?, version = ?
+                WHERE order_id = ? AND taken_by IS NULL
+                """,
+            arguments: [
+                inspection, unrepaired, card.readyAt ?? transaction.now, delivery.takenBy,
+                transaction.actor.staff, delivery.next.on,
+                delivery.next.km, card.version + 1, card.order.id,
+            ])
+        try transaction.demandChange(.overtakenRow(Phrase("交车记录", "delivery")))
+        for release in delivery.releases { try write(release, for: card.order.id, in: transaction) }
+        let vehicle = try RepairOrderTable.order(card.order.id, in: transaction.snapshot).vehicle
+        try transaction.db.execute(
+            sql: """
+                UPDATE vehicle SET next_due_on = coalesce(?, next_due_on), next_due_km = coalesce(?, next_due_km),
+                  version = version + 1 WHERE id = ?
+                """, arguments: [delivery.next.on, delivery.next.km, vehicle])
+    }
+
+    private static func write(_ release: Release, for order: OrderID, in transaction: Transaction) throws {
+        let payer: Payer
+        let settlement: SettlementID?
+        let authority: AuthorityID?
+        switch release {
+        case .settled(let proof): (payer, settlement, authority) = (proof.payer, proof.settlement, nil)
+        case .unpaid(let who, let given):
+            (payer, settlement) = (who, nil)
+            authority = try AuthorityTable.record(given, for: .unpaidRelease, order: order, in: transaction)
+        }
+        try transaction.db.execute(
+            sql:
+                "INSERT INTO delivery_release (order_id, payer, settlement_id, authority_id) VALUES (?, ?, ?, ?)",
+            arguments: [order, payer.rawValue, settlement, authority])
+    }
+
+    /// The row is made when there is first something to write down; until then the passages say when the car was ready.
+    private static func demandRow(for card: DeliveryCard, in transaction: Transaction) throws {
+        guard card.version == 0 else { return }
+        let inspection: InspectionID?
+        let unrepaired: String?
+        switch card.grounds {
+        case .passed(let id): (inspection, unrepaired) = (id, nil)
+        case .unrepaired(let exit): (inspection, unrepaired) = (nil, exit.reason)
+        case nil: throw Refusal.notChecked
+        }
+        try transaction.db.execute(
+            sql:
+                "INSERT INTO delivery (order_id, inspection_id, unrepaired, ready_at, version) VALUES (?, ?, ?, ?, 0)",
+            arguments: [card.order.id, inspection, unrepaired, card.readyAt ?? transaction.now])
     }
 }

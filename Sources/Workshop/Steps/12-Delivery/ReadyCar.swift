@@ -11,43 +11,22 @@ public struct Telling: Codable, Hashable, Sendable {
 
 /// A car that waits to be handed over: checked, washed, bill drawn.
 public struct ReadyCar: Hashable, Sendable {
+    /// Days after which a ready car counts as not collected (guide).
+    public static let patience = 2
+
     public let order: OrderLine
+    /// Of the delivery's row; 0 before there is one.
+    public let version: Int
     public let readyAt: Moment
     public let told: Telling?
     /// Every payer has paid or is on account.
     public let isSettled: Bool
-    /// The customer's settlement total still to come.
+    /// What is still to come and not on account.
     public let outstanding: Money
 
-    /// Whole days it has stood ready; from two on it counts as not collected (guide).
-    public func days(standing now: Moment) -> Int { max(0, now.seconds(since: readyAt) / 86_400) }
-}
+    public var based: Based<OrderThing> { Based(order.id, version: version) }
 
-/// How the time of readiness compares with a promise (handbook section 5, K13): within 15 minutes inclusive is kept,
-/// more than 15 minutes early misses too.
-public enum PromiseKept: Hashable, Sendable {
-    case kept(minutes: Int)
-    case early(minutes: Int)
-    case late(minutes: Int)
-
-    public static let tolerance = 15
-
-    public init(promised: Moment, ready: Moment) {
-        let seconds = ready.seconds(since: promised)
-        if abs(seconds) <= PromiseKept.tolerance * 60 {
-            self = .kept(minutes: seconds / 60)
-        } else if seconds < 0 {
-            self = .early(minutes: -seconds / 60)
-        } else {
-            self = .late(minutes: seconds / 60)
-        }
-    }
-
-    public var name: Phrase {
-        switch self {
-        case .kept: Phrase("准时", "kept")
-        case .early(let minutes): Phrase("早 \(minutes) 分", "\(minutes) min early")
-        case .late(let minutes): Phrase("晚 \(minutes) 分", "\(minutes) min late")
-        }
+    public func isUncollected(_ now: Moment) -> Bool {
+        now.seconds(since: readyAt) >= ReadyCar.patience * 86_400
     }
 }
