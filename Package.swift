@@ -53,5 +53,11 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ArchitectureTests", dependencies: ["Workshop"], swiftSettings: strict),
+        .testTarget(
+            name: "VisitTests", dependencies: ["Terminal", "TerminalDriver", "advisor"],
+            exclude: ["AVisit.md"], swiftSettings: strict),
+        .executableTarget(
+            name: "benchmarks", dependencies: ["Terminal", "TerminalDriver"], path: "Tests/Benchmarks",
+            swiftSettings: strict),
     ]
 )

@@ -99,7 +99,8 @@ struct PracticeStore {
         let file = path ?? option.file
         store =
             try FileManager.default.fileExists(atPath: file)
-            ? Store.open(at: file, migrations: Schema.migrations) : Demo.make(at: file, seed: seed, environment)
+            ? Store.open(at: file, migrations: Schema.migrations)
+            : Demo.make(at: file, seed: seed, environment)
         self.environment = environment
     }
 
@@ -170,7 +171,8 @@ final class Workstation {
         case .unnamed: Phrase("没有设置 TERM，请设为 xterm-256color", "TERM is not set; set it to xterm-256color")
         case .dumb: Phrase("TERM=dumb 画不出画面，请换一个终端", "TERM=dumb cannot draw; use another terminal")
         case .unknown(let name):
-            Phrase("不认识终端 \(name)，请设 TERM=xterm-256color", "Unknown terminal \(name); set TERM=xterm-256color")
+            Phrase(
+                "不认识终端 \(name)，请设 TERM=xterm-256color", "Unknown terminal \(name); set TERM=xterm-256color")
         case .system(let code): Phrase("系统错误 \(code)", "System error \(code)")
         }
     }

@@ -46,7 +46,8 @@ struct Story {
             } else if line.hasPrefix("```"), line.count > 3 {
                 let words = line.dropFirst(3).split(separator: " ", maxSplits: 1).map(String.init)
                 let block = Block(
-                    kind: words.first ?? "", argument: words.count > 1 ? words[1] : "", lines: [], start: index + 1)
+                    kind: words.first ?? "", argument: words.count > 1 ? words[1] : "", lines: [],
+                    start: index + 1)
                 open = block
             }
         }

@@ -2,7 +2,8 @@
 extension VisitPlay {
     func passCheck(_ rehearsal: Rehearsal, at moment: Moment) throws {
         let act = InspectionAct.pass(
-            order: try openOrder(), items: try items(rehearsal, at: moment, allGood: true), kmOut: plan.km + 3,
+            order: try openOrder(), items: try items(rehearsal, at: moment, allGood: true),
+            kmOut: plan.km + 3,
             roadTestKm: 3, note: "", authority: nil)
         try rehearsal.perform(act, as: try cast.first(.inspector), at: moment)
     }
@@ -29,7 +30,9 @@ extension VisitPlay {
     }
 
     func finishWash(_ rehearsal: Rehearsal, at moment: Moment) throws {
-        guard let wash = try WashTable.wash(of: openOrder(), in: rehearsal.snapshot(at: moment)) else { return }
+        guard let wash = try WashTable.wash(of: openOrder(), in: rehearsal.snapshot(at: moment)) else {
+            return
+        }
         try rehearsal.perform(WashAct.finish(wash: wash.based), as: try cast.first(.washer), at: moment)
     }
 }

@@ -11,7 +11,7 @@ extension VisitPlay {
         let worker = try worker(for: wanted, trade, in: snapshot)
         let (bay, plan) = try place(for: trade, from..<until, in: snapshot)
         let act = JobAct.dispatch(
-            order: order, lines: wanted.map(\.authorisation), bay: bay, technicians: [worker.staff],
+            order: order, lines: wanted.map(\.authorisation.id), bay: bay, technicians: [worker.staff],
             from: plan.lowerBound, to: plan.upperBound)
         try rehearsal.perform(act, as: foreman, at: from)
         guard let job = try jobs(rehearsal, at: from).last else { return }

@@ -11,7 +11,8 @@ extension VisitPlay {
             let tender = Tender(method: methods[plan.km % methods.count], amount: total)
             let isPaid = payer.payer == .customer && total > .zero && !plan.has("unpaid")
             let act = BillingAct.post(
-                bill: ShownBill(order: order, payer: payer.payer, total: total), payments: isPaid ? [tender] : [],
+                bill: ShownBill(order: order, payer: payer.payer, total: total),
+                payments: isPaid ? [tender] : [],
                 account: nil)
             try rehearsal.perform(act, as: cashier, at: moment)
         }
@@ -61,6 +62,7 @@ extension VisitPlay {
     func complain(_ rehearsal: Rehearsal, at moment: Moment) throws {
         let new = NewComplaint(
             source: .phone, kind: .quality, words: plan.says, order: try openOrder(), customer: customer)
-        try rehearsal.perform(ComplaintAct.register(complaint: new), as: try cast.first(.followUpClerk), at: moment)
+        try rehearsal.perform(
+            ComplaintAct.register(complaint: new), as: try cast.first(.followUpClerk), at: moment)
     }
 }

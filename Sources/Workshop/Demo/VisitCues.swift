@@ -30,7 +30,9 @@ extension VisitPlay {
         script.at(supplied) { try self.issue($0, at: supplied) }
         guard let begun = plan.entered(.repair) else { return }
         let planned = plan.entered(.qualityCheck) ?? plan.promise ?? begun.adding(minutes: 60)
-        script.at(begun) { try self.dispatch($0, from: begun, until: max(planned, begun.adding(minutes: 15))) }
+        script.at(begun) {
+            try self.dispatch($0, from: begun, until: max(planned, begun.adding(minutes: 15)))
+        }
         if plan.has("additional") {
             let found = begun.adding(minutes: 20)
             script.at(found) { try self.findMore($0, at: found) }

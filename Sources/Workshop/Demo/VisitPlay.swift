@@ -26,6 +26,21 @@ final class VisitPlay {
 
     // MARK: front of the house
 
+    func book(_ rehearsal: Rehearsal, at moment: Moment) throws {
+        guard let time = plan.bookedFor else { return }
+        let snapshot = rehearsal.snapshot(at: moment)
+        let package = try package(in: snapshot)
+        let hours =
+            try package.map { try ReceptionTable.hours(of: $0, in: snapshot) } ?? Hours(hundredths: 100)
+        let wish = BookingWish(
+            at: time, purpose: try purpose(in: snapshot), package: package, trade: .quick, hours: hours,
+            waits: plan.waits, contactName: plan.customer, contactPhone: plan.phone,
+            advisor: try advisor().staff)
+        let act = BookingAct.book(vehicle: vehicle, wish: wish, invitation: nil, authority: nil)
+        try rehearsal.perform(act, as: try advisor(), at: moment)
+        booking = try BookingTable.open(vehicle: vehicle, in: rehearsal.snapshot(at: moment)).first?.id
+    }
+
     func receive(_ rehearsal: Rehearsal, at moment: Moment, completing: Bool) throws {
         let snapshot = rehearsal.snapshot(at: moment)
         var intake = Intake()

@@ -32,6 +32,9 @@ enum Atlas {
         case .newcomer(let plate): NewcomerScreen(plate: plate)
         case .walkRound(let order): WalkRoundScreen(order: order)
         case .diagnosis(let order): DiagnosisScreen(order: order)
+        case .estimate(let order): EstimateScreen(order: order)
+        case .deliveries: DeliveriesScreen()
+        case .delivery(let order): DeliveryScreen(order: order)
         default: HomeScreen()
         }
     }

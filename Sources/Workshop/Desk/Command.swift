@@ -11,15 +11,16 @@ public enum Command: Codable, Hashable, Sendable {
     case reception(ReceptionAct)
     case diagnosis(DiagnosisAct)
     case estimate(EstimateAct)
-    case job(JobAct)
-    case target(TargetAct)
     case parts(PartsAct)
+    case job(JobAct)
     case repair(RepairAct)
     case inspection(InspectionAct)
     case wash(WashAct)
+    case billing(BillingAct)
+    case delivery(DeliveryAct)
     case followUp(FollowUpAct)
     case complaint(ComplaintAct)
-    case billing(BillingAct)
+    case target(TargetAct)
     case exchange(ExchangeAct)
 
     /// The command an act belongs to.
@@ -33,15 +34,16 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as ReceptionAct: self = .reception(act)
         case let act as DiagnosisAct: self = .diagnosis(act)
         case let act as EstimateAct: self = .estimate(act)
-        case let act as JobAct: self = .job(act)
-        case let act as TargetAct: self = .target(act)
         case let act as PartsAct: self = .parts(act)
+        case let act as JobAct: self = .job(act)
         case let act as RepairAct: self = .repair(act)
         case let act as InspectionAct: self = .inspection(act)
         case let act as WashAct: self = .wash(act)
+        case let act as BillingAct: self = .billing(act)
+        case let act as DeliveryAct: self = .delivery(act)
         case let act as FollowUpAct: self = .followUp(act)
         case let act as ComplaintAct: self = .complaint(act)
-        case let act as BillingAct: self = .billing(act)
+        case let act as TargetAct: self = .target(act)
         case let act as ExchangeAct: self = .exchange(act)
         default: throw CommandFault.unlisted(String(describing: type(of: act)))
         }
@@ -63,15 +65,16 @@ public enum Command: Codable, Hashable, Sendable {
         case .reception(let act): act
         case .diagnosis(let act): act
         case .estimate(let act): act
-        case .job(let act): act
-        case .target(let act): act
         case .parts(let act): act
+        case .job(let act): act
         case .repair(let act): act
         case .inspection(let act): act
         case .wash(let act): act
+        case .billing(let act): act
+        case .delivery(let act): act
         case .followUp(let act): act
         case .complaint(let act): act
-        case .billing(let act): act
+        case .target(let act): act
         case .exchange(let act): act
         }
     }

@@ -88,6 +88,16 @@ enum InvitationTable {
         case .untouched, .booked, .came, .closed: return nil
         }
     }
+
+    /// The newest invitation of a car that is not older than two months, for a booking made without looking at the list.
+    static func recent(vehicle: VehicleID, in snapshot: Snapshot) throws -> Invitation? {
+        try Row.fetchOne(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT * FROM invitation WHERE vehicle_id = ? AND due_month >= ? ORDER BY due_month DESC LIMIT 1
+                    """), arguments: [vehicle, snapshot.today.month.adding(months: -2)]
+        ).map(Invitation.init(row:))
+    }
 }
 
 extension Invitation {

@@ -104,7 +104,7 @@ extension BookingWish {
         MergeField(Phrase("在店等候", "waiting"), \.waits) { $0 ? "1" : "0" },
         MergeField(Phrase("代步车", "the loaner car"), \.loaner) { $0 ? "1" : "0" },
         MergeField(Phrase("联系人", "the contact"), \.contactName),
-        MergeField(Phrase("电话", "the phone"), \.contactPhone) { Phone.masked($0) },
+        MergeField(Phrase("电话", "the phone"), \.contactPhone) { CustomerFile.masked($0) },
         MergeField(Phrase("顾问", "the advisor"), \.advisor) { $0?.description ?? "-" },
         MergeField(Phrase("工位", "the bay"), \.bay) { $0?.description ?? "-" },
         MergeField(Phrase("订金", "the deposit"), \.deposit) { $0.description },

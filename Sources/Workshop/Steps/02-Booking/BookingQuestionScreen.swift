@@ -50,7 +50,7 @@ struct BookingQuestion: Sendable {
                 name: "stay", label: "", text: String(Stay(wish).rawValue),
                 kind: .choice(Stay.allCases.map(\.name.chinese))),
             FormField(name: "contact", label: "", text: wish.contactName),
-            FormField(name: "phone", label: "", text: Phone.masked(wish.contactPhone), kind: .phone),
+            FormField(name: "phone", label: "", text: CustomerFile.masked(wish.contactPhone), kind: .phone),
         ])
     }
 
@@ -137,7 +137,7 @@ struct BookingQuestion: Sendable {
         wish.hours = hours
         (form.choice("stay").flatMap { Stay(rawValue: $0 + 1) } ?? Stay(wish)).put(into: &wish)
         wish.contactName = form["contact"]
-        if form["phone"] != Phone.masked(wish.contactPhone) { wish.contactPhone = form["phone"] }
+        if form["phone"] != CustomerFile.masked(wish.contactPhone) { wish.contactPhone = form["phone"] }
         let (from, to, based) = (read, wish, booking.based)
         let clock = context.zone.clock(of: wish.at)
         let over = wish.hours > from.hours ? capacity?.overbooking(by: wish, at: clock) ?? [] : []

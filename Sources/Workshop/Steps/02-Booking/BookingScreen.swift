@@ -103,7 +103,7 @@ public struct BookingScreen: Screen {
     private func facts(_ line: BookingLine, _ context: ScreenContext) -> [(Phrase, String)] {
         let booking = line.booking
         let wish = booking.wish
-        let phone = Phone.masked(wish.contactPhone)
+        let phone = CustomerFile.masked(wish.contactPhone)
         let advisor = line.advisorName.isEmpty ? "-" : line.advisorName
         let made = context.text(Appointing.when(booking.madeAt, context.zone))
         var facts: [(Phrase, String)] = [

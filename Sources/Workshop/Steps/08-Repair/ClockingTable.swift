@@ -38,6 +38,13 @@ enum ClockingTable {
         ).map(Clocking.init(row:))
     }
 
+    /// Everyone whose job clock is running.
+    static func runningStaff(in snapshot: Snapshot) throws -> Set<StaffID> {
+        Set(
+            try StaffID.fetchAll(
+                snapshot.db.cachedStatement(sql: "SELECT staff_id FROM clocking WHERE ended_at IS NULL")))
+    }
+
     static func clocking(_ id: ClockingID, in snapshot: Snapshot) throws -> Clocking {
         let row = try Row.fetchOne(
             snapshot.db.cachedStatement(sql: "SELECT * FROM clocking WHERE id = ?"), arguments: [id])
