@@ -25,10 +25,21 @@ struct DemoDirector {
         for plan in try VisitPlan.morning(of: today, zone) {
             try file(plan, cast, bays, at: opening).write(into: script)
         }
+        try listWhoIsDue(script, cast)
         try script.play(until: now, rehearsal)
     }
 
-    /// Settings, bays, catalogue, full shelves.
+    /// The month's due list, made this morning.
+    private func listWhoIsDue(_ script: Script, _ cast: Cast) throws {
+        let morning = zone.moment(day: today, ClockTime(hour: 8, minute: 30) ?? .midnight)
+        let clerk = try cast.first(.followUpClerk)
+        let month = today.month.adding(months: 1)
+        script.at(morning, "due list") { rehearsal in
+            try rehearsal.perform(InvitationAct.makeList(month: month), as: clerk, at: morning)
+        }
+    }
+
+    /// Settings, bays, catalogue.
     private func openShop(_ cast: Cast, at moment: Moment, on day: Day) throws -> [Bay] {
         let transaction = rehearsal.transaction(try cast.first(.administrator), at: moment)
         for (key, value) in [("name", "沪东店"), ("plate_prefix", "沪A"), ("zone", zone.identifier)] {
@@ -80,6 +91,10 @@ struct DemoDirector {
         file.model = model.name
         file.intervalKm = model.intervalKm
         file.intervalMonths = model.intervalMonths
+        if plan.entries.map(\.step) == [.invitation] {
+            file.nextDueOn = today.month.adding(months: 1).firstDay.adding(days: plan.km % 20)
+            file.nextDueKm = plan.km + 2_000
+        }
         let vehicle = try VehicleTable.insert(file, in: transaction)
         return VisitPlay(plan, vehicle: vehicle, customer: customer, cast: cast, bays: bays)
     }

@@ -85,7 +85,7 @@ struct HistoryPlan {
             plate: car.plate, vin: car.vin, customer: car.customer, phone: car.phone, model: car.model,
             km: car.km,
             advisor: chance.pick(advisors) ?? "", technician: technician, bay: nil,
-            bookedFor: isBooked ? start.adding(minutes: chance.below(16) - 6) : nil,
+            bookedFor: isBooked ? start.adding(minutes: chance.below(12)) : nil,
             promise: ready.adding(minutes: -slip), waits: chance.happens(40), works: works,
             says: isRare ? "行驶中有异响" : "", flags: ["paid"], entries: entries)
         return (index, plan)

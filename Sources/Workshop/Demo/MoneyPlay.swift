@@ -52,10 +52,17 @@ extension VisitPlay {
         var answer = CallAnswer(.reached, score: 80 + plan.km % 5 * 5)
         answer.recommend = 7 + plan.km % 4
         answer.praise = plan.km % 9 == 0
-        if plan.km % 11 == 0 { answer = CallAnswer(.notReached) }
+        let clerk = try cast.first(.followUpClerk)
+        var call = followUp
+        if plan.km % 11 == 0 {
+            let missed = CallAnswer(.notReached)
+            try rehearsal.perform(
+                FollowUpAct.log(followUp: call.based, answer: missed, complaint: nil), as: clerk,
+                at: moment.adding(minutes: -40))
+            call = try FollowUpTable.followUp(followUp.id, in: rehearsal.snapshot(at: moment))
+        }
         try rehearsal.perform(
-            FollowUpAct.log(followUp: followUp.based, answer: answer, complaint: nil),
-            as: try cast.first(.followUpClerk), at: moment)
+            FollowUpAct.log(followUp: call.based, answer: answer, complaint: nil), as: clerk, at: moment)
     }
 
     /// The owner's complaint that brought the car back.

@@ -7,64 +7,74 @@ extension VisitPlay {
     }
 
     private func writeFront(into script: Script) {
-        if let moment = plan.entered(.booking) { script.at(moment) { try self.book($0, at: moment) } }
+        if let moment = plan.entered(.booking) {
+            script.at(moment, plan.plate + " " + plan.vin) { try self.book($0, at: moment) }
+        }
         guard let arrival = plan.entered(.reception) else { return }
-        script.at(arrival) { try self.receive($0, at: arrival, completing: false) }
+        script.at(arrival, plan.plate + " " + plan.vin) {
+            try self.receive($0, at: arrival, completing: false)
+        }
         guard let heard = plan.entered(.diagnosis) ?? plan.entered(.estimate) else { return }
-        script.at(heard) { try self.completeReception($0, at: heard) }
+        script.at(heard, plan.plate + " " + plan.vin) { try self.completeReception($0, at: heard) }
         guard let found = plan.entered(.estimate) else { return }
-        script.at(found) {
+        script.at(found, plan.plate + " " + plan.vin) {
             try self.diagnose($0, at: found)
             try self.estimate($0, at: found)
         }
         guard let signed = plan.entered(.parts) ?? plan.entered(.jobControl) else { return }
-        script.at(signed) {
+        script.at(signed, plan.plate + " " + plan.vin) {
             try self.sign($0, at: signed)
             try self.supply($0, at: signed, isShort: self.plan.has("short"))
         }
-        if plan.has("complaint") { script.at(signed) { try self.complain($0, at: signed) } }
+        if plan.has("complaint") {
+            script.at(signed, plan.plate + " " + plan.vin) { try self.complain($0, at: signed) }
+        }
     }
 
     private func writeFloor(into script: Script) {
         guard let supplied = plan.entered(.jobControl) else { return }
-        script.at(supplied) { try self.issue($0, at: supplied) }
+        script.at(supplied, plan.plate + " " + plan.vin) { try self.issue($0, at: supplied) }
         guard let begun = plan.entered(.repair) else { return }
         let planned = plan.entered(.qualityCheck) ?? plan.promise ?? begun.adding(minutes: 60)
-        script.at(begun) {
+        script.at(begun, plan.plate + " " + plan.vin) {
             try self.dispatch($0, from: begun, until: max(planned, begun.adding(minutes: 15)))
         }
         if plan.has("additional") {
             let found = begun.adding(minutes: 20)
-            script.at(found) { try self.findMore($0, at: found) }
+            script.at(found, plan.plate + " " + plan.vin) { try self.findMore($0, at: found) }
         }
         guard let finished = plan.entered(.qualityCheck) else { return }
-        script.at(finished) { try self.finishWork($0, at: finished) }
+        script.at(finished, plan.plate + " " + plan.vin) { try self.finishWork($0, at: finished) }
         if let again = plan.enteredLast(.jobControl), again > finished {
-            script.at(again) { try self.failCheck($0, at: again) }
+            script.at(again, plan.plate + " " + plan.vin) { try self.failCheck($0, at: again) }
             return
         }
         guard let passed = plan.entered(.wash) else { return }
-        script.at(passed) { try self.passCheck($0, at: passed) }
+        script.at(passed, plan.plate + " " + plan.vin) { try self.passCheck($0, at: passed) }
         guard let washed = plan.entered(.billing) else { return }
         let start = passed.adding(minutes: 2)
-        script.at(start) { try self.startWash($0, at: start) }
-        script.at(washed) { try self.finishWash($0, at: washed) }
+        script.at(start, plan.plate + " " + plan.vin) { try self.startWash($0, at: start) }
+        script.at(washed, plan.plate + " " + plan.vin) { try self.finishWash($0, at: washed) }
     }
 
     private func writeMoney(into script: Script) {
         guard let billed = plan.entered(.delivery) else {
             if plan.has("unpaid"), let drawn = plan.entered(.billing)?.adding(minutes: 4) {
-                script.at(drawn) { try self.settlePartly($0, at: drawn, paid: Money(yuan: 500)) }
+                script.at(drawn, plan.plate + " " + plan.vin) {
+                    try self.settlePartly($0, at: drawn, paid: Money(yuan: 500))
+                }
             }
             return
         }
-        script.at(billed) { try self.settle($0, at: billed) }
+        script.at(billed, plan.plate + " " + plan.vin) { try self.settle($0, at: billed) }
         guard let left = plan.entered(.followUp) else {
-            return script.at(billed.adding(minutes: 3)) { try self.tell($0, at: billed.adding(minutes: 3)) }
+            return script.at(billed.adding(minutes: 3), plan.plate + " " + plan.vin) {
+                try self.tell($0, at: billed.adding(minutes: 3))
+            }
         }
-        script.at(left) { try self.handOver($0, at: left) }
+        script.at(left, plan.plate + " " + plan.vin) { try self.handOver($0, at: left) }
         // Most are called the day after; the last ones are still on the list.
         let call = left.adding(hours: 25)
-        script.at(call) { try self.callAfterwards($0, at: call) }
+        script.at(call, plan.plate + " " + plan.vin) { try self.callAfterwards($0, at: call) }
     }
 }

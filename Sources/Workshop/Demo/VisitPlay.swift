@@ -36,9 +36,19 @@ final class VisitPlay {
             at: time, purpose: try purpose(in: snapshot), package: package, trade: .quick, hours: hours,
             waits: plan.waits, contactName: plan.customer, contactPhone: plan.phone,
             advisor: try advisor().staff)
-        let act = BookingAct.book(vehicle: vehicle, wish: wish, invitation: nil, authority: nil)
-        try rehearsal.perform(act, as: try advisor(), at: moment)
-        booking = try BookingTable.open(vehicle: vehicle, in: rehearsal.snapshot(at: moment)).first?.id
+        do {
+            let act = BookingAct.book(vehicle: vehicle, wish: wish, invitation: nil, authority: nil)
+            try rehearsal.perform(act, as: try advisor(), at: moment)
+        } catch is Refusal {
+            // The quarter hour or the day is full: the manager lets this one in.
+            let authority = Authority(
+                checked: .overbooking, by: try cast.first(.manager).staff,
+                reason: try Reasons.list("authority").first?.code ?? "")
+            let act = BookingAct.book(vehicle: vehicle, wish: wish, invitation: nil, authority: authority)
+            try rehearsal.perform(act, as: try advisor(), at: moment)
+        }
+        booking = try BookingTable.open(vehicle: vehicle, in: rehearsal.snapshot(at: moment))
+            .first { $0.at == time }?.id
     }
 
     func receive(_ rehearsal: Rehearsal, at moment: Moment, completing: Bool) throws {
