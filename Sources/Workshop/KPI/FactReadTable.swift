@@ -2,7 +2,9 @@ import GRDB
 
 /// Reads the facts of a period: one statement a source, whatever the number of facts taken from it.
 enum FactReadTable {
-    static func facts(_ wanted: [Fact], of period: Period, in snapshot: Snapshot) throws -> Facts {
+    static func facts(
+        _ wanted: [Fact], with inputs: [PeriodInput] = [], of period: Period, in snapshot: Snapshot
+    ) throws -> Facts {
         let span = try Span(period, in: snapshot)
         var values: [Fact: Double] = [:]
         for (source, facts) in bySource(wanted) {
@@ -19,7 +21,7 @@ enum FactReadTable {
         }
         return Facts(
             period: period, days: span.days, values: values,
-            inputs: try inputs(of: period, span, in: snapshot))
+            inputs: inputs.isEmpty ? [:] : try self.inputs(of: period, span, in: snapshot))
     }
 
     /// The rows of a fact, oldest first.
@@ -89,16 +91,15 @@ enum FactReadTable {
         of period: Period, _ span: Span, in snapshot: Snapshot
     ) throws -> [PeriodInput: Double] {
         var inputs = try TargetTable.inputs(of: period.month, in: snapshot)
-        let whole = try Span(.month(period.month), whole: true, in: snapshot)
+        let open = try openDays(span, in: snapshot)
+        let all = try openDays(of: .month(period.month), in: snapshot)
         for input in PeriodInput.allCases where input.cost != nil {
-            guard let amount = inputs[input] else { continue }
-            let open = try openDays(span, in: snapshot)
-            let all = try openDays(whole, in: snapshot)
-            inputs[input] = all == 0 ? 0 : amount * Double(open) / Double(all)
+            inputs[input] = inputs[input].map { all == 0 ? 0 : $0 * Double(open) / Double(all) }
         }
         return inputs
     }
 
+    /// The open days of a period, those to come included.
     static func openDays(of period: Period, in snapshot: Snapshot) throws -> Int {
         try openDays(Span(period, whole: true, in: snapshot), in: snapshot)
     }

@@ -44,7 +44,8 @@ extension FactSource {
                (SELECT coalesce(sum(total), 0) FROM settlement WHERE order_id = o.id AND payer = 'customer') AS settled,
                (SELECT min(a.at) FROM follow_up f JOIN follow_up_attempt a ON a.follow_up_id = f.id
                 WHERE f.order_id = o.id AND a.result = 'reached') AS reached_at,
-               EXISTS (SELECT 1 FROM inspection i WHERE i.order_id = o.id AND i.result = 'fail') AS failed,
+               EXISTS (SELECT 1 FROM inspection i WHERE i.order_id = o.id AND i.result = 'fail'
+                       AND i.voided_at IS NULL) AS failed,
                \(has("mechanical")), \(has("quick")), \(has("panel")), \(has("paint")),
                EXISTS (SELECT 1 FROM \(authorised) WHERE l.order_id = o.id AND l.additional = 1) AS additional
         FROM repair_order o LEFT JOIN delivery d ON d.order_id = o.id
@@ -200,9 +201,10 @@ extension FactSource {
         "targets",
         """
         SELECT NULL AS order_id, i.vehicle_id, i.list_made_at AS at, i.due_on AS label,
-               EXISTS (SELECT 1 FROM invitation_attempt a WHERE a.invitation_id = i.id) AS invited,
+               EXISTS (SELECT 1 FROM invitation_attempt a WHERE a.invitation_id = i.id
+                       AND a.withdrawn_at IS NULL) AS invited,
                EXISTS (SELECT 1 FROM invitation_attempt a WHERE a.invitation_id = i.id AND a.channel IN ('phone', 'sms')
-                       AND a.outcome NOT IN ('posted', 'not-reached', 'wrong-number')) AS reached,
+                       AND a.outcome NOT IN ('posted', 'not-reached', 'wrong-number') AND a.withdrawn_at IS NULL) AS reached,
                EXISTS (SELECT 1 FROM repair_order o WHERE o.vehicle_id = i.vehicle_id AND o.voided_at IS NULL
                        AND o.opened_at >= start_of_day(i.list_made_at) AND o.opened_at < :monthTo) AS came
         FROM invitation i WHERE i.due_month = :month

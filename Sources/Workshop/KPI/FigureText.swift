@@ -14,6 +14,9 @@ enum FigureText {
         fixed(value, places: value == value.rounded() ? 0 : 2)
     }
 
+    /// One place: "4.8".
+    static func tenths(_ value: Double) -> String { fixed(value, places: 1) }
+
     /// Thousands parted, rounded half away from zero.
     static func fixed(_ value: Double, places: Int) -> String {
         let steps = [1.0, 10, 100]

@@ -30,13 +30,14 @@ public struct Formula: Hashable, Sendable {
 
     public var facts: [Fact] { (numerator.facts + (denominator?.facts ?? [])).map(\.fact) }
 
+    public var inputs: [PeriodInput] { numerator.inputs + (denominator?.inputs ?? []) }
+
     /// The figure of a period. A missing input makes it "not set", a denominator of 0 "none".
     public func figure(_ facts: Facts, unit: String) -> Figure {
         let above = numerator.value(facts)
         let below = denominator.flatMap { $0.value(facts) }
         var missing: [PeriodInput] = []
-        for input in numerator.inputs + (denominator?.inputs ?? [])
-        where facts.inputs[input] == nil && !missing.contains(input) {
+        for input in inputs where facts.inputs[input] == nil && !missing.contains(input) {
             missing.append(input)
         }
         let state: Figure.State =

@@ -30,6 +30,22 @@ public struct KPI: Hashable, Sendable {
 
     public var id: String { formula.id }
 
+    init(
+        group: Group, name: Phrase, unit: String, guide: String = "", better: Better = .high, formula: Formula
+    ) {
+        self.group = group
+        self.name = name
+        self.unit = unit
+        self.guide = guide
+        self.better = better
+        self.formula = formula
+    }
+
+    /// The figure with that number, of the list or of the dashboard.
+    public static func named(_ id: String) throws -> KPI? {
+        try (all() + DayFigures.all).first { $0.id == id }
+    }
+
     /// The 62 figures, in the list's order. `folder` may hold the shop's own `handbook/kpi.csv`.
     public static func all(overrideFolder folder: String? = nil) throws -> [KPI] {
         let formulas = Dictionary(uniqueKeysWithValues: Formula.all.map { ($0.id, $0) })
@@ -49,7 +65,8 @@ public struct KPI: Hashable, Sendable {
     public static func figures(
         _ wanted: [KPI], of period: Period, in snapshot: Snapshot
     ) throws -> [Figure] {
-        let facts = try FactReadTable.facts(wanted.flatMap(\.formula.facts), of: period, in: snapshot)
+        let facts = try FactReadTable.facts(
+            wanted.flatMap(\.formula.facts), with: wanted.flatMap(\.formula.inputs), of: period, in: snapshot)
         return wanted.map { $0.formula.figure(facts, unit: $0.unit) }
     }
 }
