@@ -13,6 +13,8 @@ enum Atlas {
         case .billing(let order): BillingScreen(order: order)
         case .order(let order): OrderScreen(order: order)
         case .promise(let order): PromiseScreen(order: order)
+        case .figures: FiguresScreen()
+        case .figure(let id): FigureScreen(id: id)
         case .arrivals: ArrivalsScreen()
         case .reception(let vehicle, let booking): ReceptionScreen(vehicle: vehicle, booking: booking)
         case .newcomer(let plate): NewcomerScreen(plate: plate)

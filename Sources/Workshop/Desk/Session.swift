@@ -38,7 +38,7 @@ public final class Session {
         self.environment = environment
         self.language = language
         self.actor = actor
-        stack = ScreenStack(home: HomeScreen())
+        stack = ScreenStack(home: HomeScreen(actor: actor))
         signIn = SignInPanel(language)
         try store.read(environment) { snapshot in
             shopName = try ShopTable.shop(in: snapshot).name
@@ -61,7 +61,7 @@ public final class Session {
 
     /// Starts the sitting of the person signed in.
     func begin() throws {
-        stack = ScreenStack(home: HomeScreen())
+        stack = ScreenStack(home: HomeScreen(actor: actor))
         overlay = nil
         clearOmnibox()
         try store.read(environment) { snapshot in noticesSeen = try Logbook.last(in: snapshot) }

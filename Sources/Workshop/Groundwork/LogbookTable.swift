@@ -162,6 +162,13 @@ extension Logbook {
         return rows.map(Entry.init(row:))
     }
 
+    /// The latest news for `actor` among the shop's last acts, seen or not; looks no further back than 300.
+    public static func recent(for actor: Actor, limit: Int = 7, in snapshot: Snapshot) throws -> [Entry] {
+        let last = try last(in: snapshot)
+        return try notices(
+            for: actor, after: LogbookID(max(0, last.number - 300)), limit: limit, in: snapshot)
+    }
+
     /// The last row of the logbook; what comes after is news.
     public static func last(in snapshot: Snapshot) throws -> LogbookID {
         LogbookID(try Int64.fetchOne(snapshot.db, sql: "SELECT max(id) FROM logbook") ?? 0)

@@ -36,7 +36,7 @@ struct DashboardPane: Sendable {
 
     /// ">准时交车     92% [#########.] 标 95"
     private static func line(_ gauge: Gauge, columns: Int, selected: Bool, _ language: Language) -> String {
-        let bar = max(0, columns - 27)
+        let bar = max(0, columns - 28)
         let drawn = gauge.share.map { Bar.text($0.part, of: $0.whole, columns: bar) } ?? ""
         let row = Columns([Column(9), Column(7, .right), Column(bar), Column(8)])
             .row([gauge.kind.name[language], gauge.value[language], drawn, gauge.note[language]])

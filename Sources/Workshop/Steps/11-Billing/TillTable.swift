@@ -49,8 +49,8 @@ extension SettlementTable {
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT DISTINCT o.id, o.number, coalesce(v.plate, '') AS plate, c.name
-                    FROM settlement r
-                    JOIN settlement s ON s.id = r.reverses
+                    FROM settlement r -- from the few reversals, not from every settlement there ever was
+                    CROSS JOIN settlement s ON s.id = r.reverses
                     JOIN repair_order o ON o.id = s.order_id
                     JOIN vehicle v ON v.id = o.vehicle_id
                     JOIN customer c ON c.id = o.customer_id

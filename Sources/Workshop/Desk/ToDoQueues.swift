@@ -1,0 +1,269 @@
+/// What waits for each role, read from what stands in the shop now.
+struct ToDoQueues {
+    let snapshot: Snapshot
+    let cars: [OrderLine]
+
+    init(_ snapshot: Snapshot) throws {
+        self.snapshot = snapshot
+        cars = try RepairOrderTable.carsInShop(in: snapshot)
+    }
+
+    /// Everything that waits for a person, his roles one after another, what presses first.
+    func all(for actor: Actor) throws -> [ToDo] {
+        var seen: Set<ToDo.Key> = []
+        return try Role.allCases.filter(actor.roles.contains).flatMap { role in
+            let queue = try queue(of: role, actor)
+            return queue.filter(\.alarms) + queue.filter { !$0.alarms }
+        }.filter { seen.insert($0.key).inserted }
+    }
+
+    private func queue(of role: Role, _ actor: Actor) throws -> [ToDo] {
+        switch role {
+        case .advisor: try advisor()
+        case .followUpClerk: try complaints() + calls() + invitations()
+        case .foreman: try foreman()
+        case .technician: try technician(actor.staff)
+        case .inspector: try inspector()
+        case .partsClerk: try partsClerk()
+        case .washer: try washer()
+        case .cashier: try cashier()
+        case .manager: try manager()
+        case .administrator: []
+        }
+    }
+
+    private var now: Moment { snapshot.now }
+
+    private func isLate(_ car: OrderLine) -> Bool { car.promisedAt.map { $0 < now } ?? false }
+
+    // MARK: the advisor's desk
+
+    private func advisor() throws -> [ToDo] {
+        try arrivals() + toTell() + started() + estimates() + deliveries() + invitations()
+    }
+
+    /// Bookings of today that are still to come; late ones press.
+    private func arrivals() throws -> [ToDo] {
+        try BookingTable.arriving(in: snapshot).map { line in
+            let late = now.minutes(since: line.booking.at)
+            let what =
+                late > 0
+                ? Phrase("预约 晚\(late)分", "booked +\(late)m")
+                : Phrase("预约 \(line.booking.wish.purpose)", "booked: \(line.booking.wish.purpose)")
+            return ToDo(
+                .reception(vehicle: line.booking.vehicle, booking: line.booking.id), at: line.booking.at,
+                alarms: late > 15, plate: line.plate, customer: line.customerName, what)
+        }
+    }
+
+    /// Parts that came in after being short, of which the customer does not know yet.
+    private func toTell() throws -> [ToDo] {
+        try ToDoTable.toTell(in: snapshot).map { short in
+            ToDo(
+                .parts(short.order), order: short.order, at: short.at, alarms: true, plate: short.plate,
+                customer: short.customer, Phrase("到货 待告知 \(short.part)", "part in: \(short.part)"))
+        }
+    }
+
+    /// Cars taken in whose reception or diagnosis is not complete.
+    private func started() -> [ToDo] {
+        cars.compactMap { car in
+            switch car.step {
+            case .reception: ToDo(.order(car.id), car, Phrase("接待 未完", "reception"))
+            case .diagnosis: ToDo(.diagnosis(car.id), car, Phrase("问诊 待结论", "diagnosis"))
+            default: nil
+            }
+        }
+    }
+
+    private func estimates() throws -> [ToDo] {
+        try cars.filter { $0.step == .estimate }.map { car in
+            let shown = try ToDoTable.wasShown(car.id, in: snapshot)
+            return ToDo(
+                .estimate(car.id), car, alarms: isLate(car),
+                shown ? Phrase("估价 待签字", "to sign") : Phrase("估价 待做", "to estimate"))
+        }
+    }
+
+    private func deliveries() throws -> [ToDo] {
+        try DeliveryTable.ready(in: snapshot).map { ready in
+            let paid = ready.isSettled ? Phrase("已付", "paid") : Phrase("未付", "unpaid")
+            let what =
+                ready.told == nil
+                ? Phrase("可交车 待通知", "ready: tell") : Phrase("待交车", "ready").followed(by: paid)
+            return ToDo(.delivery(ready.order.id), ready.order, alarms: ready.told == nil, what)
+        }
+    }
+
+    /// The month's calls in one line: how many are on the list, and today's calls.
+    private func invitations() throws -> [ToDo] {
+        let listed = try ToDoTable.listed(
+            InvitationCalendar.current(today: snapshot.today), in: snapshot)
+        guard listed > 0 else { return [] }
+        let today = try InvitationTable.calledToday(in: snapshot)
+        return [
+            ToDo(
+                .dueList, at: nil,
+                Phrase(
+                    "招揽名单 \(listed)人 今日已拨\(today.calls) 成功\(today.booked)",
+                    "due list \(listed), called \(today.calls) today, booked \(today.booked)"))
+        ]
+    }
+
+    // MARK: the workshop
+
+    /// What runs wrong first, then the queue.
+    private func foreman() throws -> [ToDo] {
+        let jobs = try FloorTable.open(in: snapshot)
+        let overruns = jobs.filter { $0.isOverrun(at: now) }.map { job in
+            let over = (job.worked(at: now) - job.job.standard.seconds) / 60
+            return ToDo(
+                .repair(job.job.order), order: job.job.order, at: job.promisedAt, alarms: true,
+                plate: job.plate,
+                Phrase("超工时 \(over)分", "over \(over) min"))
+        }
+        let risks = jobs.filter { $0.isPromiseAtRisk(at: now) }.map { job in
+            ToDo(
+                .repair(job.job.order), order: job.job.order, at: job.promisedAt, alarms: true,
+                plate: job.plate,
+                Phrase("承诺有险", "at risk"))
+        }
+        return try overruns + risks + waiting()
+    }
+
+    private func waiting() throws -> [ToDo] {
+        try JobTable.queue(in: snapshot).map { work in
+            let short = work.partsShort > 0 ? Phrase(" 缺料", " parts short") : Phrase("", "")
+            let kind = work.isRework ? Phrase("返工", "again") : Phrase("待派", "next")
+            return ToDo(
+                .board, order: work.order, at: work.promisedAt, alarms: work.isRework, plate: work.plate,
+                customer: work.customer,
+                Phrase(
+                    "\(kind.chinese)\(work.trade.name.chinese)\(work.hours.text)h\(short.chinese)",
+                    "\(kind.english) \(work.hours.text)h \(work.trade.name.english)\(short.english)"))
+        }
+    }
+
+    /// The jobs given to him, the one his clock runs on first.
+    private func technician(_ staff: StaffID) throws -> [ToDo] {
+        let mine = try FloorTable.open(in: snapshot).filter { job in
+            job.technicians.contains { $0.id == staff }
+        }
+        let running = mine.filter { job in job.running.contains { $0.id == staff } }
+        return (running + mine.filter { !running.contains($0) }).map { job in
+            let minutes = job.remaining(at: now) / 60
+            let over = (job.worked(at: now) - job.job.standard.seconds) / 60
+            let left =
+                job.isOverrun(at: now)
+                ? Phrase("超\(over)分", "over \(over)m") : Phrase("剩\(minutes)分", "\(minutes)m left")
+            let state: Phrase =
+                switch job.state {
+                case .running: Phrase("作业中", "running").followed(by: left)
+                case .waiting: job.pause?.reason.name ?? Phrase("停工", "paused")
+                case .idle: Phrase("可继续", "to go on with").followed(by: left)
+                case .planned, .finished: Phrase("待开工", "to begin")
+                }
+            return ToDo(
+                .repair(job.job.order), order: job.job.order, at: job.promisedAt,
+                alarms: job.isOverrun(at: now), plate: job.plate, customer: job.model,
+                state.followed(by: Phrase(same: job.what)))
+        }
+    }
+
+    private func inspector() throws -> [ToDo] {
+        try InspectionTable.queue(in: snapshot).map { due in
+            let again = Phrase("待检 第\(due.failures + 1)次", "check no. \(due.failures + 1)")
+            return ToDo(
+                .qualityCheck(due.order), order: due.order, at: due.promisedAt, alarms: due.failures > 0,
+                plate: due.plate, customer: due.customer,
+                due.failures > 0 ? again : Phrase("待检", "to check"))
+        }
+    }
+
+    private func partsClerk() throws -> [ToDo] {
+        let short = try ToDoTable.missing(in: snapshot).map { short in
+            let when = short.at.map { snapshot.zone.clock(of: $0).description }
+            let what = when.map { Phrase("缺料 \($0)到 \(short.part)", "short \($0) \(short.part)") }
+            return ToDo(
+                .parts(short.order), order: short.order, at: short.at,
+                alarms: short.at.map { $0 < now } ?? true, plate: short.plate, customer: short.customer,
+                what ?? Phrase("缺料 未订 \(short.part)", "short, unordered: \(short.part)"))
+        }
+        return short
+            + cars.filter { $0.step == .parts }.map {
+                ToDo(.parts($0.id), $0, alarms: isLate($0), Phrase("待备料", "parts to do"))
+            }
+    }
+
+    private func washer() throws -> [ToDo] {
+        try WashTable.queue(in: snapshot).map { due in
+            ToDo(
+                .washQueue, order: due.order, at: due.promisedAt, plate: due.plate, customer: due.customer,
+                due.wash?.isRunning == true ? Phrase("洗车中", "being washed") : Phrase("待洗", "to wash"))
+        }
+    }
+
+    // MARK: money and words
+
+    private func cashier() throws -> [ToDo] {
+        try SettlementTable.waiting(in: snapshot).compactMap { entry in
+            // What is on account is asked for once its day has come.
+            if let due = entry.dueOn, due > snapshot.today { return nil }
+            let what: Phrase =
+                switch entry.state {
+                case .toPost: Phrase("待结算", "to bill")
+                case .posted: Phrase("未结", "unpaid")
+                case .reversed: Phrase("已红冲 待重结", "reversed, to bill anew")
+                }
+            return ToDo(
+                .billing(entry.order), order: entry.order, at: entry.promisedAt, alarms: entry.dueOn != nil,
+                plate: entry.plate, customer: entry.customer,
+                what.followed(by: Phrase(same: entry.amount.text)))
+        }
+    }
+
+    private func calls() throws -> [ToDo] {
+        try FollowUpTable.due(in: snapshot).compactMap { call in
+            if let next = call.nextContactOn, next > snapshot.today { return nil }
+            let tries =
+                call.attempts > 0 ? Phrase("回访 未接\(call.attempts)", "call again") : Phrase("回访", "call")
+            return ToDo(
+                .followUp(call.id), order: call.order, at: nil, alarms: call.dueAt < now, plate: call.plate,
+                customer: call.customerName, tries.followed(by: .leftOrLate(call.dueAt, now: now)))
+        }
+    }
+
+    private func complaints() throws -> [ToDo] {
+        try ComplaintTable.open(in: snapshot).map { complaint in
+            let clock = complaint.pressing.map { pressing in
+                pressing.clock.name.followed(by: .leftOrLate(pressing.deadline, now: now))
+            }
+            let name =
+                complaint.severity == .major ? Phrase("重大投诉", "major complaint") : Phrase("投诉", "complaint")
+            return ToDo(
+                .complaint(complaint.id), order: complaint.order, at: nil,
+                alarms: complaint.isOverdue(now: now) || complaint.severity == .major, plate: complaint.plate,
+                customer: complaint.customerName,
+                name.followed(by: clock ?? Phrase("待结案", "to close")))
+        }
+    }
+
+    private func manager() throws -> [ToDo] {
+        let late = cars.filter { isLate($0) && ($0.step ?? .followUp) <= .delivery }.map { car in
+            let step = (car.step ?? .delivery).onRail
+            return ToDo(
+                .order(car.id), car, alarms: true,
+                Phrase("超承诺 在\(step.chinese)", "late at \(step.english)"))
+        }
+        let unpaid = try SettlementTable.waiting(in: snapshot).compactMap { entry -> ToDo? in
+            guard case .posted = entry.state, (entry.dueOn ?? snapshot.today) <= snapshot.today else {
+                return nil
+            }
+            return ToDo(
+                .billing(entry.order), order: entry.order, at: nil, alarms: entry.dueOn != nil,
+                plate: entry.plate, customer: entry.customer,
+                Phrase("未结 \(entry.amount.text)", "unpaid \(entry.amount.text)"))
+        }
+        return try complaints() + late + unpaid
+    }
+}
