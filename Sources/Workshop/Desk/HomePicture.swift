@@ -113,28 +113,31 @@ extension HomeScreen {
         }
     }
 
-    /// One row a bay: what stands in it, who works on it, how long it will take.
+    /// One row a bay: its day as a lane, what stands in it now, how long that will take.
     private func renderBays(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
         frame.rule(row: 0, in: area)
         let (_, below) = area.splitTop(1)
-        head(context.text(Phrase("车间", "Bays")), "", into: &frame, below)
-        let columns = Columns([Column(2, .right), Column(10), Column(2), Column(9), Column(18), Column(40)])
+        let lane = BayLane(day: floor.day, columns: max(10, below.columns - 46))
+        let heading = TextWidth.fit(context.text(Phrase("车间", "Bays")), to: 13)
+        head(heading + lane.hours(in: context.zone), "", into: &frame, below)
         for (row, bay) in floor.bays.enumerated() {
             let job = floor.job(in: bay)
-            let left = job.map { job in
-                context.text(
-                    job.isOverrun(at: context.now)
-                        ? Phrase("超时", "over")
-                        : Phrase.leftOrLate(job.expectedEnd(at: context.now), now: context.now))
-            }
-            let names = job?.technicians.map(\.name).joined(separator: " ") ?? ""
-            let text = columns.row([
-                "\(bay.position)", bay.name, context.text(floor.word(for: bay)), job?.plate ?? "", names,
-                job?.what ?? "",
-            ])
             let alarms = job?.isOverrun(at: context.now) ?? false
+            let cells = lane.cells(of: floor.jobs(in: bay), at: context.now)
+            let name = Columns([Column(2, .right), Column(7), Column(2)])
+                .row(["\(bay.position)", bay.name, context.text(floor.word(for: bay))])
             frame.line(
-                " " + text + " " + (left ?? ""), row: 1 + row, in: below, style: alarms ? .alarm : .plain)
+                TextWidth.fit(name, to: 13) + cells + " " + (job.map { standing($0, context) } ?? ""),
+                row: 1 + row,
+                in: below, style: alarms ? .alarm : .plain)
         }
+    }
+
+    /// "F77310 张伟 超时"
+    private func standing(_ job: FloorJob, _ context: ScreenContext) -> String {
+        let time =
+            job.isOverrun(at: context.now)
+            ? Phrase("超时", "over") : Phrase.leftOrLate(job.expectedEnd(at: context.now), now: context.now)
+        return ([job.tail] + job.technicians.map(\.name) + [context.text(time)]).joined(separator: " ")
     }
 }

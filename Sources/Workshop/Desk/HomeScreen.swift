@@ -97,7 +97,8 @@ struct HomeScreen: Screen {
     /// All of the selected line where the pane is too narrow for it; else nothing.
     func cutOff(columns: Int, _ context: ScreenContext) -> String {
         guard case .work(let key) = list.selected, let work = work[key],
-            let row = drawn(columns: columns, context).selectedRow, TextWidth.of(row.text) + 3 > columns
+            let row = drawn(columns: columns, context).selectedRow,
+            TextWidth.of(row.text) + (list.rows.contains { $0.mark != nil } ? 3 : 1) > columns
         else { return "" }
         return context.text(work.what)
     }

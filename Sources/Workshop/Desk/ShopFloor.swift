@@ -1,7 +1,10 @@
 /// What the home screen shows of the shop where it has room: bays, cars, bookings of today, news.
 struct ShopFloor: Sendable {
     let bays: [Bay]
+    /// Open ones and those finished today.
     let jobs: [FloorJob]
+    /// When the shop opens and closes today.
+    let day: Range<Moment>
     let cars: [OrderLine]
     let bookings: [BookingLine]
     let notices: [Logbook.Entry]
@@ -9,21 +12,29 @@ struct ShopFloor: Sendable {
     let washing: Bool
 
     static let empty = ShopFloor(
-        bays: [], jobs: [], cars: [], bookings: [], notices: [], checking: false, washing: false)
+        bays: [], jobs: [], day: Moment(seconds: 0)..<Moment(seconds: 3600), cars: [], bookings: [],
+        notices: [], checking: false, washing: false)
 }
 
 extension ShopFloor {
     init(_ snapshot: Snapshot, notices: [Logbook.Entry]) throws {
         let cars = try RepairOrderTable.carsInShop(in: snapshot)
+        let shop = try ShopTable.shop(in: snapshot)
+        let opens = snapshot.zone.moment(day: snapshot.today, shop.opensAt)
+        let closes = snapshot.zone.moment(day: snapshot.today, shop.closesAt)
         self.init(
-            bays: try StaffTable.bays(in: snapshot), jobs: try FloorTable.open(in: snapshot), cars: cars,
+            bays: try StaffTable.bays(in: snapshot),
+            jobs: try FloorTable.finishedToday(in: snapshot) + FloorTable.open(in: snapshot),
+            day: opens..<max(closes, opens.adding(hours: 1)), cars: cars,
             bookings: try BookingTable.arriving(in: snapshot), notices: notices,
             checking: cars.contains { $0.step == .qualityCheck }, washing: cars.contains { $0.step == .wash })
     }
 
+    func jobs(in bay: Bay) -> [FloorJob] { jobs.filter { $0.job.bay == bay.id } }
+
     /// The job that stands in a bay now: the one begun, else the next planned.
     func job(in bay: Bay) -> FloorJob? {
-        let here = jobs.filter { $0.job.bay == bay.id }
+        let here = jobs(in: bay).filter { $0.state != .finished }
         return here.first { $0.state != .planned } ?? here.first
     }
 

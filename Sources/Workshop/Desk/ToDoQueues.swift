@@ -133,7 +133,7 @@ struct ToDoQueues {
 
     private func waiting() throws -> [ToDo] {
         try JobTable.queue(in: snapshot).map { work in
-            let short = work.partsShort > 0 ? Phrase(" 缺料", " parts short") : Phrase("", "")
+            let short = work.parts.isShort ? Phrase(" 缺料", " parts short") : Phrase("", "")
             let kind = work.isRework ? Phrase("返工", "again") : Phrase("待派", "next")
             return ToDo(
                 .board, order: work.order, at: work.promisedAt, alarms: work.isRework, plate: work.plate,

@@ -100,12 +100,8 @@ struct FigureScreen: Screen {
         switch key {
         case .choice(1): return show(month: false)
         case .choice(2): return show(month: true)
-        case .function(7):
-            back += 1
-            return .reload
-        case .function(8):
-            back = max(0, back - 1)
-            return .reload
+        case .function(7): return show(month: isMonth, back: back + 1)
+        case .function(8): return show(month: isMonth, back: max(0, back - 1))
         case .tab, .backTab:
             if below.rows.isEmpty { return .beep }
             isBelow.toggle()
@@ -115,9 +111,12 @@ struct FigureScreen: Screen {
         }
     }
 
-    private mutating func show(month: Bool) -> Intent {
+    /// Another period has other rows: the lists begin at their tops.
+    private mutating func show(month: Bool, back: Int = 0) -> Intent {
         isMonth = month
-        back = 0
+        self.back = back
+        above = ListView()
+        below = ListView()
         return .reload
     }
 

@@ -47,17 +47,20 @@ struct FiguresScreen: Screen {
         let at = groups.firstIndex(of: group) ?? 0
         switch key {
         case .choice(let number) where groups.indices.contains(number - 1):
-            group = groups[number - 1]
-            return .reload
+            return show(groups[number - 1])
         case .tab, .right:
-            group = groups[(at + 1) % groups.count]
-            return .reload
+            return show(groups[(at + 1) % groups.count])
         case .backTab, .left:
-            group = groups[(at + groups.count - 1) % groups.count]
-            return .reload
+            return show(groups[(at + groups.count - 1) % groups.count])
         case .enter: return list.selected.map { .open(.figure($0)) } ?? .beep
         default: return list.handle(key) ? .stay : .beep
         }
+    }
+
+    private mutating func show(_ group: KPI.Group) -> Intent {
+        self.group = group
+        list = ListView()
+        return .reload
     }
 
     func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {

@@ -65,8 +65,8 @@ extension TestShop {
             """
             INSERT INTO booking (id, vehicle_id, customer_id, for_at, for_day, made_at, made_by, purpose, trade, hours,
                                  channel, state)
-            VALUES (?, ?, 1, ?, ?, ?, 1, '保养', 'quick', 100, 'phone', ?)
-            """, [id, car, at(time), "2026-" + time.prefix(5), at("03-01 09:00"), state])
+            SELECT ?, id, customer_id, ?, ?, ?, 1, '保养', 'quick', 100, 'phone', ? FROM vehicle WHERE id = ?
+            """, [id, at(time), "2026-" + time.prefix(5), at("03-01 09:00"), state, car])
     }
 
     /// An estimate line with the customer's decision on it. Prices in fen, tax included; hours and quantity in hundredths.

@@ -42,7 +42,8 @@ enum FloorTable {
     static func finishedToday(in snapshot: Snapshot) throws -> [FloorJob] {
         try jobs(
             Row.fetchAll(
-                snapshot.db.cachedStatement(sql: columns + " WHERE j.finished_at >= ? ORDER BY j.id"),
+                snapshot.db.cachedStatement(
+                    sql: columns + " WHERE j.finished_at >= ? ORDER BY j.finished_at, j.id"),
                 arguments: [snapshot.zone.startOfDay(snapshot.today)]), in: snapshot)
     }
 
