@@ -86,6 +86,9 @@ enum DueTable {
 
 /// The visits of all cars, read once in the cars' order.
 private struct Visits {
+    /// Months looked back: who has not been here for so long is not won by a service interval.
+    private static let memory = 60
+
     private let cursor: RowCursor
     private let zone: Zone
     private var ahead: (vehicle: VehicleID, at: Moment, km: Int?)?
@@ -97,14 +100,15 @@ private struct Visits {
             sql: """
                 SELECT o.vehicle_id, o.opened_at, r.km_in
                 FROM repair_order o LEFT JOIN reception r ON r.order_id = o.id
-                WHERE o.voided_at IS NULL \(one) ORDER BY o.vehicle_id, o.opened_at
-                """)
+                WHERE o.opened_at >= ? AND o.voided_at IS NULL \(one) ORDER BY o.vehicle_id, o.opened_at
+                """, arguments: [snapshot.zone.startOfDay(snapshot.today.adding(months: -Self.memory))])
         zone = snapshot.zone
         ahead = try step()
     }
 
     private func step() throws -> (vehicle: VehicleID, at: Moment, km: Int?)? {
-        try cursor.next().map { ($0["vehicle_id"], $0["opened_at"], $0["km_in"]) }
+        // By position: there are many more visits than anything else here.
+        try cursor.next().map { ($0[0], $0[1], $0[2]) }
     }
 
     /// The last visit of a car and its readings; cars before it are passed over.

@@ -73,30 +73,25 @@ enum InvitationTable {
         try attempts(of: invitation, in: snapshot).last?.at
     }
 
-    /// The invitation a customer answers who books by himself: posted to or called in the last two months, and
-    /// still open. Nil when nobody has invited him.
-    static func answered(by vehicle: VehicleID, in snapshot: Snapshot) throws -> InvitationID? {
-        let id = try InvitationID.fetchOne(
-            snapshot.db.cachedStatement(
-                sql: """
-                    SELECT id FROM invitation WHERE vehicle_id = ? AND due_month >= ?
-                    ORDER BY due_month DESC LIMIT 1
-                    """), arguments: [vehicle, snapshot.today.month.adding(months: -2)])
-        guard let id else { return nil }
-        switch try line(id, in: snapshot).state {
-        case .posted, .again: return id
-        case .untouched, .booked, .came, .closed: return nil
-        }
-    }
-
-    /// The newest invitation of a car that is not older than two months, for a booking made without looking at the list.
+    /// The newest invitation of a car, for a service due in the last two months or later.
     static func recent(vehicle: VehicleID, in snapshot: Snapshot) throws -> Invitation? {
         try Row.fetchOne(
             snapshot.db.cachedStatement(
                 sql: """
-                    SELECT * FROM invitation WHERE vehicle_id = ? AND due_month >= ? ORDER BY due_month DESC LIMIT 1
+                    SELECT * FROM invitation WHERE vehicle_id = ? AND due_month >= ?
+                    ORDER BY due_month DESC LIMIT 1
                     """), arguments: [vehicle, snapshot.today.month.adding(months: -2)]
         ).map(Invitation.init(row:))
+    }
+
+    /// The invitation a customer answers who books by himself: posted to or called, and still open. Nil when
+    /// nobody has invited him.
+    static func answered(by vehicle: VehicleID, in snapshot: Snapshot) throws -> InvitationID? {
+        guard let id = try recent(vehicle: vehicle, in: snapshot)?.id else { return nil }
+        switch try line(id, in: snapshot).state {
+        case .posted, .again: return id
+        case .untouched, .booked, .came, .closed: return nil
+        }
     }
 }
 

@@ -12,7 +12,7 @@ extension BookingDayScreen {
             showsPreparation
             ? Phrase("时间,车牌,客户,项目,状态,备妥,还缺", "Time,Plate,Customer,What for,State,Ready,Missing")
             : Phrase(
-                "时间,车牌,客户,项目,工时,等候,顾问,状态,提示", "Time,Plate,Customer,What for,Hours,Stay,Advisor,State,Note")
+                "时间,车牌,客户,项目,工时,等候,顾问,状态,提示", "Time,Plate,Customer,What for,Hrs,Stay,Advisor,State,Note")
         frame.line(
             " " + columns.row(context.text(names).split(separator: ",").map(String.init)), row: 0, in: titles,
             style: .muted)
@@ -39,19 +39,25 @@ extension BookingDayScreen {
             return
         }
         frame.line("", row: 0, in: area)
-        let width = max(16, area.columns / 4)
+        let width = area.columns / 4
         for (index, trade) in [Trade.quick, .mechanical, .panel, .paint].enumerated() {
             let share = capacity.share(of: trade)
             let numbers = "\(share.booked)/\(share.available)"
-            let name = String(context.text(trade.name).prefix(5))
-            let bar = Bar.text(
-                Int(share.booked.hundredths), of: Int(share.available.hundredths),
-                columns: max(4, width - TextWidth.of(name) - TextWidth.of(numbers) - 4))
+            let name = context.text(Self.short(trade))
+            let room = width - TextWidth.of(name) - TextWidth.of(numbers) - 4
+            let bar =
+                room < 4
+                ? ""
+                : Bar.text(Int(share.booked.hundredths), of: Int(share.available.hundredths), columns: room)
             let style: Style = share.free < .zero ? .alarm : share.free == .zero ? .warning : .plain
             frame.put(
                 " \(name) \(numbers) \(bar)", at: area.row, area.column + index * width, in: area,
                 style: style)
         }
+    }
+
+    private static func short(_ trade: Trade) -> Phrase {
+        trade == .mechanical ? Phrase(trade.name.chinese, "mech") : trade.name
     }
 
     /// "到店 9  等候 3  留车 6   08 ##  09 ####": a mark per arrival in its hour.
@@ -82,22 +88,24 @@ extension BookingDayScreen {
             let words = "  " + form.fields.map { "\($0.label)  \($0.hint)" }.joined()
             frame.line(words, row: 0, in: below, style: .muted)
         } else {
-            form.render(into: &frame, area: below, labelWidth: 11)
+            // A row for the field, and below it as many as the cars found need.
+            let found = lookup.field("car")?.suggestions.count ?? 0
+            form.render(into: &frame, area: below.splitTop(found > 0 ? found + 3 : 1).top, labelWidth: 11)
         }
     }
 
     // MARK: the list
 
     private static func columns(width: Int, _ showsPreparation: Bool) -> Columns {
-        let room = max(8, width - 62)
+        let room = max(8, width - 66)
         if showsPreparation {
             return Columns([
-                Column(5), Column(9), Column(8), Column(16), Column(9), Column(5), Column(room),
+                Column(5), Column(9), Column(8), Column(16), Column(9), Column(5), Column(room + 8),
             ])
         }
         return Columns([
-            Column(5), Column(9), Column(8), Column(min(room, 30)), Column(5, .right), Column(8), Column(7),
-            Column(9), Column(12),
+            Column(5), Column(9), Column(8), Column(min(room, 30)), Column(4, .right), Column(6), Column(6),
+            Column(9), Column(10),
         ])
     }
 
@@ -146,7 +154,7 @@ extension BookingDayScreen {
         let booking = line.booking
         if booking.state == .noShow {
             let left = context.left(until: booking.at.adding(hours: 12))
-            return context.text(Phrase("致电余 \(left)", "call in \(left)"))
+            return context.text(Phrase("致电 \(left)", "call \(left)"))
         }
         guard booking.state.isOpen else { return "" }
         if Punctuality(booked: booking.at, arrived: context.now) == .late {

@@ -59,7 +59,9 @@ extension BookingFormScreen {
         _ context: ScreenContext
     ) {
         let share = capacity.share(of: trade)
-        let text = " \(TextWidth.fit(context.text(trade.name), to: 10)) \(share.booked)/\(share.available) "
+        let width = context.language == .chinese ? 5 : 10
+        let text =
+            " \(TextWidth.fit(context.text(trade.name), to: width)) \(share.booked)/\(share.available) "
         let bar = Bar.text(
             Int(share.booked.hundredths), of: Int(share.available.hundredths),
             columns: max(0, min(12, area.columns - TextWidth.of(text))))

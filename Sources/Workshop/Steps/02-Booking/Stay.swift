@@ -9,7 +9,7 @@ enum Stay: Int, CaseIterable, Hashable, Sendable {
 
     var name: Phrase {
         switch self {
-        case .dropOff: Phrase("留车", "Drops off")
+        case .dropOff: Phrase("留车", "Leaves")
         case .waits: Phrase("在店等", "Waits")
         case .loaner: Phrase("代步车", "Loaner")
         }
