@@ -24,13 +24,10 @@ import Testing
     @Test func `dispatch as suggested is one key`() throws {
         let shop = try TestShop()
         let order = try shop.floorOrder(1)
-        var board = try board(shop)
-        let keys: [Key] = [.enter]
-        let intent = try shop.press(keys, on: &board, as: .foreman)
-        guard case .perform(let act as JobAct, _) = intent else { Issue.record("nothing was done"); return }
-        try shop.perform(act, as: .foreman)
+        var sitting = try Sitting(BoardScreen(), in: shop, as: .foreman)
+        try sitting.press(.enter)
         #expect(try shop.stage(order) == .repair)
-        #expect(keys.count == 1)
+        #expect(sitting.keys == 1)
     }
 
     @Test func `finishing the job in bay 3 is three keys`() throws {
@@ -38,13 +35,21 @@ import Testing
         let order = try shop.floorOrder(1)
         try shop.clockOn(try shop.dispatchFirst())
         shop.pass(minutes: 50)
-        var board = try board(shop)
-        let keys: [Key] = [.tab, .choice(3), .function(8)]
-        let intent = try shop.press(keys, on: &board, as: .foreman)
-        guard case .perform(let act as JobAct, _) = intent else { Issue.record("nothing was done"); return }
-        try shop.perform(act, as: .foreman)
+        var sitting = try Sitting(BoardScreen(), in: shop, as: .foreman)
+        try sitting.press(.tab, .choice(3), .function(8))
         #expect(try shop.stage(order) == .qualityCheck)
-        #expect(keys.count == 3)
+        #expect(sitting.keys == 3)
+    }
+
+    @Test func `the whole queue is dispatched with Enter after Enter`() throws {
+        let shop = try TestShop()
+        try shop.floorOrder(1, [.service, .door, .doorPaint])
+        try shop.floorOrder(2, vehicle: 2, [.pads])
+        var sitting = try Sitting(BoardScreen(), in: shop, as: .foreman)
+        try sitting.press(.enter, .enter, .enter, .enter)
+        #expect(sitting.screen.queue.isEmpty)
+        #expect(try shop.number("SELECT count(*) FROM job") == 4)
+        #expect(try shop.number("SELECT count(DISTINCT bay_id) FROM job") == 4)
     }
 
     @Test func `a digit dispatches to that bay`() throws {

@@ -58,6 +58,8 @@ import Testing
         #expect(try shop.stage(order) == .jobControl)
         let work = try shop.read { try JobTable.queue(in: $0) }
         #expect(work.map(\.isRework) == [true])
+        let wrong = try shop.read { try RepairFindingTable.foundWrong(on: order, in: $0) }
+        #expect(wrong == ["委托项目全部完成"])
         let rail = try shop.read { try PassageTable.rail(of: order, in: $0) }
         #expect(rail[.repair] == .toCome)
         shop.pass(minutes: 5)

@@ -81,6 +81,10 @@ extension RepairScreen {
     /// Pauses, parts, labour and complaints: what one has to know beside the clocks.
     private func notes(_ context: ScreenContext) -> [(String, Style)] {
         var notes: [(String, Style)] = []
+        if !wrong.isEmpty {
+            let words = wrong.joined(separator: "、")
+            notes.append((context.text(Phrase("质检不合格! ", "check failed!  ")) + words, .alarm))
+        }
         if !waited.isEmpty {
             let each = waited.map { "\($0.reason.name[context.language]) \(JobWords.duration($0.waited))" }
             notes.append(

@@ -12,6 +12,20 @@ enum RepairFindingTable {
         return concern
     }
 
+    /// What the last quality check found wrong, while the car is back because of it. Reads the rows of step 9
+    /// without its types: this step stands before it.
+    static func foundWrong(on order: OrderID, in snapshot: Snapshot) throws -> [String] {
+        try String.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT i.name FROM inspection_item i
+                    WHERE i.ok = 0 AND i.inspection_id =
+                      (SELECT id FROM inspection
+                       WHERE order_id = ? AND voided_at IS NULL ORDER BY id DESC LIMIT 1)
+                    ORDER BY i.position
+                    """), arguments: [order])
+    }
+
     /// Takes a report back on which nothing has been built.
     static func drop(_ concern: ConcernID, in transaction: Transaction) throws {
         let isUsed = try Bool.fetchOne(

@@ -36,6 +36,8 @@ struct RepairScreen: Screen {
     var technicians: [Staff] = []
     var allJobs: [FloorJob] = []
     var concerns: [String] = []
+    /// What the last check found wrong.
+    var wrong: [String] = []
 
     init(order: OrderID) {
         id = order
@@ -66,6 +68,7 @@ struct RepairScreen: Screen {
         technicians = try FloorTable.technicians(in: snapshot)
         allJobs = try JobTable.running(in: snapshot)
         concerns = try ConcernTable.concerns(of: id, in: snapshot).map(\.words)
+        wrong = try RepairFindingTable.foundWrong(on: id, in: snapshot)
         list.rows = jobs.flatMap { job in
             job.technicians.map { ListView.Row(id: Hand(job: job.id, staff: $0.id), text: "") }
         }
