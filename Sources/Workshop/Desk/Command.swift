@@ -6,6 +6,7 @@ public enum Command: Codable, Hashable, Sendable {
     case shop(ShopAct)
     case staff(StaffAct)
     case registry(RegistryAct)
+    case exchange(ExchangeAct)
     case invitation(InvitationAct)
     case booking(BookingAct)
     case reception(ReceptionAct)
@@ -29,6 +30,7 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as ShopAct: self = .shop(act)
         case let act as StaffAct: self = .staff(act)
         case let act as RegistryAct: self = .registry(act)
+        case let act as ExchangeAct: self = .exchange(act)
         case let act as InvitationAct: self = .invitation(act)
         case let act as BookingAct: self = .booking(act)
         case let act as ReceptionAct: self = .reception(act)
@@ -60,6 +62,7 @@ public enum Command: Codable, Hashable, Sendable {
         case .shop(let act): act
         case .staff(let act): act
         case .registry(let act): act
+        case .exchange(let act): act
         case .invitation(let act): act
         case .booking(let act): act
         case .reception(let act): act
