@@ -19,10 +19,6 @@ public enum Command: Codable, Hashable, Sendable {
     case wash(WashAct)
     case billing(BillingAct)
     case delivery(DeliveryAct)
-    case followUp(FollowUpAct)
-    case complaint(ComplaintAct)
-    case target(TargetAct)
-    case exchange(ExchangeAct)
 
     /// The command an act belongs to.
     public init(_ act: any Act) throws {
@@ -43,10 +39,6 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as WashAct: self = .wash(act)
         case let act as BillingAct: self = .billing(act)
         case let act as DeliveryAct: self = .delivery(act)
-        case let act as FollowUpAct: self = .followUp(act)
-        case let act as ComplaintAct: self = .complaint(act)
-        case let act as TargetAct: self = .target(act)
-        case let act as ExchangeAct: self = .exchange(act)
         default: throw CommandFault.unlisted(String(describing: type(of: act)))
         }
     }
@@ -75,10 +67,6 @@ public enum Command: Codable, Hashable, Sendable {
         case .wash(let act): act
         case .billing(let act): act
         case .delivery(let act): act
-        case .followUp(let act): act
-        case .complaint(let act): act
-        case .target(let act): act
-        case .exchange(let act): act
         }
     }
 }

@@ -15,13 +15,7 @@ extension SettlementTable {
         if let reason = try EstimateTable.unrepaired(order, in: snapshot) {
             return .unrepaired(UnrepairedExit(stored: reason))
         }
-        let pass = try Row.fetchOne(
-            snapshot.db.cachedStatement(
-                sql:
-                    "SELECT id, result FROM inspection WHERE order_id = ? AND voided_at IS NULL ORDER BY id DESC LIMIT 1"
-            ), arguments: [order])
-        guard let pass, pass["result"] as String == "pass" else { return nil }
-        return .passed(pass["id"])
+        return try InspectionTable.pass(of: order, in: snapshot).map(BillingGrounds.passed)
     }
 
     /// What is left of the deposit paid when the visit was booked.

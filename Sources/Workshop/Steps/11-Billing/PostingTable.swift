@@ -5,7 +5,7 @@ extension SettlementTable {
     static func insert(_ settlement: Settlement, of bill: ShownBill, in transaction: Transaction) throws
         -> SettlementID
     {
-        let grounds = columns(of: settlement.grounds)
+        let grounds = settlement.grounds.columns
         let totals = settlement.totals
         try transaction.db.execute(
             sql: """
@@ -90,15 +90,6 @@ extension SettlementTable {
                 .conflict,
                 Phrase("这张结算单已经挂账", "This settlement is on account already"),
                 wayOut: Phrase("收款即可结清", "Taking the money clears it")))
-    }
-
-    private static func columns(of grounds: BillingGrounds) -> (
-        inspection: InspectionID?, unrepaired: String?
-    ) {
-        switch grounds {
-        case .passed(let inspection): (inspection, nil)
-        case .unrepaired(let exit): (nil, exit.reason)
-        }
     }
 
     /// "JS260312-007": the day and a running number within it, reversals included.

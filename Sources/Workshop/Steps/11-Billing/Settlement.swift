@@ -47,8 +47,22 @@ public struct UnrepairedExit: Hashable, Sendable {
 
 /// Why a bill may be drawn at all.
 public enum BillingGrounds: Hashable, Sendable {
-    case passed(InspectionID)
+    case passed(QualityPass)
     case unrepaired(UnrepairedExit)
+
+    /// As the rows refer to it: to the inspection, or to the reason the car leaves unrepaired.
+    var columns: (inspection: InspectionID?, unrepaired: String?) {
+        switch self {
+        case .passed(let pass): (pass.inspection, nil)
+        case .unrepaired(let exit): (nil, exit.reason)
+        }
+    }
+
+    /// What the car had run when it passed.
+    public var kmOut: Int? {
+        guard case .passed(let pass) = self else { return nil }
+        return pass.kmOut
+    }
 }
 
 /// A bill for one payer as it would be posted now.

@@ -9,7 +9,7 @@ extension DeliveryTable {
             snapshot.db.cachedStatement(sql: "SELECT * FROM delivery WHERE order_id = ?"), arguments: [order])
         let charges = try ChargeTable.authorised(of: order, in: snapshot)
         let arrival = try ReceptionTable.reception(of: order, in: snapshot).intake
-        let kmOut = try kmOut(of: order, in: snapshot)
+        let grounds = try SettlementTable.grounds(of: order, in: snapshot)
         let takenBy: String? = row?["taken_by"]
         let fixed = NextService(on: row?["next_service_on"], km: row?["next_service_km"])
         return DeliveryCard(
@@ -17,28 +17,18 @@ extension DeliveryTable {
             stage: try PassageTable.stage(of: order, in: snapshot),
             readyAt: try readyAt(order, in: snapshot) ?? row?["ready_at"],
             told: try told(order, in: snapshot),
-            grounds: try SettlementTable.grounds(of: order, in: snapshot),
+            grounds: grounds,
             payers: try SettlementTable.payers(of: order, in: snapshot),
             promises: try ReceptionTable.promises(of: order, in: snapshot).map(\.at), charges: charges,
             answers: try answers(of: order, in: snapshot),
             refused: try EstimateTable.lines(of: order, in: snapshot)
                 .filter { $0.state == .declined || $0.state == .deferred }
                 .map { DeliveryCard.Refused(name: $0.name, amount: $0.gross, state: $0.state) },
-            takesOldParts: arrival.oldParts == .take, broughtBy: arrival.broughtBy, kmOut: kmOut,
+            takesOldParts: arrival.oldParts == .take, broughtBy: arrival.broughtBy, kmOut: grounds?.kmOut,
             next: takenBy == nil
-                ? .proposed(for: vehicle, kmOut: kmOut ?? arrival.km, today: snapshot.today) : fixed,
+                ? .proposed(for: vehicle, kmOut: grounds?.kmOut ?? arrival.km, today: snapshot.today) : fixed,
             takenBy: takenBy ?? "", terms: try WarrantyTerm.terms(for: charges),
             advice: try DeliveryAdvice.advice(for: charges))
-    }
-
-    private static func kmOut(of order: OrderID, in snapshot: Snapshot) throws -> Int? {
-        try Int.fetchOne(
-            snapshot.db.cachedStatement(
-                sql: """
-                    SELECT km_out FROM inspection WHERE order_id = ? AND result = 'pass' AND voided_at IS NULL
-                    ORDER BY id DESC LIMIT 1
-                    """),
-            arguments: [order])
     }
 
     private static func answers(of order: OrderID, in snapshot: Snapshot) throws -> [DeliveryCard.Answer] {

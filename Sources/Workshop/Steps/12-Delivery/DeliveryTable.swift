@@ -93,12 +93,7 @@ enum DeliveryTable {
     /// Writes the hand-over, why every payer let the car go, and when it is due next.
     static func write(_ delivery: Delivery, for card: DeliveryCard, in transaction: Transaction) throws {
         try demandRow(for: card, in: transaction)
-        let inspection: InspectionID?
-        let unrepaired: String?
-        switch delivery.grounds {
-        case .passed(let id): (inspection, unrepaired) = (id, nil)
-        case .unrepaired(let exit): (inspection, unrepaired) = (nil, exit.reason)
-        }
+        let grounds = delivery.grounds.columns
         try transaction.db.execute(
             sql: """
                 UPDATE delivery SET inspection_id = ?, unrepaired = ?, ready_at = ?, taken_by = ?, handed_over_by = ?, next_service_on = ?,
@@ -106,7 +101,7 @@ enum DeliveryTable {
                 WHERE order_id = ? AND taken_by IS NULL
                 """,
             arguments: [
-                inspection, unrepaired, card.readyAt ?? transaction.now, delivery.takenBy,
+                grounds.inspection, grounds.unrepaired, card.readyAt ?? transaction.now, delivery.takenBy,
                 transaction.actor.staff, delivery.next.on,
                 delivery.next.km, card.version + 1, card.order.id,
             ])
@@ -139,16 +134,10 @@ enum DeliveryTable {
     /// The row is made when there is first something to write down; until then the passages say when the car was ready.
     private static func demandRow(for card: DeliveryCard, in transaction: Transaction) throws {
         guard card.version == 0 else { return }
-        let inspection: InspectionID?
-        let unrepaired: String?
-        switch card.grounds {
-        case .passed(let id): (inspection, unrepaired) = (id, nil)
-        case .unrepaired(let exit): (inspection, unrepaired) = (nil, exit.reason)
-        case nil: throw Refusal.notChecked
-        }
+        guard let grounds = card.grounds?.columns else { throw Refusal.notChecked }
         try transaction.db.execute(
             sql:
                 "INSERT INTO delivery (order_id, inspection_id, unrepaired, ready_at, version) VALUES (?, ?, ?, ?, 0)",
-            arguments: [card.order.id, inspection, unrepaired, card.readyAt ?? transaction.now])
+            arguments: [card.order.id, grounds.inspection, grounds.unrepaired, card.readyAt ?? transaction.now])
     }
 }
