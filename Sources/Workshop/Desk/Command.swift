@@ -19,6 +19,9 @@ public enum Command: Codable, Hashable, Sendable {
     case wash(WashAct)
     case billing(BillingAct)
     case delivery(DeliveryAct)
+    case followUp(FollowUpAct)
+    case complaint(ComplaintAct)
+    case target(TargetAct)
 
     /// The command an act belongs to.
     public init(_ act: any Act) throws {
@@ -39,6 +42,9 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as WashAct: self = .wash(act)
         case let act as BillingAct: self = .billing(act)
         case let act as DeliveryAct: self = .delivery(act)
+        case let act as FollowUpAct: self = .followUp(act)
+        case let act as ComplaintAct: self = .complaint(act)
+        case let act as TargetAct: self = .target(act)
         default: throw CommandFault.unlisted(String(describing: type(of: act)))
         }
     }
@@ -67,6 +73,9 @@ public enum Command: Codable, Hashable, Sendable {
         case .wash(let act): act
         case .billing(let act): act
         case .delivery(let act): act
+        case .followUp(let act): act
+        case .complaint(let act): act
+        case .target(let act): act
         }
     }
 }
