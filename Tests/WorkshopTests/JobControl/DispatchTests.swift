@@ -109,7 +109,7 @@ extension AuthorisedLabour {
             unitPrice: Money(fen: 28000), taxRate: TaxRate(basisPoints: 1300), payer: .customer)
         let line = EstimateLine(
             id: LineID(id), version: 1, revision: 1, order: OrderID(order), position: 1, terms: terms,
-            additional: false, concern: nil, state: .authorised)
+            additional: false, concern: nil, state: .authorised, title: Phrase(same: "4万公里保养"))
         let authorisation = Authorisation(
             stored: AuthorisationID(id), line: line.id, order: line.order, version: EstimateVersionID(1),
             agreed: Money(fen: 28000), byWhom: "王建国", how: .inPerson, at: Moment(seconds: 1_773_279_000),
