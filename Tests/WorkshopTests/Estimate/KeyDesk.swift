@@ -52,7 +52,11 @@ struct KeyDesk<S: Screen> {
         {
             meant = .choice(digit == 0 ? 10 : digit)
         }
-        if let binding = screen.bindings(context).first(where: { $0.key == meant }),
+        let bindings = screen.bindings(context)
+        if case .choice(let number) = meant, let binding = bindings.first(where: { $0.number == number }) {
+            meant = binding.key
+        }
+        if let binding = bindings.first(where: { $0.key == meant }),
             let why = binding.unavailable
         {
             refused = why

@@ -38,7 +38,8 @@ struct EstimateColumns {
 
     func row(_ number: Int, _ line: EstimateLine, _ sight: EstimateSight) -> String {
         var cells = [
-            String(number), Self.short(line.kind)[language], line.code, line.title[language],
+            String(number), Self.short(line.kind)[language], line.code,
+            (line.grade?.mark[language] ?? "") + line.title[language],
             line.kind == .labour ? line.hours.text : line.quantity.text, Self.figure(line.unitPrice, 8),
             Self.figure(line.gross, 10), stock(line, sight), Self.short(line.payer)[language],
             answer(line, sight),

@@ -81,7 +81,7 @@ struct EstimateQuestion {
     /// The act that the answers ask for, or what is wrong with them. `needs` is the authority it takes.
     func act(
         _ order: OrderID, _ sight: EstimateSight, _ context: ScreenContext
-    ) -> Result<EstimateAsk, EstimateMistake> {
+    ) -> Result<EstimateAsk, Mistyped> {
         let based = lines.map(\.based)
         switch kind {
         case .change(let line): return change(line, sight, context)
@@ -124,7 +124,7 @@ struct EstimateQuestion {
 
     private func change(
         _ line: EstimateLine, _ sight: EstimateSight, _ context: ScreenContext
-    ) -> Result<EstimateAsk, EstimateMistake> {
+    ) -> Result<EstimateAsk, Mistyped> {
         var terms = line.terms
         if line.kind == .labour {
             guard let hours = Hours.parse(form["hours"]) else { return .failure(.badNumber) }
@@ -144,7 +144,7 @@ struct EstimateQuestion {
         return .success(.change(line, to: terms, needs: sight.authority(for: terms, was: line, context)))
     }
 
-    private func substitute(_ line: EstimateLine) -> Result<EstimateAsk, EstimateMistake> {
+    private func substitute(_ line: EstimateLine) -> Result<EstimateAsk, Mistyped> {
         guard let chosen = form.field("part")?.chosen else { return .failure(.noChoice) }
         var terms = line.terms
         if let part = substitutes.first(where: { $0.number == chosen.value }) {
@@ -159,7 +159,7 @@ struct EstimateQuestion {
 
     private func discount(
         _ order: OrderID, _ sight: EstimateSight, _ context: ScreenContext
-    ) -> Result<EstimateAsk, EstimateMistake> {
+    ) -> Result<EstimateAsk, Mistyped> {
         guard let percent = Int(HalfWidth.folded(form["percent"])) else { return .failure(.badNumber) }
         let needed = lines.compactMap { line -> AuthorityKind? in
             var terms = line.terms
@@ -178,19 +178,6 @@ enum EstimateAsk {
     case act(EstimateAct)
     case change(EstimateLine, to: LineTerms, needs: AuthorityKind?)
     case discount(lines: [Based<LineThing>], percent: Int, reason: String, needs: AuthorityKind?)
-}
-
-/// An answer that cannot be read.
-enum EstimateMistake: Error {
-    case badNumber, badDay, noChoice
-
-    var phrase: Phrase {
-        switch self {
-        case .badNumber: Phrase("数字没有填对，例如 1 或 1.5", "That is no number; for instance 1 or 1.5")
-        case .badDay: Phrase("日期没有填对，例如 +30 或 0412", "That is no day; for instance +30 or 0412")
-        case .noChoice: Phrase("按数字选一个", "Choose one by its digit")
-        }
-    }
 }
 
 extension EstimateSight {

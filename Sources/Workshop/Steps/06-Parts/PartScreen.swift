@@ -1,0 +1,162 @@
+import Terminal
+
+/// One part: what is there, by delivery, how it moved and into which cars it went; receipts and counts.
+public struct PartScreen: Screen {
+    enum Page: Int, CaseIterable, Hashable {
+        case movements = 1
+        case batches, cars
+
+        var name: Phrase {
+            switch self {
+            case .movements: Phrase("流水", "movements")
+            case .batches: Phrase("批次", "batches")
+            case .cars: Phrase("去向", "fitted to")
+            }
+        }
+    }
+
+    private let id: PartID
+    private(set) var page = Page.movements
+    private var part: Part?
+    private var cost: Money?
+    private var nextBatch = ""
+    private var movements: [MovementLine] = []
+    private var batches: [BatchLine] = []
+    private var list = ListView<Int>()
+    private(set) var question: PartsQuestion?
+
+    public init(part: PartID) {
+        id = part
+    }
+
+    public var place: Place { .part(id) }
+    public var typing: Typing { question == nil ? .acts : .field }
+
+    public func heading(_ context: ScreenContext) -> String {
+        guard let part else { return context.text(Phrase("配件", "Part")) }
+        return context.text(Phrase("配件", "Part")) + " \(part.number)  \(context.text(part.phrase))"
+    }
+
+    public mutating func reload(_ snapshot: Snapshot) throws {
+        part = try StockTable.part(id, in: snapshot)
+        cost = try ShelfTable.lastUnitCost(of: id, in: snapshot)
+        nextBatch = try ShelfTable.nextBatch(of: id, in: snapshot)
+        movements = try ShelfTable.movements(of: id, issuesOnly: page == .cars, in: snapshot)
+        batches = try ShelfTable.batches(of: id, in: snapshot)
+        let count = page == .batches ? batches.count : movements.count
+        list.rows = (0..<count).map { ListView.Row(id: $0, text: "") }
+    }
+
+    public func bindings(_ context: ScreenContext) -> [Binding] {
+        let isClerk = context.actor.may([.partsClerk])
+        let notYours = isClerk ? nil : Phrase("由配件员操作", "Done by the parts clerk")
+        return Page.allCases.map { page in
+            Binding(
+                number: page.rawValue, page.name,
+                Phrase("看“\(page.name.chinese)”", "shows the page \"\(page.name.english)\""))
+        } + [
+            Binding(
+                .function(6), number: 4, Phrase("入库", "receive"),
+                Phrase("到货入库，先给等料的工单", "a delivery; orders that wait get it first"),
+                unavailable: notYours),
+            Binding(
+                .function(4), number: 5, Phrase("盘点", "count"),
+                Phrase("改为实数，差异记账", "the shelf as counted; the difference is posted"),
+                unavailable: notYours),
+            Binding(.tab, Phrase("下一页", "next page"), Phrase("换到下一页", "goes to the next page")),
+        ]
+    }
+
+    public mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
+        if question != nil { return answer(key, context) }
+        guard let part else { return .beep }
+        switch key {
+        case .function(6):
+            question = .receive(part, cost: cost, batch: nextBatch, context)
+            return .stay
+        case .function(4):
+            question = .count(part, context)
+            return .stay
+        case .tab: return show(Page(rawValue: page.rawValue % Page.allCases.count + 1) ?? .movements)
+        case .backTab: return show(Page(rawValue: page.rawValue - 1) ?? .cars)
+        case .choice(let number): return Page(rawValue: number).map { show($0) } ?? .beep
+        default: return list.handle(key) ? .stay : .beep
+        }
+    }
+
+    private mutating func show(_ page: Page) -> Intent {
+        self.page = page
+        return .reload
+    }
+
+    private mutating func answer(_ key: Key, _ context: ScreenContext) -> Intent {
+        guard var asked = question else { return .beep }
+        let event = asked.handle(key)
+        question = asked
+        switch event {
+        case .nothing: return .stay
+        case .beep: return .beep
+        case .answered: break
+        }
+        switch asked.act(order: nil, context) {
+        case .failure(let mistake): return .refuse(mistake.phrase)
+        case .success(let act):
+            return .ask(Sheet(asked.title, lines: asked.summary) { _ in act })
+        }
+    }
+
+    public mutating func done() { question = nil }
+
+    public mutating func back() -> Bool {
+        defer { question = nil }
+        return question != nil
+    }
+
+    public func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
+        guard let part else { return }
+        let facts = [
+            Phrase(
+                "库存 \(part.onHand.text) \(part.unit)  预留 \(part.reserved.text)  可用 \(part.free.text)  下限 \(part.minimum.text)",
+                "on hand \(part.onHand.text) \(part.unit)  held \(part.reserved.text)  free \(part.free.text)  minimum \(part.minimum.text)"
+            ),
+            Phrase(
+                "\(part.grade.name.chinese)  售价 \(part.price.text)  上次成本 \(cost?.text ?? "-")  货位 \(part.bin)  \(part.supplier)",
+                "\(part.grade.name.english)  price \(part.price.text)  last cost \(cost?.text ?? "-")  bin \(part.bin)  \(part.supplier)"
+            ),
+        ]
+        let isLow = part.onHand < part.minimum
+        for (row, fact) in facts.enumerated() {
+            frame.line(
+                " " + context.text(fact), row: row, in: area, style: row == 0 && isLow ? .alarm : .plain)
+        }
+        let tabs = Page.allCases.map { tab in
+            tab == page ? "[\(context.text(tab.name))]" : " \(context.text(tab.name)) "
+        }
+        frame.line(" " + tabs.joined(separator: " "), row: 2, in: area, style: .title)
+        let (_, below) = area.splitTop(3)
+        var shown = list
+        shown.rows =
+            (page == .batches ? batches.map { text($0, context) } : movements.map { text($0, area, context) })
+            .enumerated().map { ListView.Row(id: $0, text: $1) }
+        shown.render(into: &frame, area: below, focused: question == nil)
+        question?.draw(into: &frame, area, context)
+    }
+
+    private func text(_ line: MovementLine, _ area: Rect, _ context: ScreenContext) -> String {
+        Columns([
+            Column(11), Column(context.language == .chinese ? 4 : 7), Column(7, .right), Column(10, .right),
+            Column(8), Column(max(8, area.columns - 46)),
+        ]).row([
+            PartsColumns.time(line.at, context), context.text(line.kind), line.quantity.text, line.value.text,
+            line.by,
+            line.order.isEmpty ? line.batch : "\(line.order)  \(line.batch)",
+        ])
+    }
+
+    private func text(_ batch: BatchLine, _ context: ScreenContext) -> String {
+        Columns([Column(11), Column(12), Column(18), Column(7, .right), Column(11, .right)]).row([
+            PartsColumns.time(batch.receivedAt, context), batch.number, batch.supplier, batch.remaining.text,
+            batch.unitCost.text,
+        ])
+    }
+}

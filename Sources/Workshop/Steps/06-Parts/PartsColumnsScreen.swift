@@ -1,0 +1,50 @@
+import Terminal
+
+/// The columns of an order's parts, as many as the width has room for.
+struct PartsColumns {
+    let language: Language
+    private let columns: Columns
+    private let isNarrow: Bool
+
+    init(width: Int, language: Language) {
+        self.language = language
+        isNarrow = width < 76
+        let stand = language == .chinese ? 4 : 6
+        let figure = Column(language == .chinese ? 5 : 6, .right)
+        let quantities = [figure, figure, figure]
+        let fixed = 1 + 3 * (figure.width + 1) + stand + (isNarrow ? 1 : 6 + 10 + figure.width + 11 + 5)
+        let name = Column(max(8, width - fixed))
+        columns = Columns(
+            isNarrow
+                ? [name] + quantities + [Column(stand)]
+                : [Column(6), Column(10), name] + quantities + [figure, Column(stand), Column(11)])
+    }
+
+    var header: String {
+        let titles = [
+            Phrase("货位", "bin"), Phrase("编码", "number"), Phrase("名称", "name"), Phrase("需要", "need"),
+            Phrase("已留", "held"), Phrase("已发", "issued"), Phrase("可用", "free"), Phrase("状态", "state"),
+            Phrase("到货", "expected"),
+        ].map { $0[language] }
+        return columns.row(isNarrow ? [titles[2]] + titles[3...5] + [titles[7]] : titles)
+    }
+
+    func row(_ row: PartsSight.Row, _ context: ScreenContext) -> String {
+        let grade = row.need?.grade.mark[language] ?? ""
+        let stand = row.need?.stand.name ?? Phrase("要退", "return")
+        let cells = [
+            row.bin, row.number, grade + row.name,
+            row.need?.wanted.text ?? "0", row.held.text, row.issued.text,
+            row.need.map { $0.part == nil ? "--" : max(.zero, $0.free).text } ?? "", stand[language],
+            row.openShortage?.eta.map { Self.time($0, context) } ?? "",
+        ]
+        return columns.row(isNarrow ? [cells[2]] + cells[3...5] + [cells[7]] : cells)
+    }
+
+    /// "10:30" today, "03-13 10:30" another day.
+    static func time(_ moment: Moment, _ context: ScreenContext) -> String {
+        let day = context.zone.day(of: moment)
+        let clock = context.clock(moment)
+        return day == context.today ? clock : "\(day.iso.dropFirst(5)) \(clock)"
+    }
+}

@@ -1,0 +1,197 @@
+import Terminal
+
+/// The parts clerk's desk: who waits for parts, what is on its way, what is running low, and every part there is.
+public struct StockScreen: Screen {
+    /// The pages of the screen, by the digit that opens them.
+    enum Page: Int, CaseIterable, Hashable {
+        case waiting = 1
+        case search, shortages, low
+
+        var name: Phrase {
+            switch self {
+            case .waiting: Phrase("待备料", "waiting")
+            case .search: Phrase("查库存", "stock")
+            case .shortages: Phrase("缺料", "short")
+            case .low: Phrase("低库存", "low")
+            }
+        }
+    }
+
+    /// What a row of any page stands for.
+    enum RowID: Hashable {
+        case order(OrderID)
+        case part(PartID)
+        case shortage(ShortageID)
+    }
+
+    private(set) var page = Page.waiting
+    private var list = ListView<RowID>()
+    private var typed = TextField()
+    private var waiting: [PartsWaiting] = []
+    private var parts: [Part] = []
+    private var shortages: [ShortageLine] = []
+    private var question: PartsQuestion?
+    private var isRead = false
+
+    public init() {}
+
+    public var place: Place { .stock }
+    public var typing: Typing { page == .search || question != nil ? .field : .acts }
+
+    public func heading(_ context: ScreenContext) -> String {
+        context.text(Phrase("备件", "Parts")) + "  " + context.text(page.name)
+    }
+
+    public mutating func reload(_ snapshot: Snapshot) throws {
+        if !isRead {
+            // Nobody waits: the clerk looks at the shelf.
+            waiting = try PartsQueueTable.waiting(in: snapshot)
+            if waiting.isEmpty { page = .search }
+            isRead = true
+        }
+        switch page {
+        case .waiting:
+            waiting = try PartsQueueTable.waiting(in: snapshot)
+            list.rows = waiting.map { ListView.Row(id: .order($0.id), text: $0.head.number) }
+        case .search:
+            parts =
+                typed.text.isEmpty ? [] : try StockTable.parts(matching: typed.text, limit: 50, in: snapshot)
+            list.rows = parts.map { ListView.Row(id: .part($0.id), text: $0.number) }
+        case .shortages:
+            shortages = try ShelfTable.shortages(in: snapshot)
+            list.rows = shortages.map { ListView.Row(id: .shortage($0.shortage.id), text: $0.partName) }
+        case .low:
+            parts = try ShelfTable.belowMinimum(in: snapshot)
+            list.rows = parts.map { ListView.Row(id: .part($0.id), text: $0.number) }
+        }
+    }
+
+    private var chosen: ShortageLine? {
+        page == .shortages ? shortages.first { .shortage($0.shortage.id) == list.selected } : nil
+    }
+
+    public func bindings(_ context: ScreenContext) -> [Binding] {
+        Page.allCases.map { page in
+            Binding(
+                number: page.rawValue, page.name,
+                Phrase("看“\(page.name.chinese)”", "shows the page \"\(page.name.english)\""))
+        } + [
+            Binding(
+                number: 5, Phrase("采购", "order"),
+                Phrase("缺料采购，记供应商和到货时间", "orders what is short: supplier and time"),
+                unavailable: chosen?.shortage.isOpen ?? false
+                    ? nil : Phrase("选一条未到的缺料", "Choose a shortage still open")),
+            Binding(
+                number: 6, Phrase("告知客户", "tell customer"), Phrase("缺料或到货已告知客户", "the customer was told"),
+                unavailable: chosen == nil ? Phrase("先选一条缺料", "Choose a shortage first") : nil),
+            Binding(
+                .enter, Phrase("打开", "open"), Phrase("打开选中的工单或配件", "opens the selected order or part"),
+                unavailable: list.selected == nil ? Phrase("列表是空的", "The list is empty") : nil),
+            Binding(.tab, Phrase("下一页", "next page"), Phrase("换到下一页", "goes to the next page")),
+        ]
+    }
+
+    public mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
+        if question != nil { return answer(key, context) }
+        switch key {
+        case .tab: return show(Page(rawValue: page.rawValue % Page.allCases.count + 1) ?? .waiting)
+        case .backTab: return show(Page(rawValue: page.rawValue - 1) ?? .low)
+        case .enter: return open()
+        case .choice(let number):
+            if let page = Page(rawValue: number) { return show(page) }
+            return ask(number, context)
+        default: break
+        }
+        if list.handle(key) { return .stay }
+        guard page == .search, typed.handle(key) else { return .beep }
+        return .reload
+    }
+
+    private mutating func show(_ page: Page) -> Intent {
+        self.page = page
+        return .reload
+    }
+
+    private func open() -> Intent {
+        switch list.selected {
+        case .order(let order): .open(.parts(order))
+        case .part(let part): .open(.part(part))
+        case .shortage(let id):
+            shortages.first { $0.shortage.id == id }.map { .open(.parts($0.shortage.order)) } ?? .beep
+        case nil: .beep
+        }
+    }
+
+    private mutating func ask(_ number: Int, _ context: ScreenContext) -> Intent {
+        guard let chosen else { return .beep }
+        switch number {
+        case 5: question = .order(chosen.shortage, supplier: chosen.partSupplier, context)
+        case 6: question = .tell(chosen.shortage, context)
+        default: return .beep
+        }
+        return .stay
+    }
+
+    private mutating func answer(_ key: Key, _ context: ScreenContext) -> Intent {
+        guard var asked = question else { return .beep }
+        let event = asked.handle(key)
+        question = asked
+        switch event {
+        case .nothing: return .stay
+        case .beep: return .beep
+        case .answered:
+            switch asked.act(order: nil, context) {
+            case .success(let act): return .perform(act)
+            case .failure(let mistake): return .refuse(mistake.phrase)
+            }
+        }
+    }
+
+    public mutating func done() { question = nil }
+
+    public mutating func back() -> Bool {
+        defer { question = nil }
+        return question != nil
+    }
+
+    public func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
+        let tabs = Page.allCases.map { tab in
+            tab == page ? "[\(context.text(tab.name))]" : " \(context.text(tab.name)) "
+        }
+        frame.line(" " + tabs.joined(separator: " "), row: 0, in: area, style: .title)
+        let (_, below) = area.splitTop(1)
+        let table = StockRows(width: area.columns, context: context)
+        var head = below.splitTop(1)
+        if page == .search {
+            let label = context.text(Phrase(" 编码/名称/拼音: ", " Number, name, pinyin: "))
+            frame.line(label, row: 0, in: head.top)
+            let (_, field) = head.top.splitLeft(TextWidth.of(label))
+            typed.render(into: &frame, area: field, style: .field, focused: question == nil)
+            head = head.rest.splitTop(1)
+        }
+        frame.line(" " + table.header(page), row: 0, in: head.top, style: .muted)
+        var shown = list
+        switch page {
+        case .waiting: shown.rows = waiting.map(table.row)
+        case .search, .low: shown.rows = parts.map(table.row)
+        case .shortages: shown.rows = shortages.map(table.row)
+        }
+        shown.render(into: &frame, area: head.rest, focused: question == nil)
+        if shown.rows.isEmpty {
+            frame.line("  " + context.text(nothing), row: 0, in: head.rest, style: .muted)
+        }
+        question?.draw(into: &frame, area, context)
+    }
+
+    private var nothing: Phrase {
+        switch page {
+        case .waiting: Phrase("没有等备料的工单", "No order waits for parts")
+        case .search:
+            typed.text.isEmpty
+                ? Phrase("输入一个字就查", "One character is enough")
+                : Phrase("没有找到“\(typed.text)”", "Nothing found for \"\(typed.text)\"")
+        case .shortages: Phrase("没有缺料", "Nothing is short")
+        case .low: Phrase("没有低于下限的配件", "Nothing is below its minimum")
+        }
+    }
+}
