@@ -44,6 +44,9 @@ enum Answering {
             return try CarAnswers(actor: actor, snapshot: snapshot).answers(to: words.joined(separator: " "))
         }
         let cars = CarAnswers(actor: actor, snapshot: snapshot)
+        if step == .booking, let quick = QuickBooking.parse(words, today: snapshot.today) {
+            return [try cars.booking(quick)]
+        }
         if step == .jobControl, words.count == 2, let bay = Int(words[1]) {
             return try cars.dispatches(of: words[0], toBay: bay)
         }

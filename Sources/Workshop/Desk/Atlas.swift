@@ -35,6 +35,15 @@ enum Atlas {
         case .diagnosis(let order): DiagnosisScreen(order: order)
         case .deliveries: DeliveriesScreen()
         case .delivery(let order): DeliveryScreen(order: order)
+        case .inShop: InShopScreen()
+        case .logbook(let order): LogbookScreen(order: order)
+        case .notices: NoticesScreen()
+        case .customer(let customer): CustomerScreen(customer: customer)
+        case .customerFile(let customer): CustomerFileScreen(customer: customer)
+        case .vehicle(let vehicle): VehicleScreen(vehicle: vehicle)
+        case .vehicleFile(let vehicle): VehicleFileScreen(vehicle: vehicle)
+        case .staff: StaffScreen()
+        case .colleague(let staff): ColleagueScreen(staff: staff)
         default: HomeScreen()
         }
     }
@@ -49,7 +58,8 @@ enum Atlas {
         .part(PartID(0)), .board, .repair(OrderID(0)), .qualityCheckQueue, .qualityCheck(OrderID(0)),
         .washQueue,
         .till, .billing(OrderID(0)), .deliveries, .delivery(OrderID(0)), .followUps, .followUp(FollowUpID(0)),
-        .complaints, .complaint(ComplaintID(0)), .customer(CustomerID(0)), .vehicle(VehicleID(0)), .staff,
+        .complaints, .complaint(ComplaintID(0)), .customer(CustomerID(0)), .customerFile(CustomerID(0)),
+        .vehicle(VehicleID(0)), .vehicleFile(VehicleID(0)), .staff, .colleague(nil),
         .figures,
         .figure("K13"), .inShop, .logbook(OrderID(0)), .notices,
     ]

@@ -44,12 +44,32 @@ struct CarAnswers {
         }
     }
 
+    /// "2 12345 1 930 1": the booking as its form would fill it in, carried out after one more Enter.
+    func booking(_ quick: QuickBooking) throws -> Answer {
+        let when = "\(quick.day.iso.dropFirst(5)) \(quick.day.weekdayName.chinese) \(quick.clock)"
+        let whenEnglish = "\(quick.day.iso.dropFirst(5)) \(quick.day.weekdayName.english) \(quick.clock)"
+        do {
+            let act = try quick.act(.chinese, in: snapshot)
+            let car = try SearchTable.found(quick.car, in: snapshot).first
+            let head = [car?.plate, car?.name].compactMap { $0 }.joined(separator: " ")
+            return Answer(
+                Phrase(
+                    "\(head)  \(when) \(quick.type.name.chinese)",
+                    "\(head)  \(whenEnglish) \(quick.type.name.english)"),
+                doing: ServiceStep.booking.doing,
+                goes: .command(try Command(act), question: Phrase("预约 \(when)", "Book \(whenEnglish)")))
+        } catch let refusal as Refusal {
+            return Answer(
+                refusal.line, doing: Phrase("看预约", "bookings"), goes: .place(.bookings(day: quick.day)))
+        }
+    }
+
     // MARK: cars
 
     private func likely(_ found: Found) throws -> Answer {
         if let order = found.order {
             let car = try WhereaboutsTable.of(order, in: snapshot)
-            let (doing, place) = LikelyWork.inShop(car, actor)
+            let (doing, place) = LikelyWork.inShop(car, found.vehicle, actor)
             return Answer(text(found, car), doing: doing, goes: .place(place))
         }
         let call = try found.vehicle.flatMap { try WhereaboutsTable.callDue(vehicle: $0, in: snapshot) }

@@ -1,10 +1,15 @@
 /// What someone most likely wants to do with a car he asks for.
 enum LikelyWork {
     /// A car in the shop: the work of its step for those whose step it is, the order for all others.
-    static func inShop(_ car: Whereabouts, _ actor: Actor) -> (doing: Phrase, place: Place) {
+    static func inShop(
+        _ car: Whereabouts, _ vehicle: VehicleID?, _ actor: Actor
+    ) -> (doing: Phrase, place: Place) {
         let order = (Phrase("工单", "order"), Place.order(car.order))
         guard let step = car.step else { return order }
         if !actor.roles.isDisjoint(with: step.owners) {
+            if step == .reception, let vehicle {
+                return (step.doing, .reception(vehicle: vehicle, booking: nil))
+            }
             return (step.doing, StepPlaces.place(of: step, order: car.order))
         }
         // Parts are handed out as long as the car is worked on, whatever its step.

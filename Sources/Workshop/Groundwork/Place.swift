@@ -38,8 +38,12 @@ public enum Place: Hashable, Codable, Sendable {
     case complaint(ComplaintID)
     // Registers
     case customer(CustomerID)
+    case customerFile(CustomerID)
     case vehicle(VehicleID)
+    case vehicleFile(VehicleID)
     case staff
+    /// A member of staff's roles; nil: someone new.
+    case colleague(StaffID?)
     // Figures
     case figures
     case figure(String)

@@ -130,6 +130,24 @@ import Testing
         #expect(answer.map { $0.goes == .nothing } ?? true)
     }
 
+    @Test func `a booking is made in one line`() throws {
+        let shop = try shop()
+        for typed in ["2 12345 1 930 1", "yy 12345 +1 9:30", "２　１２３４５　１　９３０　１"] {
+            let answer = try #require(try answers(typed, shop).first)
+            #expect(answer.text.chinese.hasPrefix("沪A12345 王建国  03-13 周五 09:30"))
+            #expect(answer.doing.chinese == "预约")
+        }
+        guard case .command(let command, _) = try answers("2 12345 1 930 1", shop)[0].goes else {
+            Issue.record("no command")
+            return
+        }
+        _ = try shop.store.run(
+            command, key: shop.environment.newKey(), actor: shop.actor(.advisor), shop.environment)
+        #expect(try shop.text("SELECT for_day FROM booking") == "2026-03-13")
+        let unknown = try #require(try answers("2 99999 1 930 1", shop).first)
+        #expect(unknown.goes == .place(.bookings(day: TestShop.day.adding(days: 1))))
+    }
+
     @Test func `a job is given to a bay in one line`() throws {
         let shop = try shop(at: .jobControl)
         let answer = try #require(try answers("pg 12345 2", shop, as: .foreman).first)
