@@ -25,9 +25,9 @@ import Testing
     @Test func `Chinese text outside of a phrase is found`() {
         let literal = /"((?:\\.|[^"\\\n])*)"/
         // What a new shop's own records are filled with until it says otherwise.
-        let records: Set = ["ShopOpening.swift"]
+        let records: Set = ["ShopOpening.swift", "PartFile.swift"]
         for file in SourceTree.files where !Self.isData(file) && !records.contains(file.name) {
-            if file.room == "Terminal" || file.room == "advisor" { continue }
+            if file.room == "Terminal" || file.room == "advisor" || file.room == "Demo" { continue }
             let text = Self.withoutPhrases(file.text.replacing(/\/\/[^\n]*/, with: ""))
             for match in text.matches(of: literal) where match.1.firstMatch(of: Self.han) != nil {
                 Issue.record("\(file.path): \"\(match.1)\" is no Phrase")

@@ -82,7 +82,7 @@ struct DemoDirector {
     ) throws -> VisitPlay {
         let clerk = try cast.first(.administrator)
         let transaction = rehearsal.transaction(clerk, at: moment)
-        let model = try DemoModel.named(plan.model)
+        let model = try DemoCar.named(plan.model)
         let customer = try VehicleTable.insert(
             CustomerFile(name: plan.customer, phone: plan.phone), in: transaction)
         var file = VehicleFile(customer: customer)
@@ -101,17 +101,17 @@ struct DemoDirector {
 }
 
 /// A car model of `data/demo/models.csv`.
-struct DemoModel {
+struct DemoCar {
     let name: String
     let intervalKm: Int?
     let intervalMonths: Int?
 
-    static func named(_ code: String) throws -> DemoModel {
+    static func named(_ code: String) throws -> DemoCar {
         for row in try StartingStock.rows("demo/models.csv") where try row.text("code") == code {
-            return DemoModel(
+            return DemoCar(
                 name: try row.text("name_zh"), intervalKm: Int(try row.text("interval_km")),
                 intervalMonths: Int(try row.text("interval_months")))
         }
-        return DemoModel(name: code, intervalKm: nil, intervalMonths: nil)
+        return DemoCar(name: code, intervalKm: nil, intervalMonths: nil)
     }
 }

@@ -44,7 +44,7 @@ enum Atlas {
         case .vehicleFile(let vehicle): VehicleFileScreen(vehicle: vehicle)
         case .staff: StaffScreen()
         case .colleague(let staff): ColleagueScreen(staff: staff)
-        default: HomeScreen()
+        case .home, .signIn: HomeScreen()
         }
     }
 

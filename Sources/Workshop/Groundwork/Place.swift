@@ -51,7 +51,5 @@ public enum Place: Hashable, Codable, Sendable {
     case inShop
     case logbook(OrderID)
     case notices
-    case help
     case signIn
-    case setUp
 }

@@ -8,6 +8,7 @@ import Testing
 @Suite struct HomePlanTests {
     /// What may be walked through: short lists, and partial indexes that hold only what is open now.
     private static let short = [
+        "receivable",
         "(subquery", "CONSTANT ROW", "days", "bay ", "f USING INDEX follow_up_open",
         "j USING INDEX job_open", "k USING INDEX complaint_open", "o USING INDEX one_open_order_a_car",
         "h USING INDEX shortage_open", "r USING INDEX reversed_once", "shop_setting",

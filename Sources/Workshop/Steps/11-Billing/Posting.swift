@@ -134,12 +134,17 @@ extension Refusal {
 
     /// Another cashier took money meanwhile: how much, how, and when.
     static func paidMeanwhile(_ settlement: PostedSettlement, _ last: Payment?, _ zone: Zone) -> Refusal {
-        let zh = last.map { "\($0.cashierName) \(zone.clock(of: $0.at)) 已收 \($0.tender.words.chinese)" }
-        let en = last.map { "\($0.cashierName) took \($0.tender.words.english) at \(zone.clock(of: $0.at))" }
+        let taken = last.map { payment in
+            let clock = zone.clock(of: payment.at)
+            return Phrase(
+                "\(payment.cashierName) \(clock) 已收 \(payment.tender.words.chinese)",
+                "\(payment.cashierName) took \(payment.tender.words.english) at \(clock)")
+        }
         return Refusal(
             .conflict,
             Phrase(
-                zh ?? "\(settlement.number) 的收款已变动", en ?? "What is paid of \(settlement.number) has changed"),
+                taken?.chinese ?? "\(settlement.number) 的收款已变动",
+                taken?.english ?? "What is paid of \(settlement.number) has changed"),
             wayOut: Phrase(
                 "未收 \(settlement.outstanding.text)，请看过再收",
                 "\(settlement.outstanding.text) is due now; look again"))

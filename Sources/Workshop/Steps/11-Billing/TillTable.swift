@@ -22,9 +22,9 @@ extension SettlementTable {
         try Row.fetchAll(
             snapshot.db.cachedStatement(
                 sql: """
-                    SELECT o.id, o.number, coalesce(v.plate, '') AS plate, c.name, s.id AS settlement_id, s.total, r.outstanding, a.due_on
-                    FROM receivable r
-                    JOIN settlement s ON s.id = r.settlement_id
+                    SELECT o.id, o.number, coalesce(v.plate, '') AS plate, c.name, s.id AS settlement_id, s.total, receivable.outstanding, a.due_on
+                    FROM receivable -- from the few that are owed, not from every settlement there ever was
+                    CROSS JOIN settlement s ON s.id = receivable.settlement_id
                     JOIN repair_order o ON o.id = s.order_id
                     JOIN vehicle v ON v.id = o.vehicle_id
                     JOIN customer c ON c.id = o.customer_id

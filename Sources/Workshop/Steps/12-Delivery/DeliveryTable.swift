@@ -138,6 +138,8 @@ enum DeliveryTable {
         try transaction.db.execute(
             sql:
                 "INSERT INTO delivery (order_id, inspection_id, unrepaired, ready_at, version) VALUES (?, ?, ?, ?, 0)",
-            arguments: [card.order.id, grounds.inspection, grounds.unrepaired, card.readyAt ?? transaction.now])
+            arguments: [
+                card.order.id, grounds.inspection, grounds.unrepaired, card.readyAt ?? transaction.now,
+            ])
     }
 }
