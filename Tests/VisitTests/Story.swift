@@ -104,6 +104,9 @@ final class Stage {
         return session
     }
 
+    /// Everyone's terminal is gone; the store stays.
+    func leaveAll() { sittings = [:] }
+
     /// Presses keys one by one, as a person does, and waits until the screen has answered.
     func press(_ script: String, as name: String) throws {
         guard let session = sittings[name] else { return }
