@@ -6,6 +6,8 @@ public final class DeskProgram: Program {
     private let session: Session
     private let store: Store
     private let watch: CommitWatch?
+    /// The write-ahead log was written to a moment ago.
+    private var isStirred = false
     /// Told of every fault, so that it can be written to the log.
     public let report: (any Error) -> Void
 
@@ -39,11 +41,17 @@ public final class DeskProgram: Program {
 
     private func news() throws {
         guard watch?.drain() == true else { return }
+        // The log is written before the commit can be seen: look now, and once more a moment later.
+        isStirred = true
         if try store.hasNews() { try session.newsArrived() }
     }
 
     private func tick() throws {
-        try session.keepDraft()
+        if isStirred {
+            isStirred = false
+        } else {
+            try session.keepDraft()
+        }
         if try store.hasNews() { try session.newsArrived() }
     }
 
@@ -54,7 +62,7 @@ public final class DeskProgram: Program {
     public var isOver: Bool { session.isOver }
 
     /// Two seconds after typing a draft is kept; else the clock on the screen moves on.
-    public var wakeAfter: Int? { session.isDraftDirty ? 2_000 : 15_000 }
+    public var wakeAfter: Int? { isStirred ? 3 : session.isDraftDirty ? 2_000 : 15_000 }
 
     public var watched: [Int32] { watch.map { [$0.descriptor] } ?? [] }
 
