@@ -11,7 +11,7 @@ import Testing
         let order = try shop.readyOrder()
         shop.pass(minutes: 30)
         let card = try shop.card(order)
-        #expect(card.next == NextService(on: Day(iso: "2027-03-12"), km: 55_203))
+        #expect(card.next == NextDue(on: Day(iso: "2027-03-12"), km: 55_203))
         try shop.handOver(order)
         #expect(try shop.read { try RepairOrderTable.order(order, in: $0) }.leftAt == shop.now)
         #expect(try shop.read { try PassageTable.stage(of: order, in: $0) } == .followUp)
@@ -131,13 +131,13 @@ import Testing
     private static let leaving = Delivery.Leaving(today: Day(number: 20_000), km: 45_203)
 
     @Test(arguments: [
-        ("", NextService(on: nil, km: nil), "someone takes the car"),
-        (" ", NextService(on: nil, km: nil), "someone takes the car"),
-        ("王", NextService(on: leaving.today, km: nil), "the next service lies ahead"),
-        ("王", NextService(on: nil, km: 45_203), "the next service lies ahead"),
+        ("", NextDue(on: nil, km: nil), "someone takes the car"),
+        (" ", NextDue(on: nil, km: nil), "someone takes the car"),
+        ("王", NextDue(on: leaving.today, km: nil), "the next service lies ahead"),
+        ("王", NextDue(on: nil, km: 45_203), "the next service lies ahead"),
     ])
     func `each rule of the hand-over refuses its own case`(
-        _ takenBy: String, _ next: NextService, _ name: String
+        _ takenBy: String, _ next: NextDue, _ name: String
     ) {
         let draft = Delivery.Draft(
             payers: [], authority: nil, takenBy: takenBy, next: next, leaving: Self.leaving)
@@ -149,7 +149,7 @@ import Testing
         try shop.sql(
             "UPDATE vehicle SET interval_km = NULL, interval_months = NULL, next_due_on = '2026-09-01'")
         let order = try shop.readyOrder()
-        #expect(try shop.card(order).next == NextService(on: nil, km: nil))
+        #expect(try shop.card(order).next == NextDue(on: nil, km: nil))
         try shop.handOver(order)
         #expect(
             try shop.read { try VehicleTable.vehicle(VehicleID(1), in: $0) }.nextDueOn

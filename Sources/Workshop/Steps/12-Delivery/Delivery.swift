@@ -1,5 +1,5 @@
 /// When the car should come next: by date, by km, whichever is first.
-public struct NextService: Codable, Hashable, Sendable {
+public struct NextDue: Codable, Hashable, Sendable {
     public let on: Day?
     public let km: Int?
 
@@ -9,10 +9,10 @@ public struct NextService: Codable, Hashable, Sendable {
     }
 
     /// The car's own interval from today and from what it has run.
-    public static func proposed(for vehicle: Vehicle, kmOut: Int?, today: Day) -> NextService {
+    public static func proposed(for vehicle: Vehicle, kmOut: Int?, today: Day) -> NextDue {
         var km: Int?
         if let kmOut, let interval = vehicle.intervalKm { km = kmOut + interval }
-        return NextService(on: vehicle.intervalMonths.map { today.adding(months: $0) }, km: km)
+        return NextDue(on: vehicle.intervalMonths.map { today.adding(months: $0) }, km: km)
     }
 }
 
@@ -29,12 +29,12 @@ public struct Delivery: Hashable, Sendable {
     public let grounds: BillingGrounds
     public let releases: [Release]
     public let takenBy: String
-    public let next: NextService
+    public let next: NextDue
 
     /// - Throws: a `Refusal` that names every payer who has neither settled nor been let go.
     public static func release(
         on grounds: BillingGrounds, against payers: [PayerAccount], unpaid authority: Authority?,
-        takenBy: String, next: NextService, leaving: Leaving
+        takenBy: String, next: NextDue, leaving: Leaving
     ) throws(Refusal) -> Delivery {
         try rules.check(
             Draft(payers: payers, authority: authority, takenBy: takenBy, next: next, leaving: leaving))
@@ -44,7 +44,7 @@ public struct Delivery: Hashable, Sendable {
         return Delivery(grounds: grounds, releases: releases, takenBy: takenBy, next: next)
     }
 
-    private init(grounds: BillingGrounds, releases: [Release], takenBy: String, next: NextService) {
+    private init(grounds: BillingGrounds, releases: [Release], takenBy: String, next: NextDue) {
         self.grounds = grounds
         self.releases = releases
         self.takenBy = takenBy
@@ -66,7 +66,7 @@ public struct Delivery: Hashable, Sendable {
         let payers: [PayerAccount]
         let authority: Authority?
         let takenBy: String
-        let next: NextService
+        let next: NextDue
         let leaving: Leaving
     }
 

@@ -6,7 +6,7 @@ public enum DeliveryAct: Act {
     /// The telling `was` a mistake; `back` is what stands instead. Counter-act: `untell` the other way round.
     case untell(order: OrderID, was: Telling?, back: Telling?)
     /// The car leaves. `unpaid` lets it go without its money. No counter-act: it has left.
-    case handOver(order: Based<OrderThing>, takenBy: String, next: NextService, unpaid: Authority?)
+    case handOver(order: Based<OrderThing>, takenBy: String, next: NextDue, unpaid: Authority?)
 
     public static var room: String { "delivery" }
 

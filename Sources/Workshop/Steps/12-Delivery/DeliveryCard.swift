@@ -1,7 +1,7 @@
 /// Everything that is told to the customer when his car is handed over.
 public struct DeliveryCard: Hashable, Sendable {
     /// One complaint and what became of it.
-    public struct Answer: Hashable, Sendable {
+    public struct Reply: Hashable, Sendable {
         public let words: String
         /// Correction, else finding; empty when nobody wrote one down.
         public let answer: String
@@ -24,13 +24,13 @@ public struct DeliveryCard: Hashable, Sendable {
     public let payers: [PayerAccount]
     public let promises: [Moment]
     public let charges: [Charge]
-    public let answers: [Answer]
+    public let answers: [Reply]
     public let refused: [Refused]
     public let takesOldParts: Bool
     public let broughtBy: String
     public let kmOut: Int?
     /// What was fixed at hand-over, else what the car's interval says.
-    public let next: NextService
+    public let next: NextDue
     /// Who took the car; empty while it is here.
     public let takenBy: String
     public let terms: [WarrantyTerm]

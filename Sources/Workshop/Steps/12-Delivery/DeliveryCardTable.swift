@@ -11,7 +11,7 @@ extension DeliveryTable {
         let arrival = try ReceptionTable.reception(of: order, in: snapshot).intake
         let grounds = try SettlementTable.grounds(of: order, in: snapshot)
         let takenBy: String? = row?["taken_by"]
-        let fixed = NextService(on: row?["next_service_on"], km: row?["next_service_km"])
+        let fixed = NextDue(on: row?["next_service_on"], km: row?["next_service_km"])
         return DeliveryCard(
             order: try RepairOrderTable.line(order, in: snapshot), version: row?["version"] ?? 0,
             stage: try PassageTable.stage(of: order, in: snapshot),
@@ -31,12 +31,12 @@ extension DeliveryTable {
             advice: try DeliveryAdvice.advice(for: charges))
     }
 
-    private static func answers(of order: OrderID, in snapshot: Snapshot) throws -> [DeliveryCard.Answer] {
+    private static func answers(of order: OrderID, in snapshot: Snapshot) throws -> [DeliveryCard.Reply] {
         let findings = try DiagnosisTable.findings(of: order, in: snapshot)
         return try ConcernTable.concerns(of: order, in: snapshot).map { concern in
             let text = findings[concern.id]?.text
             let answer = [text?.correction, text?.finding].compactMap(\.self).first { !$0.isEmpty }
-            return DeliveryCard.Answer(words: concern.words, answer: answer ?? "")
+            return DeliveryCard.Reply(words: concern.words, answer: answer ?? "")
         }
     }
 }

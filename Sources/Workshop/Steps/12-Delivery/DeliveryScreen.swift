@@ -172,7 +172,7 @@ struct DeliveryScreen: Screen {
             form.jump(to: "on")
             return .refuse(Phrase("下次日期看不懂，例如 +180 或 0912", "That is no date; for instance +180 or 0912"))
         }
-        let next = NextService(on: on, km: Int(form["km"]))
+        let next = NextDue(on: on, km: Int(form["km"]))
         let takenBy = form["takenBy"]
         let open = card.unsettled
         let based = card.based

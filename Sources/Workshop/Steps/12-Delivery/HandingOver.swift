@@ -33,7 +33,7 @@ enum HandingOver {
     }
 
     static func handOver(
-        _ based: Based<OrderThing>, _ takenBy: String, _ next: NextService, _ unpaid: Authority?,
+        _ based: Based<OrderThing>, _ takenBy: String, _ next: NextDue, _ unpaid: Authority?,
         in transaction: Transaction
     ) throws -> Outcome<DeliveryAct> {
         try PassageTable.demand(based.id, at: [.delivery], in: transaction.snapshot)
