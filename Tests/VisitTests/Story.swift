@@ -117,12 +117,15 @@ final class Stage {
         session.waitForQuiet(80)
     }
 
-    /// The rows of a screen, without what only fills them up.
-    func picture(of name: String) -> [String] {
+    /// The rows of a screen, without what only fills them up; waits for what is awaited, on a busy machine too.
+    func picture(of name: String, awaited: [String]? = nil) -> [String] {
         guard let session = sittings[name] else { return [] }
         session.waitForQuiet(120)
-        return session.screen.rows.map { row in
-            String(row.reversed().drop { $0 == " " }.reversed())
-        }
+        for _ in 0..<50 where awaited != nil && rows(of: session) != awaited { session.waitForQuiet(200) }
+        return rows(of: session)
+    }
+
+    private func rows(of session: TerminalSession) -> [String] {
+        session.screen.rows.map { row in String(row.reversed().drop { $0 == " " }.reversed()) }
     }
 }
