@@ -30,6 +30,7 @@ public final class TerminalSession {
     public private(set) var output: [UInt8] = []
     public private(set) var ending: Ending?
     private var outputAtLastKey = 0
+    private var sleepsAtLastKey: Int?
     private let child: cpty_child
     private let modesBefore: Modes
 
@@ -100,6 +101,7 @@ public final class TerminalSession {
     public func send(_ bytes: [UInt8]) {
         takeIn(within: 0)
         outputAtLastKey = output.count
+        sleepsAtLastKey = Rest(process: child.process, line: child.slave).sleeps()
         var rest = bytes[...]
         while !rest.isEmpty && ending == nil {
             let count = rest.withUnsafeBytes { write(child.master, $0.baseAddress, $0.count) }
@@ -133,6 +135,18 @@ public final class TerminalSession {
     /// Until nothing has come for so many milliseconds.
     public func waitForQuiet(_ milliseconds: Int = 60) {
         while takeIn(within: milliseconds) {}
+    }
+
+    /// Until the program has answered all that was typed and sleeps; by the quiet of the line where the kernel
+    /// does not say. A time in milliseconds.
+    public func waitForRest(timeout: Int = 20_000) {
+        let rest = Rest(process: child.process, line: child.slave)
+        let end = ContinuousClock.now + .milliseconds(timeout)
+        while ending == nil && ContinuousClock.now < end {
+            guard let reached = rest.isReached(), let sleeps = rest.sleeps() else { return waitForQuiet(80) }
+            if reached && sleeps != sleepsAtLastKey && !takeIn(within: 0) { return }
+            takeIn(within: 1)
+        }
     }
 
     @discardableResult

@@ -74,12 +74,13 @@ final class Stage {
     var size = Size(rows: 24, columns: 80)
     var language = "zh"
 
-    init(at time: String = "2026-03-12T09:42:00+08:00") throws {
+    init(at time: String = Practice.time) throws {
         folder = NSTemporaryDirectory() + "advisor-story-\(ProcessInfo.processInfo.globallyUniqueString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         store = folder + "/shop.db"
         clock = folder + "/clock"
         try set(clock: time)
+        if time == Practice.time { try Practice.copy(to: store) }
     }
 
     deinit {
@@ -112,15 +113,15 @@ final class Stage {
         guard let session = sittings[name] else { return }
         for key in try KeyScript.keys(script) {
             session.press(key)
+            session.waitForRest()
             keysPressed[name, default: 0] += 1
         }
-        session.waitForQuiet(80)
     }
 
     /// The rows of a screen, without what only fills them up; waits for what is awaited, on a busy machine too.
     func picture(of name: String, awaited: [String]? = nil) -> [String] {
         guard let session = sittings[name] else { return [] }
-        session.waitForQuiet(120)
+        session.waitForRest()
         for _ in 0..<50 where awaited != nil && rows(of: session) != awaited { session.waitForQuiet(200) }
         return rows(of: session)
     }

@@ -1,0 +1,45 @@
+import Foundation
+import Glibc
+
+/// Tells when a program has answered everything that was typed, from what the kernel says of it: no byte is left for
+/// it to read, and it sleeps in `poll` without a short wait of its own (a digit that may be the start of a scan, an
+/// Esc that may be the start of a key).
+///
+/// A busy machine makes programs slow, not silent: waiting for a quiet line mistakes one for the other.
+struct Rest {
+    let process: Int32
+    let line: Int32
+
+    /// How often the program has gone to sleep so far; grows when it wakes for a key.
+    func sleeps() -> Int? {
+        guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8) else {
+            return nil
+        }
+        return status.split(separator: "\n").first { $0.hasPrefix("voluntary_ctxt_switches") }
+            .flatMap { Int($0.split(separator: "\t").last ?? "") }
+    }
+
+    /// True when nothing more will happen by itself; nil where the kernel does not tell.
+    func isReached() -> Bool? {
+        var unread: Int32 = 0
+        guard let poll = Self.poll, ioctl(line, UInt(FIONREAD), &unread) == 0 else { return nil }
+        guard let call = try? String(contentsOfFile: "/proc/\(process)/syscall", encoding: .utf8) else {
+            return nil
+        }
+        let words = call.split(separator: " ")
+        guard unread == 0, words.count > 3, words[0] == poll else { return false }
+        guard let patience = UInt64(words[3].dropFirst(2), radix: 16) else { return nil }
+        let milliseconds = Int32(truncatingIfNeeded: patience)
+        return milliseconds < 0 || milliseconds > Self.shortWait
+    }
+
+    /// Waits of the program up to so many milliseconds are part of its answer.
+    private static let shortWait = 200
+
+    /// The number of `poll` where its third word is the wait in milliseconds; elsewhere the kernel is not asked.
+    #if arch(x86_64)
+        private static let poll: Substring? = "7"
+    #else
+        private static let poll: Substring? = nil
+    #endif
+}
