@@ -6,8 +6,10 @@ public final class DeskProgram: Program {
     private let session: Session
     private let store: Store
     private let watch: CommitWatch?
-    /// The write-ahead log was written to a moment ago.
-    private var isStirred = false
+    /// When to look again, in milliseconds each, after the write-ahead log was written to. The log is written and
+    /// synced before the commit can be seen, and a slow disk takes its time between the two.
+    private var looks: ArraySlice<Int> = []
+    private static let patience = [3, 10, 30, 100, 300, 1_000]
     /// Told of every fault, so that it can be written to the log.
     public let report: (any Error) -> Void
 
@@ -41,17 +43,16 @@ public final class DeskProgram: Program {
 
     private func news() throws {
         guard watch?.drain() == true else { return }
-        // The log is written before the commit can be seen: look now, and once more a moment later.
-        isStirred = true
-        if try store.hasNews() { try session.newsArrived() }
+        looks = Self.patience[...]
+        try look()
     }
 
     private func tick() throws {
-        if isStirred {
-            isStirred = false
-        } else {
-            try session.keepDraft()
-        }
+        if looks.popFirst() == nil { try session.keepDraft() }
+        try look()
+    }
+
+    private func look() throws {
         if try store.hasNews() { try session.newsArrived() }
     }
 
@@ -62,7 +63,7 @@ public final class DeskProgram: Program {
     public var isOver: Bool { session.isOver }
 
     /// Two seconds after typing a draft is kept; else the clock on the screen moves on.
-    public var wakeAfter: Int? { isStirred ? 3 : session.isDraftDirty ? 2_000 : 15_000 }
+    public var wakeAfter: Int? { looks.first ?? (session.isDraftDirty ? 2_000 : 15_000) }
 
     public var watched: [Int32] { watch.map { [$0.descriptor] } ?? [] }
 

@@ -36,7 +36,10 @@ public final class Store: Sendable {
             var reading = configuration()
             reading.readonly = true
             let sentry = try DatabaseQueue(path: path, configuration: reading)
-            return Store(writer: pool, sentry: sentry, gate: gate, path: path)
+            let store = Store(writer: pool, sentry: sentry, gate: gate, path: path)
+            // From here on every commit is news: the first question must not be the one that begins to count.
+            _ = try store.hasNews()
+            return store
         }
     }
 
