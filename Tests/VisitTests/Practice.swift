@@ -19,12 +19,14 @@ enum Practice {
     private static let folder = Result { try make() }
 
     private static func make() throws -> String {
-        let folder = NSTemporaryDirectory() + "advisor-practice-\(ProcessInfo.processInfo.globallyUniqueString)"
+        let folder =
+            NSTemporaryDirectory() + "advisor-practice-\(ProcessInfo.processInfo.globallyUniqueString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         removed.path = folder
         atexit { try? FileManager.default.removeItem(atPath: Practice.removed.path) }
         let session = try TerminalSession(
-            arguments: ["--demo", "--store", folder + "/shop.db", "--clock", time], environment: ["TMPDIR": folder])
+            arguments: ["--demo", "--store", folder + "/shop.db", "--clock", time],
+            environment: ["TMPDIR": folder])
         try session.waitFor("==>", timeout: 300_000)
         session.kill(SIGTERM)
         try session.waitForEnd()
