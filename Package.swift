@@ -59,7 +59,10 @@ let package = Package(
             name: "VisitTests", dependencies: ["Terminal", "TerminalDriver", "advisor"],
             exclude: ["AVisit.md"], swiftSettings: strict),
         .executableTarget(
-            name: "benchmarks", dependencies: ["Terminal", "TerminalDriver"], path: "Tests/Benchmarks",
-            swiftSettings: strict),
+            name: "benchmarks",
+            dependencies: [
+                "Terminal", "TerminalDriver", "Workshop", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Tests/Benchmarks", swiftSettings: strict),
     ]
 )

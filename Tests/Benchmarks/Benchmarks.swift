@@ -1,6 +1,8 @@
 import Foundation
+import GRDB
 import Terminal
 import TerminalDriver
+import Workshop
 
 /// Measures what a person waits for, each against a floor in the same run, and prints the ratios.
 ///
@@ -14,6 +16,7 @@ enum Benchmarks {
         defer { Self.remove(folder) }
         try keyToFirstByte(folder)
         try startToFirstPaint(folder)
+        try commitToOtherScreen(folder)
     }
 
     private static func remove(_ folder: String) {
@@ -64,6 +67,48 @@ enum Benchmarks {
             ours.append(clock.now - began)
         }
         report("start to first paint", ours, against: "vim", floor)
+    }
+
+    /// From the moment a colleague's commit has returned to the first byte of it on a screen nobody touches, against
+    /// the commit itself (one transaction with its logbook row, synced to disk).
+    private static func commitToOtherScreen(_ folder: String) throws {
+        let path = folder + "/shop.db"
+        let store = try Store.open(at: path, migrations: Schema.migrations)
+        let environment = Environment.real(terminal: "bench")
+        let colleague = try Demo.player(.advisor, in: store, environment)
+        let desk = try TerminalSession(
+            arguments: ["--demo", "--store", path, "--role", "foreman"], size: Size(rows: 50, columns: 200))
+        try desk.waitFor("==>")
+        try desk.play("12345<enter>")
+        try desk.waitFor("RO")
+        let clock = ContinuousClock()
+        var floor: [Duration] = []
+        var ours: [Duration] = []
+        let order = try OrderID(
+            DatabaseQueue(path: path).read { db in
+                try Int64.fetchOne(
+                    db,
+                    sql: """
+                        SELECT o.id FROM repair_order o JOIN vehicle v ON v.id = o.vehicle_id
+                        WHERE v.plate LIKE '%12345' AND o.left_at IS NULL
+                        """) ?? 0
+            })
+        for round in 1...60 {
+            // Every look again after the last commit is over before the next.
+            desk.waitForQuiet(1_600)
+            let heard = desk.output.count
+            let promise = Promise(at: environment.now().adding(minutes: 60 + round * 10), told: .phone)
+            var began = clock.now
+            _ = try store.run(
+                .reception(.promise(order: order, promise: promise)), key: environment.newKey(),
+                actor: colleague, environment)
+            floor.append(clock.now - began)
+            began = clock.now
+            try desk.waitUntil("the new promise") { _ in desk.output.count > heard }
+            ours.append(clock.now - began)
+        }
+        try store.close()
+        report("another's commit to its first byte here", ours, against: "the commit", floor)
     }
 
     private static func report(_ what: String, _ ours: [Duration], against name: String, _ floor: [Duration])

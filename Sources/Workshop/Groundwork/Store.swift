@@ -116,10 +116,12 @@ public final class Store: Sendable {
         _ = try writer.writeWithoutTransaction { db in try db.checkpoint(.passive) }
     }
 
-    /// Closes the store inside the gate (the last connection's close is a checkpoint).
+    /// Closes the store inside the gate. The last connection's close is a checkpoint, if it may write: so the
+    /// readers go first.
     public func close() throws {
         try gate.hold {
             try sentry?.close()
+            (writer as? DatabasePool)?.invalidateReadOnlyConnections()
             try writer.close()
         }
     }

@@ -31,6 +31,17 @@ import Testing
         try other.store.close()
     }
 
+    @Test func `the last to close brings the log back into the store's file`() throws {
+        let path = NSTemporaryDirectory() + "advisor-news-\(UUID().uuidString).db"
+        defer { removeStore(at: path) }
+        let shop = try TestShop(path: path)
+        try shop.sql("UPDATE staff SET name = '李丽' WHERE id = 1")
+        #expect(FileManager.default.fileExists(atPath: path + "-wal"))
+        _ = try shop.number("SELECT count(*) FROM staff")
+        try shop.store.close()
+        #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
+    }
+
     private func removeStore(at path: String) {
         for ending in ["", "-wal", "-shm", ".gate"] {
             try? FileManager.default.removeItem(atPath: path + ending)
