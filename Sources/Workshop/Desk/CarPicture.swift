@@ -21,6 +21,8 @@ struct CarPicture {
             Detail(Phrase("售出", "Sold"), vehicle.soldHereOn.map(\.iso) ?? ""),
             Detail(Phrase("间隔", "Interval"), interval),
             Detail(Phrase("下次", "Next due"), due),
+            Detail(Phrase("保险", "Insured"), page.vehicle.insuredUntil?.iso ?? ""),
+            Detail(Phrase("年检", "Tested"), page.vehicle.inspectedUntil?.iso ?? ""),
             Detail(Phrase("预约", "Booked"), bookings),
             Detail(Phrase("爽约", "No-shows"), page.notKept == 0 ? "" : "\(page.notKept)", .warning),
             Detail(Phrase("招揽", "Invited"), invited),

@@ -23,8 +23,8 @@ struct CustomerPage: Sendable {
                     vehicle: vehicle,
                     lastVisit: try OrderPageTable.visits(of: vehicle.id, limit: 1, in: snapshot).first)
             },
-            owed: try OrderPageTable.owed(by: id, in: snapshot),
-            complaints: try OrderPageTable.openComplaints(of: id, in: snapshot),
+            owed: try KnownTable.owed(by: id, in: snapshot),
+            complaints: try KnownTable.openComplaints(of: id, in: snapshot),
             complained: try ComplaintTable.count(of: id, in: snapshot))
     }
 

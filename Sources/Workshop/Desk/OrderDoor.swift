@@ -1,19 +1,31 @@
 import Terminal
 
-/// What the order screen leads to: nine doors by digit, and more behind 0.
+/// What the order screen leads to: nine doors by digit, and more pages of them behind 0.
 enum OrderDoor: Int, CaseIterable, Hashable, Sendable {
     // The raw value is the key's number: over 20, so that a door of one page is not a digit of the other.
     case estimate = 21
     case board, parts, diagnosis, walkRound, promise, billing, logbook, vehicle
     case more
     case repair, qualityCheck, wash, delivery, customer, phone, reception, complaint, withdraw
+    case pledges
 
-    static let first: [OrderDoor] = [
-        .estimate, .board, .parts, .diagnosis, .walkRound, .promise, .billing, .logbook, .vehicle, .more,
+    /// The pages that 0 turns over, each at most nine doors and the way on.
+    static let pages: [[OrderDoor]] = [
+        [
+            .estimate, .board, .parts, .diagnosis, .walkRound, .promise, .billing, .logbook, .vehicle, .more,
+        ],
+        [
+            .repair, .qualityCheck, .wash, .delivery, .customer, .phone, .reception, .complaint, .withdraw,
+            .more,
+        ],
+        [.pledges, .more],
     ]
-    static let second: [OrderDoor] = [
-        .repair, .qualityCheck, .wash, .delivery, .customer, .phone, .reception, .complaint, .withdraw, .more,
-    ]
+
+    /// Its digit on a page, 10 for the 0; nil when it stands on another.
+    func number(on page: Int) -> Int? {
+        if self == .more { return 10 }
+        return Self.pages[page].firstIndex(of: self).map { $0 + 1 }
+    }
 
     var key: Key { .choice(rawValue) }
 
@@ -38,6 +50,7 @@ enum OrderDoor: Int, CaseIterable, Hashable, Sendable {
         case .reception: Phrase("接待单", "reception")
         case .complaint: Phrase("投诉", "complaint")
         case .withdraw: Phrase("作废", "void")
+        case .pledges: Phrase("答应过", "promised")
         }
     }
 
@@ -52,7 +65,7 @@ enum OrderDoor: Int, CaseIterable, Hashable, Sendable {
         case .billing: Phrase("结算单和收款", "Settlements and payments")
         case .logbook: Phrase("谁在何时做了什么", "Who did what and when")
         case .vehicle: Phrase("车辆档案和历次来店", "The car's file and its visits")
-        case .more: Phrase("另外九项", "The other nine")
+        case .more: Phrase("翻到下一页", "Turns to the next page of doors")
         case .repair: Phrase("技师打卡、停工、完工", "Clocks, pauses and finishing")
         case .qualityCheck: Phrase("完工检查", "The completion inspection")
         case .wash: Phrase("洗车队列", "The wash queue")
@@ -62,6 +75,7 @@ enum OrderDoor: Int, CaseIterable, Hashable, Sendable {
         case .reception: Phrase("接车时记下的内容", "What was written down on arrival")
         case .complaint: Phrase("这位客户未结的投诉", "The customer's open complaint")
         case .withdraw: Phrase("误开的工单作废，单号不再用", "Voids an order opened by mistake")
+        case .pledges: Phrase("电话里或当面答应过客户的事", "What the customer was promised")
         }
     }
 
@@ -85,6 +99,7 @@ enum OrderDoor: Int, CaseIterable, Hashable, Sendable {
         case .customer: return .customer(page.customer.id)
         case .reception: return .reception(vehicle: page.vehicle.id, booking: page.reception?.booking)
         case .complaint: return page.openComplaints.first.map { .complaint($0) } ?? .complaints
+        case .pledges: return .pledges(page.vehicle.id)
         case .more, .phone, .withdraw: return nil
         }
     }

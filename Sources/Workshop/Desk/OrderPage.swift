@@ -32,18 +32,19 @@ struct OrderPage: Sendable {
     let suggestion: Suggestion?
     let payers: [PayerAccount]
     let visits: [Visit]
-    let refused: [RefusedLine]
     let openComplaints: [ComplaintID]
+    let known: KnownAtOnce
     let call: FollowUpID?
     let log: [Logbook.Entry]
 
     static func read(_ id: OrderID, in snapshot: Snapshot) throws -> OrderPage {
         let order = try RepairOrderTable.order(id, in: snapshot)
         let parts = try ReservationTable.state(of: id, in: snapshot)
+        let vehicle = try VehicleTable.vehicle(order.vehicle, in: snapshot)
         let findings = try DiagnosisTable.findings(of: id, in: snapshot)
         return OrderPage(
             order: order,
-            vehicle: try VehicleTable.vehicle(order.vehicle, in: snapshot),
+            vehicle: vehicle,
             customer: try VehicleTable.customer(order.customer, in: snapshot),
             advisor: try StaffTable.staff(order.advisor, in: snapshot).name,
             rail: try PassageTable.rail(of: id, in: snapshot),
@@ -63,8 +64,8 @@ struct OrderPage: Sendable {
             suggestion: try suggestion(for: id, in: snapshot),
             payers: try SettlementTable.payers(of: id, in: snapshot).filter { !$0.posted.isEmpty },
             visits: try OrderPageTable.visits(of: order.vehicle, without: id, limit: 3, in: snapshot),
-            refused: try AuthorisationTable.refused(on: order.vehicle, before: id, in: snapshot),
-            openComplaints: try OrderPageTable.openComplaints(of: order.customer, in: snapshot),
+            openComplaints: try KnownTable.openComplaints(of: order.customer, in: snapshot),
+            known: try KnownTable.known(of: vehicle, without: id, in: snapshot),
             call: try OrderPageTable.call(about: id, in: snapshot),
             log: try Logbook.entries(of: id, limit: 20, in: snapshot))
     }

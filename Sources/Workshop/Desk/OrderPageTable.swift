@@ -64,26 +64,6 @@ enum OrderPageTable {
                 sql: "SELECT id FROM follow_up WHERE order_id = ? AND closed_at IS NULL"),
             arguments: [order])
     }
-
-    /// What is posted and not paid yet of a customer's own bills.
-    static func owed(by customer: CustomerID, in snapshot: Snapshot) throws -> Money {
-        try Money.fetchOne(
-            snapshot.db.cachedStatement(
-                sql: """
-                    SELECT coalesce(sum(r.outstanding), 0) FROM receivable r
-                    JOIN settlement s ON s.id = r.settlement_id AND s.payer = 'customer'
-                    JOIN repair_order o ON o.id = s.order_id WHERE o.customer_id = ?
-                    """), arguments: [customer]) ?? .zero
-    }
-
-    /// Complaints of a customer that are not closed, oldest first.
-    static func openComplaints(of customer: CustomerID, in snapshot: Snapshot) throws -> [ComplaintID] {
-        try ComplaintID.fetchAll(
-            snapshot.db.cachedStatement(
-                sql: """
-                    SELECT id FROM complaint WHERE customer_id = ? AND closed_at IS NULL ORDER BY registered_at
-                    """), arguments: [customer])
-    }
 }
 
 extension Visit {

@@ -86,16 +86,10 @@ struct OrderPicture {
     }
 
     private var warnings: [String] {
-        var warnings: [Phrase] = []
-        if !page.openComplaints.isEmpty {
-            let count = page.openComplaints.count
-            warnings.append(Phrase("! 投诉未结 \(count)", "! complaints open: \(count)"))
-        }
+        var warnings = page.known.lines(
+            today: context.today, km: page.reception?.intake.km, asksRework: false, zone: context.zone
+        ).map(\.text)
         if page.order.reworkOf != nil { warnings.append(Phrase("! 返修", "! rework")) }
-        if !page.refused.isEmpty {
-            let names = page.refused.prefix(3).map(\.name).joined(separator: ", ")
-            warnings.append(Phrase("上次未做: \(names)", "not done last time: \(names)"))
-        }
         if page.customer.doNotCall { warnings.append(Phrase("勿打电话", "do not call")) }
         if page.promises.count > 1 {
             let first = context.clock(page.promises[0].at)

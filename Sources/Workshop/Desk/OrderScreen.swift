@@ -4,8 +4,8 @@ import Terminal
 struct OrderScreen: Screen {
     private let id: OrderID
     private(set) var page: OrderPage?
-    /// The second page of doors is open.
-    private(set) var isMore = false
+    /// Which page of doors is open.
+    private(set) var doors = 0
     private(set) var showsPhone = false
     private var asksPhone = false
     /// How many rows both panes are scrolled.
@@ -40,19 +40,19 @@ struct OrderScreen: Screen {
     }
 
     func bindings(_ context: ScreenContext) -> [Binding] {
-        let shown = isMore ? OrderDoor.second : OrderDoor.first
-        let doors = OrderDoor.allCases.map { door in
+        let listed = OrderDoor.allCases.map { door in
             Binding(
-                door.key, number: shown.firstIndex(of: door).map { $0 + 1 }, name(of: door), door.about,
+                door.key, number: door.number(on: doors), name(of: door), door.about,
                 unavailable: page.flatMap { door.unavailable($0) })
         }
         // In the order of their digits first, as the acts line shows them.
-        let ordered = doors.filter { $0.number != nil }.sorted { ($0.number ?? 0) < ($1.number ?? 0) }
-        return ordered + steps + doors.filter { $0.number == nil }
+        let ordered = listed.filter { $0.number != nil }.sorted { ($0.number ?? 0) < ($1.number ?? 0) }
+        return ordered + steps + listed.filter { $0.number == nil }
     }
 
     private func name(of door: OrderDoor) -> Phrase {
-        door == .more && isMore ? Phrase("返回前页", "first page") : door.name
+        door == .more && doors == OrderDoor.pages.count - 1
+            ? Phrase("返回首页", "first page") : door.name
     }
 
     private var steps: [Binding] {
@@ -105,7 +105,7 @@ struct OrderScreen: Screen {
             return .perform(RegistryAct.showPhone(customer: page.customer.id))
         case .withdraw: return .ask(withdrawal(of: page))
         default:
-            isMore.toggle()
+            doors = (doors + 1) % OrderDoor.pages.count
             return .stay
         }
     }

@@ -24,5 +24,6 @@ public enum Schema {
         TargetTable.migration,
         TargetTable.indexes,
         ImportProgressTable.migration,
+        PledgeTable.migration,
     ]
 }

@@ -17,6 +17,8 @@ public final class Session {
     var notices: [Logbook.Entry] = []
     var noticesSeen = LogbookID(0)
     var rail: Rail?
+    /// The clock that runs on the order shown.
+    var frontClock: FrontClock?
     var shopName = ""
     /// Shown on the title row of a practice store.
     public var banner: Phrase?
@@ -76,6 +78,7 @@ public final class Session {
         try store.read(environment) { snapshot in
             try stack.top.reload(snapshot)
             rail = try stack.top.order.map { try PassageTable.rail(of: $0, in: snapshot) }
+            frontClock = try stack.top.order.flatMap { try FrontClock.running(on: $0, in: snapshot) }
             notices = try Logbook.notices(for: actor, after: noticesSeen, in: snapshot)
         }
     }

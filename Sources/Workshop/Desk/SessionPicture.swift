@@ -59,10 +59,21 @@ extension Session {
             body = below
         }
         frame.rule(row: 0, in: body)
+        if stack.top.order != nil { renderClock(into: &frame, body) }
         let (_, below) = body.splitTop(1)
         let (inner, rule) = below.splitTop(below.rows - 1)
         frame.rule(row: 0, in: rule)
         stack.top.render(into: &frame, area: inner, context)
+    }
+
+    /// The clock of the order on the rule under its rail: it costs no row, so that every screen has room for it.
+    private func renderClock(into frame: inout Frame, _ body: Rect) {
+        guard let frontClock else { return }
+        let text = " " + frontClock.said(at: context.now)[language] + " "
+        let column = body.column + max(0, body.columns - TextWidth.of(text) - 2)
+        frame.put(
+            text, at: body.row, column, in: body,
+            style: frontClock.isLate(at: context.now) ? .alarm : .warning)
     }
 
     /// "步骤 5/13 估价": the rail where thirteen names do not fit.

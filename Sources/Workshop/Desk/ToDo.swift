@@ -39,16 +39,3 @@ extension ScreenContext {
     /// "余1:58" or "超0:12".
     func leftOrLate(_ deadline: Moment) -> Phrase { Phrase.leftOrLate(deadline, now: now) }
 }
-
-extension Phrase {
-    /// "余1:58" until a moment, "超0:12" after it.
-    static func leftOrLate(_ deadline: Moment, now: Moment) -> Phrase {
-        let minutes = deadline.minutes(since: now)
-        let time = "\(abs(minutes) / 60):\(padded(abs(minutes) % 60, 2))"
-        return minutes < 0 ? Phrase("超\(time)", "late \(time)") : Phrase("余\(time)", "left \(time)")
-    }
-
-    func followed(by other: Phrase) -> Phrase {
-        Phrase("\(chinese) \(other.chinese)", "\(english) \(other.english)")
-    }
-}

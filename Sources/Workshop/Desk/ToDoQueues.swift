@@ -66,13 +66,15 @@ struct ToDoQueues {
     }
 
     /// Cars taken in whose reception or diagnosis is not complete.
-    private func started() -> [ToDo] {
-        cars.compactMap { car in
-            switch car.step {
-            case .reception: ToDo(.order(car.id), car, Phrase("接待 未完", "reception"))
-            case .diagnosis: ToDo(.diagnosis(car.id), car, Phrase("问诊 待结论", "diagnosis"))
-            default: nil
-            }
+    private func started() throws -> [ToDo] {
+        try cars.compactMap { car in
+            guard let step = car.step, step == .reception || step == .diagnosis else { return nil }
+            let clock = try FrontClock.running(on: car.id, in: snapshot)
+            let said = clock.map { $0.said(at: now) }
+            let late = clock?.isLate(at: now) ?? false
+            return step == .reception
+                ? ToDo(.order(car.id), car, alarms: late, said ?? Phrase("接待 未完", "reception"))
+                : ToDo(.diagnosis(car.id), car, alarms: late, said ?? Phrase("问诊 待结论", "diagnosis"))
         }
     }
 

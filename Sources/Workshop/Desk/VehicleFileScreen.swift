@@ -17,6 +17,8 @@ struct VehicleFileScreen: Screen {
         SpokenField("months", Phrase("间隔月", "Interval months"), .digits, maximum: 3),
         SpokenField("due", Phrase("下次日期", "Next due on"), .date),
         SpokenField("dueKm", Phrase("下次公里", "Next due at km"), .digits, maximum: 7),
+        SpokenField("insured", Phrase("保险到期", "Insured until"), .date),
+        SpokenField("inspected", Phrase("年检到期", "Inspected until"), .date),
     ])
 
     init(vehicle: VehicleID) {
@@ -56,6 +58,8 @@ struct VehicleFileScreen: Screen {
         form.preset("months", vehicle.intervalMonths.map(String.init) ?? "")
         form.preset("due", vehicle.nextDueOn?.iso ?? "")
         form.preset("dueKm", vehicle.nextDueKm.map(String.init) ?? "")
+        form.preset("insured", vehicle.insuredUntil?.iso ?? "")
+        form.preset("inspected", vehicle.inspectedUntil?.iso ?? "")
         form.start(at: "model")
         read = vehicle
     }
@@ -88,7 +92,11 @@ struct VehicleFileScreen: Screen {
         file.intervalKm = Int(form["km"])
         file.intervalMonths = Int(form["months"])
         file.nextDueKm = Int(form["dueKm"])
-        for (name, field) in [("sold", \VehicleFile.soldHereOn), ("due", \.nextDueOn)] {
+        let days = [
+            ("sold", \VehicleFile.soldHereOn), ("due", \.nextDueOn), ("insured", \.insuredUntil),
+            ("inspected", \.inspectedUntil),
+        ]
+        for (name, field) in days {
             let typed = form[name]
             let day = Day(typed) ?? Day.parse(typed, today: context.today)
             if !typed.isEmpty, day == nil {

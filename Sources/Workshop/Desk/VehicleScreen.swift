@@ -41,6 +41,9 @@ struct VehicleScreen: Screen {
                 Phrase("车牌、车架号、车型、保养间隔", "Plate, VIN, model, intervals"),
                 unavailable: closed),
             Binding(
+                number: 7, Phrase("答应过", "promised"),
+                Phrase("电话里或当面答应过车主的事", "What its owner was promised by phone or at the desk")),
+            Binding(
                 .enter, Phrase("看那次", "see visit"), Phrase("打开选中的那次来店", "Opens the visit under the cursor"),
                 unavailable: page?.visits.isEmpty == true ? Phrase("没有来过", "It has not been here") : nil),
         ]
@@ -64,6 +67,7 @@ struct VehicleScreen: Screen {
         case .choice(4): return page.inShop.map { .open(.order($0.id)) } ?? .beep
         case .choice(5): return page.invitation.map { .open(.call(invitation: $0.id)) } ?? .beep
         case .choice(6): return .open(.vehicleFile(id))
+        case .choice(7): return .open(.pledges(id))
         case .enter: return visits.selected.map { .open(.order($0)) } ?? .beep
         default: return .beep
         }

@@ -14,6 +14,9 @@ struct VehicleRow: ExchangedRow {
         FilledField("interval_km", \.file.intervalKm), FilledField("interval_months", \.file.intervalMonths),
         FilledField("next_due_on", \.file.nextDueOn), FilledField("next_due_km", \.file.nextDueKm),
         FilledField("void_reason", \.voidReason), FilledField("voided_on", \.voidedOn),
+        // The folder has no columns for these: what was written down here stays.
+        FilledField("insured_until", \.file.insuredUntil),
+        FilledField("inspected_until", \.file.inspectedUntil),
     ]
 
     private let ref: String

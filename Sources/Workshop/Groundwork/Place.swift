@@ -13,6 +13,8 @@ public enum Place: Hashable, Codable, Sendable {
     case reception(vehicle: VehicleID, booking: BookingID?)
     /// A walk-in whose plate nobody knows: customer and car are made here.
     case newcomer(plate: String)
+    /// What was promised to a car's owner.
+    case pledges(VehicleID)
     // The order as a whole, at the step where it stands
     case order(OrderID)
     case walkRound(OrderID)

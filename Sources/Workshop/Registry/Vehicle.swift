@@ -28,6 +28,10 @@ public struct Vehicle: Hashable, Sendable {
     public let intervalMonths: Int?
     public let nextDueOn: Day?
     public let nextDueKm: Int?
+    /// The last day of the compulsory insurance.
+    public let insuredUntil: Day?
+    /// The last day of the yearly inspection.
+    public let inspectedUntil: Day?
     public let voidReason: String?
     public let voidedOn: Day?
 

@@ -11,11 +11,14 @@ public struct VehicleFile: Codable, Hashable, Sendable {
     public var intervalMonths: Int?
     public var nextDueOn: Day?
     public var nextDueKm: Int?
+    public var insuredUntil: Day?
+    public var inspectedUntil: Day?
 
     public init(
         customer: CustomerID, plate: String = "", vin: String = "", model: String = "",
         soldHereOn: Day? = nil, warrantyRegistered: Bool = false, intervalKm: Int? = nil,
-        intervalMonths: Int? = nil, nextDueOn: Day? = nil, nextDueKm: Int? = nil
+        intervalMonths: Int? = nil, nextDueOn: Day? = nil, nextDueKm: Int? = nil,
+        insuredUntil: Day? = nil, inspectedUntil: Day? = nil
     ) {
         self.customer = customer
         self.plate = plate
@@ -27,6 +30,8 @@ public struct VehicleFile: Codable, Hashable, Sendable {
         self.intervalMonths = intervalMonths
         self.nextDueOn = nextDueOn
         self.nextDueKm = nextDueKm
+        self.insuredUntil = insuredUntil
+        self.inspectedUntil = inspectedUntil
     }
 
     /// As the registry keeps it: one form of plate and VIN, clean text.
@@ -67,6 +72,8 @@ public struct VehicleFile: Codable, Hashable, Sendable {
         },
         MergeField(Phrase("下次保养日期", "the next due day"), \.nextDueOn) { $0?.description ?? "-" },
         MergeField(Phrase("下次保养公里", "the next due km"), \.nextDueKm) { $0.map(String.init) ?? "-" },
+        MergeField(Phrase("保险到期", "the insurance"), \.insuredUntil) { $0?.description ?? "-" },
+        MergeField(Phrase("年检到期", "the inspection"), \.inspectedUntil) { $0?.description ?? "-" },
     ]
 }
 
@@ -94,7 +101,8 @@ extension Vehicle {
         VehicleFile(
             customer: customer, plate: plate, vin: vin, model: model, soldHereOn: soldHereOn,
             warrantyRegistered: warrantyRegistered, intervalKm: intervalKm, intervalMonths: intervalMonths,
-            nextDueOn: nextDueOn, nextDueKm: nextDueKm)
+            nextDueOn: nextDueOn, nextDueKm: nextDueKm, insuredUntil: insuredUntil,
+            inspectedUntil: inspectedUntil)
     }
 
     /// Its plate, or the end of its VIN while it has none.

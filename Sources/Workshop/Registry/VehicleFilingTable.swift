@@ -57,8 +57,8 @@ extension VehicleTable {
             sql: """
                 INSERT INTO vehicle (ref, customer_id, plate, plate_reversed, vin, vin_reversed, model, sold_here_on,
                                      warranty_registered, interval_km, interval_months, next_due_on, next_due_km,
-                                     void_reason, voided_on)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                     insured_until, inspected_until, void_reason, voided_on)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(
             arguments: [ref, kept.customer] + identity(kept) + terms(kept) + [voidReason, voidedOn])
@@ -75,7 +75,7 @@ extension VehicleTable {
             sql: """
                 UPDATE vehicle SET customer_id = ?, plate = ?, plate_reversed = ?, vin = ?, vin_reversed = ?, model = ?,
                   sold_here_on = ?, warranty_registered = ?, interval_km = ?, interval_months = ?, next_due_on = ?,
-                  next_due_km = ?, version = version + 1
+                  next_due_km = ?, insured_until = ?, inspected_until = ?, version = version + 1
                 WHERE id = ? AND version = ?
                 """
         ).execute(
@@ -125,7 +125,7 @@ extension VehicleTable {
     static func terms(_ file: VehicleFile) -> StatementArguments {
         [
             file.soldHereOn, file.warrantyRegistered, file.intervalKm, file.intervalMonths, file.nextDueOn,
-            file.nextDueKm,
+            file.nextDueKm, file.insuredUntil, file.inspectedUntil,
         ]
     }
 }

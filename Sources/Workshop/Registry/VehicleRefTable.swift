@@ -53,8 +53,8 @@ extension VehicleTable {
             sql: """
                 INSERT INTO vehicle (ref, customer_id, plate, plate_reversed, vin, vin_reversed, model, sold_here_on,
                                      warranty_registered, interval_km, interval_months, next_due_on, next_due_km,
-                                     void_reason, voided_on)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                     insured_until, inspected_until, void_reason, voided_on)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
                 """
         ).execute(arguments: [ref] + arguments(of: car))
@@ -67,7 +67,7 @@ extension VehicleTable {
             sql: """
                 UPDATE vehicle SET customer_id = ?, plate = ?, plate_reversed = ?, vin = ?, vin_reversed = ?, model = ?,
                   sold_here_on = ?, warranty_registered = ?, interval_km = ?, interval_months = ?, next_due_on = ?,
-                  next_due_km = ?, void_reason = ?, voided_on = ?, version = version + 1
+                  next_due_km = ?, insured_until = ?, inspected_until = ?, void_reason = ?, voided_on = ?, version = version + 1
                 WHERE id = ? AND version = ?
                 """
         ).execute(arguments: arguments(of: car) + [vehicle.id, vehicle.version])

@@ -40,6 +40,8 @@ enum VehicleTable {
           interval_months     INTEGER CHECK (interval_months > 0),
           next_due_on         TEXT,
           next_due_km         INTEGER,
+          insured_until       TEXT,                           -- shown at reception before they run out
+          inspected_until     TEXT,
           void_reason         TEXT,
           voided_on           TEXT,
           version             INTEGER NOT NULL DEFAULT 1,
@@ -103,7 +105,8 @@ extension Vehicle {
             vin: vin ?? "", model: row["model"], soldHereOn: row["sold_here_on"],
             warrantyRegistered: row["warranty_registered"], intervalKm: row["interval_km"],
             intervalMonths: row["interval_months"], nextDueOn: row["next_due_on"],
-            nextDueKm: row["next_due_km"],
+            nextDueKm: row["next_due_km"], insuredUntil: row["insured_until"],
+            inspectedUntil: row["inspected_until"],
             voidReason: row["void_reason"], voidedOn: row["voided_on"])
     }
 }

@@ -28,6 +28,9 @@ public enum SettlementThing: Sendable {}
 public enum PaymentThing: Sendable {}
 public enum FollowUpThing: Sendable {}
 public enum ComplaintThing: Sendable {}
+public enum PledgeThing: Sendable {}
+public enum RescueThing: Sendable {}
+public enum PastWorkThing: Sendable {}
 public enum AuthorityThing: Sendable {}
 public enum LogbookThing: Sendable {}
 
@@ -61,3 +64,6 @@ public typealias FollowUpID = ID<FollowUpThing>
 public typealias ComplaintID = ID<ComplaintThing>
 public typealias AuthorityID = ID<AuthorityThing>
 public typealias LogbookID = ID<LogbookThing>
+public typealias PledgeID = ID<PledgeThing>
+public typealias RescueID = ID<RescueThing>
+public typealias PastWorkID = ID<PastWorkThing>

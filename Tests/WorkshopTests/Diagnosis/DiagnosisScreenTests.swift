@@ -64,7 +64,7 @@ import Testing
         var desk = try sitting()
         #expect(
             desk.picture(rows: 12) == """
-                 诊断 0/2   查明 余 2:00 (指标 2 小时)
+                 诊断 0/2
                 >. 1 低速刹车异响             |1 低速刹车异响
                  . 2 空调不冷                 |>结果       [1 已确认] 2 未再现  3 需外协
                                               | 现象
@@ -81,7 +81,7 @@ import Testing
         desk.language = .english
         #expect(
             desk.picture(rows: 12) == """
-                 1 of 2 found   time left 2:00 (guide 2 h)
+                 1 of 2 found
                 >+ 1 低速刹车异响             |低速刹车异响
                  . 2 空调不冷                 |confirmed  张伟 09:42
                                               |Finding 前刹车片剩 2mm
@@ -150,13 +150,6 @@ import Testing
         #expect(try findings().isEmpty)
         try desk.press(.choice(5))
         #expect(desk.said?.chinese == "还没有诊断")
-    }
-
-    @Test func `past two hours the clock is late`() throws {
-        let desk = try sitting()
-        #expect(desk.picture().contains("余 2:00"))
-        shop.pass(minutes: 131)
-        #expect(desk.picture().contains("余 -0:11"))
     }
 
     @Test(arguments: [60, 80, 120, 200])

@@ -67,18 +67,47 @@ import Testing
         #expect(clock.state(at: opened.adding(minutes: at)) == state)
     }
 
+    /// Handbook section 3: whichever comes first, counted from the day the repaired car leaves.
     @Test(arguments: [
-        (days: 10, then: 40_000, now: 42_000, covered: true),
-        (days: 11, then: 40_000, now: 40_100, covered: false),
-        (days: 3, then: 40_000, now: 42_001, covered: false),
-        (days: 3, then: nil, now: 90_000, covered: true),
+        (kind: "minor", days: 10, run: 2_000, covered: true),
+        (kind: "minor", days: 11, run: 1, covered: false),
+        (kind: "minor", days: 1, run: 2_001, covered: false),
+        (kind: "special", days: 10, run: 2_000, covered: true),
+        (kind: "maintenance1", days: 10, run: 2_000, covered: true),
+        (kind: "maintenance1", days: 11, run: 2_000, covered: false),
+        (kind: "maintenance2", days: 30, run: 5_000, covered: true),
+        (kind: "maintenance2", days: 31, run: 0, covered: false),
+        (kind: "maintenance2", days: 30, run: 5_001, covered: false),
+        (kind: "assembly", days: 100, run: 20_000, covered: true),
+        (kind: "assembly", days: 101, run: 20_000, covered: false),
+        (kind: "whole", days: 100, run: 20_001, covered: false),
+        (kind: "diagnosis", days: 0, run: 0, covered: false),
     ])
-    func `a car that is soon back may be a rework`(days: Int, then: Int?, now: Int?, covered: Bool) {
-        let left = Moment(seconds: 1_773_279_720)
-        #expect(
-            ReworkTerm.covers(
-                leftAt: left, kmThen: then, at: left.adding(hours: 24 * days), km: now, zone: .shanghai)
-                == covered)
+    func `a repair is covered for its days and its km`(kind: String, days: Int, run: Int, covered: Bool)
+        throws
+    {
+        let left = try #require(Day(iso: "2026-03-02"))
+        let repair = PastRepair(
+            order: OrderID(1), number: "RO1", leftOn: left, km: 40_000, kinds: [kind])
+        let candidates = ReworkCandidate.among(
+            [repair], terms: try WarrantyTerm.all(), today: left.adding(days: days), km: 40_000 + run)
+        #expect(!candidates.isEmpty == covered)
+    }
+
+    @Test func `of several kinds of work the longest term that still runs is named, with what is left of it`()
+        throws
+    {
+        let left = try #require(Day(iso: "2026-03-02"))
+        let repair = PastRepair(
+            order: OrderID(1), number: "RO1", leftOn: left, km: 40_000, kinds: ["minor", "assembly"])
+        let terms = try WarrantyTerm.all()
+        let found = ReworkCandidate.among([repair], terms: terms, today: left.adding(days: 40), km: 41_500)
+        #expect(found.first?.term.kind == "assembly")
+        #expect(found.first?.said.chinese == "RO1 总成修理 余60天 18500km")
+        #expect(found.first?.said.english == "RO1, assembly repair: 60 days, 18500 km left")
+        // Unknown km: the days decide.
+        let unread = ReworkCandidate.among([repair], terms: terms, today: left.adding(days: 40), km: nil)
+        #expect(unread.first?.said.chinese == "RO1 总成修理 余60天")
     }
 
     @Test(arguments: [

@@ -246,16 +246,26 @@ import Testing
 
     @Test func `a car that left a few days ago is shown as a possible rework, and linked when it is`() throws
     {
-        try shop.sql(
-            "UPDATE repair_order SET opened_at = ?, left_at = ? WHERE id = 90",
-            [shop.now.adding(hours: -80), shop.now.adding(hours: -72)])
+        try shop.leftRepaired(90, daysAgo: 3, operation: 2)
         var desk = try sitting()
         #expect(desk.picture().contains("可能返修 RO250902-004"))
         try desk.type("38200")
+        try desk.press(.enter)
+        #expect(desk.picture(columns: 120).contains("! 可能返修 RO250902-004 小修 余7天 1910km"))
         desk.screen.intake.form.jump(to: "rework")
         try desk.type("2")
+        // A rework is ours to pay unless the shop shows another cause.
+        #expect(desk.screen.intake.intake.payer == .internal)
         try desk.press(.function(9))
         #expect(try shop.number("SELECT rework_of FROM repair_order WHERE id <> 90") == 90)
+    }
+
+    @Test func `beyond the km of its term a repair is no rework`() throws {
+        try shop.leftRepaired(90, daysAgo: 3, operation: 2)
+        var desk = try sitting()
+        try desk.type("40111")
+        try desk.press(.enter)
+        #expect(!desk.picture().contains("可能返修"))
     }
 
     @Test(arguments: [(60, 15), (80, 17), (120, 33), (200, 43)])

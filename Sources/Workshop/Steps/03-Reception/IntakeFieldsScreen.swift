@@ -7,11 +7,11 @@ enum IntakeFields {
     /// Enter here commits what is essential.
     static let lastEssential = "reason"
 
-    static func fields(isNewcomer: Bool, isOpen: Bool, mayBeRework: Bool) -> [Field] {
+    static func fields(isNewcomer: Bool, isOpen: Bool, repairs: [String]) -> [Field] {
         var fields = isNewcomer ? newcomer : []
         fields += essential
         if isOpen { fields.append(told) }
-        if mayBeRework, !isOpen { fields.append(rework) }
+        if !repairs.isEmpty, !isOpen { fields.append(rework(of: repairs)) }
         fields += rest
         if isNewcomer { fields.append(vin) }
         return fields
@@ -42,8 +42,12 @@ enum IntakeFields {
         "told", Phrase("改期告知", "Told"),
         .choice(Told.allCases.map(\.name)), maximum: 1)
 
-    private static let rework = Field(
-        "rework", Phrase("返修", "Rework"), .choice([Phrase("不是", "no"), Phrase("是", "yes")]), maximum: 1)
+    /// - Parameter repairs: the numbers of the orders whose work may not have held.
+    private static func rework(of repairs: [String]) -> Field {
+        Field(
+            "rework", Phrase("返修", "Rework"),
+            .choice([Phrase("不是", "no")] + repairs.map { Phrase(same: $0) }), maximum: 1)
+    }
 
     private static let rest = [
         Field(

@@ -7,6 +7,8 @@ struct IntakeForm: Sendable {
     private(set) var offer = ReceptionOffer()
     /// The plate a newcomer was called in by; nil for a car on file.
     private(set) var newcomerPlate: String?
+    /// The repairs of which this visit may be the rework, as the form lists them.
+    private(set) var repairs: [ReworkCandidate] = []
     /// A customer already on file under the newcomer's name and phone.
     var namesake: Customer?
 
@@ -23,10 +25,11 @@ struct IntakeForm: Sendable {
         self.facts = facts
         self.offer = offer
         self.newcomerPlate = newcomerPlate
-        let rework = facts?.rework(km: nil, at: now, zone: zone)
+        repairs = facts?.rework(km: nil, today: zone.day(of: now)) ?? []
         form.setFields(
             IntakeFields.fields(
-                isNewcomer: newcomerPlate != nil, isOpen: facts?.open != nil, mayBeRework: rework != nil))
+                isNewcomer: newcomerPlate != nil, isOpen: facts?.open != nil,
+                repairs: repairs.map(\.repair.number)))
         if let newcomerPlate { proposePlate(newcomerPlate) }
         if let open { proposeSaved(open, zone: zone) } else { proposeNew() }
         // Once shown, the time stays: a colleague's commit must not move what was just said to the customer.
@@ -86,6 +89,11 @@ struct IntakeForm: Sendable {
     /// Lets go of everything typed: it stands on file. Damage still to be marked stays chosen.
     mutating func showSaved() {
         for field in form.fields.map(\.name) where field != "walk" || !hasDamageToMark { form.reset(field) }
+    }
+
+    /// A rework is ours to pay unless another cause is shown.
+    mutating func proposePayer() {
+        form.preset("payer", Phrase(same: number(of: rework == nil ? Payer.customer : .internal)))
     }
 
     /// The package due by the km typed, and the time all of it takes.

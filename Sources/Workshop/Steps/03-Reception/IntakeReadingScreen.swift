@@ -53,12 +53,17 @@ extension IntakeForm {
                 vin: form["vin"], model: form["model"]))
     }
 
+    /// The repair this visit is the rework of, as chosen.
+    var rework: ReworkCandidate? {
+        guard let chosen = form.choice("rework"), repairs.indices.contains(chosen - 1) else { return nil }
+        return repairs[chosen - 1]
+    }
+
     func arrival(_ context: ScreenContext) -> Arrival? {
         guard let car else { return nil }
-        let rework = facts?.rework(km: km, at: context.now, zone: context.zone)
         return Arrival(
             car: car, booking: facts?.booking?.id,
-            reworkOf: form.choice("rework") == 1 ? rework?.order.id : nil, intake: intake,
+            reworkOf: rework?.repair.order, intake: intake,
             concerns: concerns, promise: promise(today: context.today, zone: context.zone),
             isWalkedRound: form.choice("walk") == 0)
     }

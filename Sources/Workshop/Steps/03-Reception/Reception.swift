@@ -46,17 +46,3 @@ public struct ReceptionClock: Hashable, Sendable {
         return now <= deadline ? .running : .late
     }
 }
-
-/// Work still under repair warranty when the car comes back soon: possibly a rework.
-public enum ReworkTerm {
-    public static let days = 10
-    public static let km = 2_000
-
-    /// True when both the days since the car left and the km since it was here are within the shortest term.
-    /// - Parameter km: nil on either side when not known; then the days decide.
-    public static func covers(leftAt: Moment, kmThen: Int?, at now: Moment, km: Int?, zone: Zone) -> Bool {
-        guard zone.day(of: now).days(since: zone.day(of: leftAt)) <= days else { return false }
-        guard let kmThen, let km else { return true }
-        return km - kmThen <= Self.km
-    }
-}

@@ -20,6 +20,10 @@ public enum ReceptionAct: Act, Codable {
     case withdrawPromise(order: OrderID, promise: Promise)
     /// The order stood under the wrong customer.
     case transfer(order: Based<OrderThing>, to: CustomerID)
+    /// Something besides the time was promised to the car's owner.
+    case pledge(vehicle: VehicleID, words: String, told: Told)
+    case withdrawPledge(pledge: Based<PledgeThing>)
+    case keepPledge(pledge: Based<PledgeThing>, kept: Bool)
 
     public static let room = "reception"
 
@@ -27,6 +31,7 @@ public enum ReceptionAct: Act, Codable {
         switch self {
         case .addConcern, .changeConcern, .removeConcern: [.advisor, .technician, .foreman]
         case .promise, .withdrawPromise: [.advisor, .foreman]
+        case .pledge, .withdrawPledge, .keepPledge: [.advisor, .followUpClerk]
         default: [.advisor]
         }
     }
@@ -53,6 +58,10 @@ public enum ReceptionAct: Act, Codable {
             try Promising.withdraw(promise, for: order, in: transaction)
         case .transfer(let order, let customer):
             try Receiving.transfer(order, to: customer, in: transaction)
+        case .pledge(let vehicle, let words, let told):
+            try Pledging.give(words, told: told, vehicle: vehicle, in: transaction)
+        case .withdrawPledge(let pledge): try Pledging.withdraw(pledge, in: transaction)
+        case .keepPledge(let pledge, let kept): try Pledging.set(pledge, kept: kept, in: transaction)
         }
     }
 }

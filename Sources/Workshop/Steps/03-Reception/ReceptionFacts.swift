@@ -29,13 +29,11 @@ struct ReceptionFacts: Sendable {
     /// Other bookings still open for the car.
     let otherBookings: [Booking]
     let open: Open?
+    let known: KnownAtOnce
 
-    /// The visit whose repair may not have held.
-    func rework(km: Int?, at now: Moment, zone: Zone) -> LastVisit? {
-        guard let lastVisit, let left = lastVisit.order.leftAt,
-            ReworkTerm.covers(leftAt: left, kmThen: lastVisit.km, at: now, km: km, zone: zone)
-        else { return nil }
-        return lastVisit
+    /// The repairs of which this visit may be the rework.
+    func rework(km: Int?, today: Day) -> [ReworkCandidate] {
+        Array(known.candidates(today: today, km: km).prefix(3))
     }
 }
 

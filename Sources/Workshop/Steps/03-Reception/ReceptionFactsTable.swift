@@ -19,7 +19,8 @@ enum ReceptionFactsTable {
             lastKm: try ReceptionTable.lastKm(of: id, before: order?.id, in: snapshot),
             notKept: try BookingTable.notKept(vehicle: id, in: snapshot),
             booking: answered, otherBookings: bookings.filter { $0.id != booking },
-            open: try order.map { try open($0, in: snapshot) })
+            open: try order.map { try open($0, in: snapshot) },
+            known: try KnownTable.known(of: vehicle, without: order?.id, in: snapshot))
     }
 
     static func offer(in snapshot: Snapshot) throws -> ReceptionOffer {

@@ -65,7 +65,7 @@ extension ReceptionScreen {
 
     func factLines(_ context: ScreenContext) -> [FactLine] {
         guard let facts = intake.facts else { return newcomerLines(context) }
-        return clockLines(facts, context) + ownerLines(facts, context) + alarmLines(facts, context)
+        return ownerLines(facts, context) + knownLines(facts, context) + alarmLines(facts, context)
             + visitLines(facts, context) + orderLines(facts, context)
     }
 
@@ -89,19 +89,6 @@ extension ReceptionScreen {
         return lines
     }
 
-    /// The 30 minutes of the first check.
-    private func clockLines(_ facts: ReceptionFacts, _ context: ScreenContext) -> [FactLine] {
-        guard let open = facts.open else { return [] }
-        let clock = ReceptionClock(openedAt: open.order.openedAt, firstCheckAt: open.reception.firstCheckAt)
-        let left = context.left(until: clock.deadline)
-        switch clock.state(at: context.now) {
-        case .running: return [FactLine(context.text(Phrase("首检 余 \(left)", "first check in \(left)")))]
-        case .late:
-            return [FactLine(context.text(Phrase("! 首检超时 \(left)", "! first check late \(left)")), .alarm)]
-        case .kept, .missed: return []
-        }
-    }
-
     private func ownerLines(_ facts: ReceptionFacts, _ context: ScreenContext) -> [FactLine] {
         let customer = facts.customer
         let phone = showsPhone ? customer.phone : customer.maskedPhone
@@ -117,14 +104,22 @@ extension ReceptionScreen {
         return lines
     }
 
+    private func knownLines(_ facts: ReceptionFacts, _ context: ScreenContext) -> [FactLine] {
+        facts.known.lines(
+            today: context.today, km: intake.km, asksRework: facts.open == nil, zone: context.zone
+        ).map { line in
+            let style: Style =
+                switch line.weight {
+                case .alarm: .alarm
+                case .warning: .warning
+                case .plain: .plain
+                }
+            return FactLine(line.text[context.language], style)
+        }
+    }
+
     private func alarmLines(_ facts: ReceptionFacts, _ context: ScreenContext) -> [FactLine] {
         var lines: [FactLine] = []
-        if facts.open == nil, let rework = facts.rework(km: intake.km, at: context.now, zone: context.zone) {
-            let number = rework.order.number
-            lines.append(
-                FactLine(context.text(Phrase("! 可能返修 \(number)", "! possibly a rework of \(number)")), .alarm)
-            )
-        }
         if facts.notKept > 0 {
             lines.append(
                 FactLine(

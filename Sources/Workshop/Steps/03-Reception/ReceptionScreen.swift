@@ -137,6 +137,7 @@ public struct ReceptionScreen: Screen {
         if order == nil, name == "km" || name == IntakeFields.lastEssential {
             intake.proposeWork(now: context.now, zone: context.zone)
         }
+        if name == "rework" { intake.proposePayer() }
         let problem = intake.problem(with: name, context)
         intake.form.mark(name, problem?.sentence)
         if let problem { return problem.isError ? .refuse(problem.sentence) : .say(problem.sentence) }

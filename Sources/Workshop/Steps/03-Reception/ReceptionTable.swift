@@ -66,6 +66,13 @@ enum ReceptionTable {
         return Reception(row: row)
     }
 
+    /// When the first check of an order was reported; nil while it is not, or when there is no reception on file.
+    static func firstCheck(of order: OrderID, in snapshot: Snapshot) throws -> Moment? {
+        try Moment?.fetchOne(
+            snapshot.db.cachedStatement(sql: "SELECT first_check_at FROM reception WHERE order_id = ?"),
+            arguments: [order]) ?? nil
+    }
+
     /// The promises given for an order, the first first: that one is judged.
     static func promises(of order: OrderID, in snapshot: Snapshot) throws -> [Promise] {
         try Row.fetchAll(

@@ -57,7 +57,7 @@ extension DiagnosisScreen {
 
     public func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
         let (top, body) = area.splitTop(1)
-        frame.line(clockLine(context), row: 0, in: top, style: isLate(context) ? .alarm : .plain)
+        frame.line(countLine(context), row: 0, in: top)
         if area.columns < 70 {
             let rows = min(concerns.count, 4)
             let (upper, lower) = body.splitTop(rows)
@@ -74,18 +74,11 @@ extension DiagnosisScreen {
         drawHistory(into: &frame, past, from: 0, context)
     }
 
-    private func isLate(_ context: ScreenContext) -> Bool {
-        stage == .diagnosis && clock?.isLate(at: context.now) == true
-    }
-
-    /// "诊断 1/2 完成   查明 余 1:32 (2 小时内)".
-    private func clockLine(_ context: ScreenContext) -> String {
-        let count = Phrase(
-            " 诊断 \(findings.count)/\(concerns.count)", " \(findings.count) of \(concerns.count) found")
-        guard stage == .diagnosis, let clock else { return context.text(count) }
-        let left = context.left(until: clock.deadline)
-        return context.text(count) + "   "
-            + context.text(Phrase("查明 余 \(left) (指标 2 小时)", "time left \(left) (guide 2 h)"))
+    /// "诊断 1/2": the clock stands on the rule above, as on every screen of the order.
+    private func countLine(_ context: ScreenContext) -> String {
+        context.text(
+            Phrase(" 诊断 \(findings.count)/\(concerns.count)", " \(findings.count) of \(concerns.count) found")
+        )
     }
 
     private func drawList(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {

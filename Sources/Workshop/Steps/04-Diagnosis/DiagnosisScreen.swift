@@ -8,7 +8,6 @@ public struct DiagnosisScreen: Screen {
     var findings: [ConcernID: Finding] = [:]
     var finders: [StaffID: String] = [:]
     var history: [PastVisit] = []
-    var clock: DiagnosisClock?
     var stage: ServiceStep?
     var list = ListView<ConcernID>()
     /// The form being filled in; nil while the list has the focus.
@@ -39,7 +38,6 @@ public struct DiagnosisScreen: Screen {
         line = try RepairOrderTable.line(id, in: snapshot)
         concerns = try ConcernTable.concerns(of: id, in: snapshot)
         findings = try DiagnosisTable.findings(of: id, in: snapshot)
-        clock = try DiagnosisTable.clock(of: id, in: snapshot)
         stage = try PassageTable.stage(of: id, in: snapshot)
         let head = try RepairOrderTable.order(id, in: snapshot)
         history = try DiagnosisTable.history(of: head.vehicle, before: id, in: snapshot)

@@ -1,7 +1,7 @@
 /// How long the shop answers for its work, counted from the day the car leaves, whichever comes first
 /// (handbook section 3, rule).
 public struct WarrantyTerm: Hashable, Sendable {
-    /// maintenance1, maintenance2, minor, special, assembly, vehicle
+    /// maintenance1, maintenance2, minor, special, assembly, whole
     public let kind: String
     public let name: Phrase
     public let km: Int
@@ -16,9 +16,12 @@ public struct WarrantyTerm: Hashable, Sendable {
         }
     }
 
-    /// The terms that hold for these lines. Work without an operation of the catalogue counts as minor repair.
-    public static func terms(for charges: [Charge]) throws -> [WarrantyTerm] {
-        let kinds = Set(charges.map { $0.workKind ?? "minor" })
-        return try all().filter { kinds.contains($0.kind) }
+    /// Whether the term still runs: both the days and the km are within it.
+    /// - Parameter kmThen: the km at which the car left; nil on either side when not known, then the days decide.
+    public func covers(leftOn: Day, kmThen: Int?, today: Day, km: Int?) -> Bool {
+        // Checking and diagnosis promise nothing about the car.
+        guard days > 0, today.days(since: leftOn) <= days else { return false }
+        guard let kmThen, let km else { return true }
+        return km - kmThen <= self.km
     }
 }
