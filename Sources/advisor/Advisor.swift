@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The workstation of a dealership's after-sales desk.
 @main
@@ -11,4 +12,18 @@ struct Advisor: ParsableCommand {
             DoctorCommand.self, ImportCommand.self,
         ],
         defaultSubcommand: Open.self)
+
+    /// A command line that means nothing ends with 2, as every other refusal ends with its own number, not with the
+    /// library's 64.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch  where exitCode(for: error) == .validationFailure {
+            FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+            exit(withError: ExitCode(2))
+        } catch {
+            exit(withError: error)
+        }
+    }
 }
