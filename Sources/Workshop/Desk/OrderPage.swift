@@ -29,7 +29,7 @@ struct OrderPage: Sendable {
     let parts: PartsState
     let jobs: [FloorJob]
     let bays: [BayID: String]
-    let suggestion: Suggestion?
+    let suggestion: DispatchSuggestion?
     let payers: [PayerAccount]
     let visits: [Visit]
     let openComplaints: [ComplaintID]
@@ -92,12 +92,12 @@ struct OrderPage: Sendable {
     }
 
     /// Where the foreman's board would put it next.
-    private static func suggestion(for order: OrderID, in snapshot: Snapshot) throws -> Suggestion? {
+    private static func suggestion(for order: OrderID, in snapshot: Snapshot) throws -> DispatchSuggestion? {
         let line = try RepairOrderTable.line(order, in: snapshot)
         guard line.leftAt == nil, line.step == .jobControl || line.step == .repair,
             let work = try QueueTable.waiting(line, in: snapshot).first
         else { return nil }
-        return Suggestion.best(for: work, on: try FloorTable.floor(in: snapshot))
+        return DispatchSuggestion.best(for: work, on: try FloorTable.floor(in: snapshot))
     }
 
     /// The place of the step where the order stands; nil once the visit is over.

@@ -8,7 +8,7 @@ import Testing
 
     init() throws {
         shop = try TestShop()
-        order = try shop.order()
+        order = try shop.estimateOrder()
     }
 
     @Test func `a package puts in labour and parts in one stroke, and goes in one stroke`() throws {
@@ -58,7 +58,7 @@ import Testing
 
     @Test(arguments: [ServiceStep.reception, .qualityCheck, .billing, .delivery])
     func `no work is added before the car is received or after it was inspected`(step: ServiceStep) throws {
-        let early = try shop.order(vehicle: 2, at: step)
+        let early = try shop.estimateOrder(vehicle: 2, at: step)
         let add = EstimateAct.addPackage(order: early, package: PackageID(1))
         #expect(try shop.refusal(add, as: .advisor) != nil)
         #expect(try shop.lines(early).isEmpty)
@@ -160,7 +160,7 @@ import Testing
     }
 
     @Test func `a line of another order is not touched through this one`() throws {
-        let other = try shop.order(vehicle: 2)
+        let other = try shop.estimateOrder(vehicle: 2)
         try shop.addPart(other, 1)
         let theirs = try shop.line(other, "06L115562B")
         let act = EstimateAct.remove(order: order, lines: [theirs.based])

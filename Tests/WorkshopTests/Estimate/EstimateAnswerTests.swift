@@ -9,7 +9,7 @@ import Testing
 
     init() throws {
         shop = try TestShop()
-        order = try shop.order()
+        order = try shop.estimateOrder()
     }
 
     private func decide(

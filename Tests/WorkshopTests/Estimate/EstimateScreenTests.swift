@@ -12,7 +12,7 @@ import Testing
         shop = try TestShop()
         try shop.sql("INSERT INTO operation_part VALUES (2, 4, 100), (2, 5, 100)")
         try shop.sql("INSERT INTO substitute VALUES (4, 5)")
-        order = try shop.order(package: 1)
+        order = try shop.estimateOrder(package: 1)
     }
 
     private func desk(as role: Role = .advisor) throws -> KeyDesk<EstimateScreen> {
@@ -282,7 +282,7 @@ import Testing
             "INSERT INTO delivery (order_id, unrepaired, ready_at, taken_by, handed_over_by) VALUES (?, 'x', 1, 'x', 1)",
             [order])
         try shop.sql("UPDATE repair_order SET left_at = opened_at WHERE id = ?", [order])
-        let next = try shop.order()
+        let next = try shop.estimateOrder()
         let desk = try KeyDesk(shop, EstimateScreen(order: next))
         #expect(desk.picture().contains("上次谢绝 2026-03-12  前刹车片(副)  220.00"))
     }

@@ -31,7 +31,7 @@ import Testing
         try shop.floorOrder(1)
         let queue = try shop.read { try JobTable.queue(in: $0) }
         let floor = try shop.read { try FloorTable.floor(in: $0) }
-        let suggestion = try #require(Suggestion.best(for: queue[0], on: floor))
+        let suggestion = try #require(DispatchSuggestion.best(for: queue[0], on: floor))
         try shop.sql("UPDATE estimate_line SET hours = 200 WHERE id = 101")
         #expect(throws: Refusal.notAuthorised) {
             try shop.perform(JobAct.dispatch(queue[0], as: suggestion), as: .foreman)
@@ -44,8 +44,8 @@ import Testing
         try shop.floorOrder(1)
         let work = try shop.read { try JobTable.queue(in: $0) }[0]
         let floor = try shop.read { try FloorTable.floor(in: $0) }
-        let first = try #require(Suggestion.best(for: work, on: floor))
-        let second = try #require(Suggestion.best(for: work, on: floor, bay: BayID(4)))
+        let first = try #require(DispatchSuggestion.best(for: work, on: floor))
+        let second = try #require(DispatchSuggestion.best(for: work, on: floor, bay: BayID(4)))
         try shop.perform(JobAct.dispatch(work, as: first), as: .foreman)
         #expect(throws: Refusal.self) { try shop.perform(JobAct.dispatch(work, as: second), as: .foreman) }
     }
@@ -69,7 +69,7 @@ import Testing
         try shop.floorOrder(1)
         let work = try shop.read { try JobTable.queue(in: $0) }[0]
         let floor = try shop.read { try FloorTable.floor(in: $0) }
-        let suggestion = try #require(Suggestion.best(for: work, on: floor))
+        let suggestion = try #require(DispatchSuggestion.best(for: work, on: floor))
         #expect(throws: Refusal.self) {
             try shop.perform(JobAct.dispatch(work, as: suggestion), as: .technician)
         }

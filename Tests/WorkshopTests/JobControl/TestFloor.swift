@@ -88,7 +88,7 @@ extension TestShop {
     func dispatchFirst() throws -> JobID {
         let queue = try read { try JobTable.queue(in: $0) }
         let floor = try read { try FloorTable.floor(in: $0) }
-        guard let work = queue.first, let suggestion = Suggestion.best(for: work, on: floor) else {
+        guard let work = queue.first, let suggestion = DispatchSuggestion.best(for: work, on: floor) else {
             throw Refusal.gone(Phrase("建议", "suggestion"))
         }
         try perform(JobAct.dispatch(work, as: suggestion), as: .foreman)

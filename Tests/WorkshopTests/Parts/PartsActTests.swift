@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func `only what the customer agreed to is held`() throws {
-        let order = try shop.order()
+        let order = try shop.estimateOrder()
         try shop.addPart(order, 1)
         let refusal = try shop.refusal(PartsAct.reserveAll(order: order), as: .partsClerk)
         #expect(refusal?.wayOut.english == "Wait for the estimate to be signed")
@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func `the customer's own part needs no shelf`() throws {
-        let order = try shop.order()
+        let order = try shop.estimateOrder()
         try shop.perform(
             EstimateAct.addOwnPart(order: order, name: "雨刮片", quantity: .one), as: .advisor)
         try shop.sign(order)
@@ -214,7 +214,7 @@ import Testing
     }
 
     @Test func `parts are issued only from the parts step to the end of the work`() throws {
-        let order = try shop.order()
+        let order = try shop.estimateOrder()
         try shop.addPackage(order)
         let first = try #require(try shop.lines(order).dropFirst().first)
         try shop.perform(

@@ -47,18 +47,18 @@ struct EstimateEntry {
         }
     }
 
-    private func offers(_ language: Language) -> [Terminal.Suggestion] {
+    private func offers(_ language: Language) -> [Suggestion] {
         let found = matches.map { match in
-            Terminal.Suggestion(
+            Suggestion(
                 label: "\(match.kind[language]) \(match.name[language])",
                 detail: "\(match.code)  \(match.detail[language])", value: match.code)
         }
         let typed = text
         guard typed.count > 1, found.count < 7 else { return found }
         return found + [
-            Terminal.Suggestion(label: Phrase("外协 \(typed)", "sublet \(typed)")[language], value: "+sublet"),
-            Terminal.Suggestion(label: Phrase("其他 \(typed)", "other \(typed)")[language], value: "+other"),
-            Terminal.Suggestion(label: Phrase("自备件 \(typed)", "own part \(typed)")[language], value: "+own"),
+            Suggestion(label: Phrase("外协 \(typed)", "sublet \(typed)")[language], value: "+sublet"),
+            Suggestion(label: Phrase("其他 \(typed)", "other \(typed)")[language], value: "+other"),
+            Suggestion(label: Phrase("自备件 \(typed)", "own part \(typed)")[language], value: "+own"),
         ]
     }
 

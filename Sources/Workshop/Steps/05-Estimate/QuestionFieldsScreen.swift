@@ -39,12 +39,12 @@ struct QuestionFields {
             hint: Phrase("数字选，回车选1", "digit chooses, Enter = 1")[language])
         field.suggestions =
             parts.map { part in
-                Terminal.Suggestion(
+                Suggestion(
                     label: part.name,
                     detail: "\(part.grade.name[language])  \(part.number)  \(part.price.text)  "
                         + Phrase("库 \(part.free.text)", "free \(part.free.text)")[language],
                     value: part.number)
-            } + [Terminal.Suggestion(label: PartGrade.own.name[language], value: "own")]
+            } + [Suggestion(label: PartGrade.own.name[language], value: "own")]
         return [field]
     }
 
@@ -91,7 +91,7 @@ struct QuestionFields {
     /// A list that opens by itself: a digit chooses, Enter takes the first.
     private func reason(_ label: Phrase, taken code: String? = nil) -> FormField {
         var field = FormField(name: "reason", label: label[language])
-        field.suggestions = reasons.map { Terminal.Suggestion(label: $0.name[language], value: $0.code) }
+        field.suggestions = reasons.map { Suggestion(label: $0.name[language], value: $0.code) }
         if let taken = field.suggestions.first(where: { $0.value == code }) {
             field.text = taken.label
             field.chosen = taken

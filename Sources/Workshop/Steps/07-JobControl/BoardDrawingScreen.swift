@@ -96,7 +96,7 @@ extension BoardScreen {
     }
 
     private func bayWords(
-        _ bay: Bay, _ job: FloorJob?, _ next: (WaitingWork.Key, Suggestion)?, _ columns: Int,
+        _ bay: Bay, _ job: FloorJob?, _ next: (WaitingWork.Key, DispatchSuggestion)?, _ columns: Int,
         _ context: ScreenContext
     ) -> String {
         guard let job else { return empty(bay, next, context) }
@@ -107,7 +107,7 @@ extension BoardScreen {
     }
 
     private func empty(
-        _ bay: Bay, _ next: (WaitingWork.Key, Suggestion)?, _ context: ScreenContext
+        _ bay: Bay, _ next: (WaitingWork.Key, DispatchSuggestion)?, _ context: ScreenContext
     ) -> String {
         switch bay.kind {
         case .inspection:
@@ -150,7 +150,7 @@ extension BoardScreen {
     }
 
     private func row(
-        _ work: WaitingWork, _ suggestion: Suggestion?, _ columns: Int, _ context: ScreenContext
+        _ work: WaitingWork, _ suggestion: DispatchSuggestion?, _ columns: Int, _ context: ScreenContext
     ) -> String {
         let isNarrow = columns < 76
         let flags = isNarrow ? 0 : 10
@@ -170,7 +170,7 @@ extension BoardScreen {
         return Columns(cells).row(texts)
     }
 
-    private func words(_ suggestion: Suggestion, _ work: WaitingWork, _ context: ScreenContext) -> String {
+    private func words(_ suggestion: DispatchSuggestion, _ work: WaitingWork, _ context: ScreenContext) -> String {
         let people = suggestion.technicians.map(\.name).joined(separator: "+")
         let isNow = suggestion.plan.lowerBound.minutes(since: context.now) <= 0
         let when = isNow ? Phrase("现在", "now")[context.language] : context.clock(suggestion.plan.lowerBound)

@@ -67,8 +67,8 @@ struct BoardScreen: Screen {
         Floor(bays: bays, technicians: technicians, jobs: jobs, now: context.now)
     }
 
-    func suggestions(_ context: ScreenContext) -> [WaitingWork.Key: Suggestion] {
-        Suggestion.plan(queue, on: floor(context), chosen: chosen)
+    func suggestions(_ context: ScreenContext) -> [WaitingWork.Key: DispatchSuggestion] {
+        DispatchSuggestion.plan(queue, on: floor(context), chosen: chosen)
     }
 
     var work: WaitingWork? { queue.first { $0.key == list.selected } }
@@ -115,7 +115,7 @@ struct BoardScreen: Screen {
         guard bay.kind.takes(work.trade) else {
             return .refuse(Refusal.bayDoesNotTake(work.trade, bay: bay).line)
         }
-        let suggestion = Suggestion.best(
+        let suggestion = DispatchSuggestion.best(
             for: work, on: floor(context), bay: bay.id, technicians: chosen[work.key])
         guard let suggestion else { return .refuse(whyNot(work, context)) }
         return .perform(JobAct.dispatch(work, as: suggestion))

@@ -43,7 +43,7 @@ public struct Floor: Hashable, Sendable {
     }
 
     /// The floor as it will be once that suggestion is taken.
-    func taking(_ suggestion: Suggestion) -> Floor {
+    func taking(_ suggestion: DispatchSuggestion) -> Floor {
         var later = self
         for index in later.seats.indices where later.seats[index].bay.id == suggestion.bay.id {
             later.seats[index].freeAt = suggestion.plan.upperBound

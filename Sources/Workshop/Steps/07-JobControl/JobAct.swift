@@ -58,7 +58,7 @@ extension Outcome where A == JobAct {
 
 extension JobAct {
     /// What Enter on a row of the queue does.
-    static func dispatch(_ work: WaitingWork, as suggestion: Suggestion) -> JobAct {
+    static func dispatch(_ work: WaitingWork, as suggestion: DispatchSuggestion) -> JobAct {
         .dispatch(
             order: work.order, lines: work.lines.map(\.authorisation.id), bay: suggestion.bay.id,
             technicians: suggestion.technicians.map(\.id), from: suggestion.plan.lowerBound,

@@ -1,5 +1,5 @@
 /// Which bay, which technicians and when: what Enter on the queue dispatches.
-public struct Suggestion: Hashable, Sendable {
+public struct DispatchSuggestion: Hashable, Sendable {
     public let bay: Bay
     public let technicians: [Staff]
     public let plan: Range<Moment>
@@ -16,12 +16,12 @@ public struct Suggestion: Hashable, Sendable {
     ///   - technicians: these, and only these, together.
     static func best(
         for work: WaitingWork, on floor: Floor, bay: BayID? = nil, technicians: [StaffID]? = nil
-    ) -> Suggestion? {
+    ) -> DispatchSuggestion? {
         let seats = floor.seats.filter { seat in
             seat.bay.kind.takes(work.trade) && (bay.map { $0 == seat.bay.id } ?? true)
         }
         let crews = crews(for: work, on: floor, chosen: technicians)
-        var best: (rank: [Int], suggestion: Suggestion)?
+        var best: (rank: [Int], suggestion: DispatchSuggestion)?
         for seat in seats {
             for crew in crews {
                 guard let lead = crew.first else { continue }
@@ -37,7 +37,7 @@ public struct Suggestion: Hashable, Sendable {
                 if let best, best.rank.lexicographicallyPrecedes(rank) { continue }
                 best = (
                     rank,
-                    Suggestion(
+                    DispatchSuggestion(
                         bay: seat.bay, technicians: crew.map(\.staff),
                         plan: start..<start.adding(seconds: seconds))
                 )
@@ -49,9 +49,9 @@ public struct Suggestion: Hashable, Sendable {
     /// One for each row of the queue, in its order: what the first takes, the second does not get.
     static func plan(
         _ queue: [WaitingWork], on floor: Floor, chosen: [WaitingWork.Key: [StaffID]] = [:]
-    ) -> [WaitingWork.Key: Suggestion] {
+    ) -> [WaitingWork.Key: DispatchSuggestion] {
         var floor = floor
-        var plan: [WaitingWork.Key: Suggestion] = [:]
+        var plan: [WaitingWork.Key: DispatchSuggestion] = [:]
         for work in queue {
             // A trade that follows another on the same car waits for it.
             let before = queue.prefix { $0.key != work.key }.filter { $0.order == work.order }

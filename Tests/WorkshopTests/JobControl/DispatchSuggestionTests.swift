@@ -2,7 +2,7 @@ import Testing
 
 @testable import Workshop
 
-@Suite struct SuggestionTests {
+@Suite struct DispatchSuggestionTests {
     private static let now = Moment(seconds: 1_773_279_720)
 
     private static func bay(_ position: Int, _ kind: Bay.Kind) -> Bay {
@@ -39,7 +39,7 @@ import Testing
     }
 
     /// What is suggested: bay, technician, minutes from now.
-    private static func said(_ suggestion: Suggestion?) -> String {
+    private static func said(_ suggestion: DispatchSuggestion?) -> String {
         guard let suggestion else { return "-" }
         let people = suggestion.technicians.map { "\($0.id)" }.joined(separator: "+")
         return "\(suggestion.bay.position)/\(people)/\(suggestion.plan.lowerBound.minutes(since: now))"
@@ -63,29 +63,29 @@ import Testing
         trade: Trade, kind: String, bays: [Int: Int], people: [Int64: Int], expected: String
     ) {
         let floor = Self.floor(busyBays: bays, busyPeople: people)
-        #expect(Self.said(Suggestion.best(for: Self.work(1, trade, kind: kind), on: floor)) == expected)
+        #expect(Self.said(DispatchSuggestion.best(for: Self.work(1, trade, kind: kind), on: floor)) == expected)
     }
 
     @Test func `a chosen bay and chosen people are kept`() {
         let floor = Self.floor(busyBays: [2: 20])
         let work = Self.work()
-        #expect(Self.said(Suggestion.best(for: work, on: floor, bay: BayID(2))) == "2/11/20")
+        #expect(Self.said(DispatchSuggestion.best(for: work, on: floor, bay: BayID(2))) == "2/11/20")
         let both = [StaffID(11), StaffID(4)]
-        let suggestion = Suggestion.best(for: work, on: floor, technicians: both)
+        let suggestion = DispatchSuggestion.best(for: work, on: floor, technicians: both)
         #expect(Self.said(suggestion) == "3/11+4/0")
         #expect(suggestion?.plan.upperBound == Self.now.adding(minutes: 30))
-        #expect(Suggestion.best(for: work, on: floor, bay: BayID(6)) == nil)
+        #expect(DispatchSuggestion.best(for: work, on: floor, bay: BayID(6)) == nil)
     }
 
     @Test func `what the first in the queue takes the second does not get`() {
         let queue = [Self.work(1), Self.work(2), Self.work(3)]
-        let plan = Suggestion.plan(queue, on: Self.floor())
+        let plan = DispatchSuggestion.plan(queue, on: Self.floor())
         #expect(queue.map { Self.said(plan[$0.key]) } == ["3/11/0", "4/4/0", "3/11/60"])
     }
 
     @Test func `paint waits for panel on the same car`() {
         let queue = [Self.work(1, .panel), Self.work(1, .paint)]
-        let plan = Suggestion.plan(queue, on: Self.floor())
+        let plan = DispatchSuggestion.plan(queue, on: Self.floor())
         #expect(queue.map { Self.said(plan[$0.key]) } == ["5/12/0", "6/13/60"])
     }
 
@@ -99,15 +99,15 @@ import Testing
     }
 
     @Test func `a plan that ends after the promise is late`() {
-        let plan = Suggestion.best(for: Self.work(), on: Self.floor())
+        let plan = DispatchSuggestion.best(for: Self.work(), on: Self.floor())
         #expect(plan?.isLate(for: Self.work(promise: 60)) == false)
         #expect(plan?.isLate(for: Self.work(promise: 59)) == true)
         #expect(plan?.isLate(for: Self.work(promise: nil)) == false)
     }
 
     @Test func `the same floor gives the same suggestion`() {
-        let once = Suggestion.plan([Self.work(1), Self.work(2)], on: Self.floor())
-        let twice = Suggestion.plan([Self.work(1), Self.work(2)], on: Self.floor())
+        let once = DispatchSuggestion.plan([Self.work(1), Self.work(2)], on: Self.floor())
+        let twice = DispatchSuggestion.plan([Self.work(1), Self.work(2)], on: Self.floor())
         #expect(once == twice)
     }
 }
