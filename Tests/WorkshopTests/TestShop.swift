@@ -137,7 +137,7 @@ final class TestShop: Sendable {
         INSERT INTO vehicle (id, customer_id, plate, plate_reversed, vin, vin_reversed, model, interval_km, interval_months)
           VALUES (1, 1, '沪A12345', '54321A沪', 'LSVAA4187E2184841', '1484812E7814AAVSL', '途观L 2021', 10000, 12),
                  (2, 2, '沪B6D702', '207D6B沪', NULL, NULL, '帕萨特 2020', 10000, 12);
-        INSERT INTO labour_rate VALUES ('mechanical', 28000), ('quick', 28000), ('panel', 20000), ('paint', 24000);
+        INSERT INTO labour_rate (trade, per_hour) VALUES ('mechanical', 28000), ('quick', 28000), ('panel', 20000), ('paint', 24000);
         INSERT INTO operation (id, code, name, name_en, pinyin, initials, trade, hours, kind) VALUES
           (1, 'M040K', '4万公里保养', '40,000 km service', '4wangonglibaoyang', '4wglby', 'quick', 100, 'maintenance1'),
           (2, 'BRK-F', '更换前刹车片', 'Front pads, fit', 'genghuanqianshachepian', 'ghqscp', 'mechanical', 100, 'minor'),

@@ -25,5 +25,7 @@ public enum Schema {
         TargetTable.indexes,
         ImportProgressTable.migration,
         PledgeTable.migration,
+        AllowanceTable.migration,
+        AlternativeTable.migration,
     ]
 }

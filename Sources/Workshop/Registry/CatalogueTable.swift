@@ -27,11 +27,12 @@ enum CatalogueTable {
 
     private static func installRates(_ db: Database) throws {
         for row in try StartingStock.rows("catalogue/labour_rates.csv") {
-            // A rate without a grade is the trade's: what an estimate asks before anyone is chosen.
-            guard try row.text("grade").isEmpty else { continue }
             try db.execute(
-                sql: "INSERT INTO labour_rate VALUES (?, ?)",
-                arguments: [try row.text("trade"), try row.number("yuan_per_hour", Money.parse)])
+                sql: "INSERT INTO labour_rate (trade, grade, per_hour) VALUES (?, ?, ?)",
+                arguments: [
+                    try row.text("trade"), try row.text("grade"),
+                    try row.number("yuan_per_hour", Money.parse),
+                ])
         }
     }
 
@@ -42,12 +43,14 @@ enum CatalogueTable {
             let reading = Pinyin.ofWords(name)
             try db.execute(
                 sql: """
-                    INSERT INTO operation (code, name, name_en, pinyin, initials, trade, hours, kind)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO operation (code, name, name_en, pinyin, initials, trade, hours, kind, every_km,
+                                           every_months, drive)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))
                     """,
                 arguments: [
                     try row.text("code"), name, try row.text("name_en"), reading.allFull, reading.allInitials,
                     try row.text("trade"), try row.number("hours", Hours.parse), try row.text("kind"),
+                    Int(try row.text("every_km")), Int(try row.text("every_months")), try row.text("drive"),
                 ])
             made[try row.text("code")] = OperationID(db.lastInsertedRowID)
         }
@@ -88,12 +91,12 @@ enum CatalogueTable {
             let reading = Pinyin.ofWords(name)
             try db.execute(
                 sql: """
-                    INSERT INTO package (code, name, name_en, pinyin, initials, km, months)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO package (code, name, name_en, pinyin, initials, km, months, drive)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, nullif(?, ''))
                     """,
                 arguments: [
                     try row.text("code"), name, try row.text("name_en"), reading.allFull, reading.allInitials,
-                    Int(try row.text("km")), Int(try row.text("months")),
+                    Int(try row.text("km")), Int(try row.text("months")), try row.text("drive"),
                 ])
             made[try row.text("code")] = PackageID(db.lastInsertedRowID)
         }

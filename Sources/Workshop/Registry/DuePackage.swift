@@ -4,14 +4,17 @@ enum DuePackage {
     static let early = 1_000
 
     /// The package to propose; nil when the car was here less than half an interval ago and nothing is due.
-    /// - Parameter lastKm: the km of the visit before; nil for a first visit.
+    /// - Parameters:
+    ///   - lastKm: the km of the visit before; nil for a first visit.
+    ///   - drive: the car's, where it is known; an electric car has packages of its own.
     static func choose(
-        from packages: [Package], km: Int, lastKm: Int?, intervalKm: Int?, nextDueKm: Int?
+        from packages: [Package], km: Int, lastKm: Int?, intervalKm: Int?, nextDueKm: Int?,
+        drive: Drive? = nil
     ) -> Package? {
         let interval = intervalKm ?? 10_000
         let isDue = nextDueKm.map { km + early >= $0 } ?? false
         if let lastKm, km - lastKm < interval / 2, !isDue { return nil }
-        let byKm = packages.filter { ($0.km ?? 0) > 0 }
+        let byKm = packages.filter { ($0.km ?? 0) > 0 && drive.fits($0.drive) }
         guard let greatest = byKm.compactMap(\.km).max() else { return nil }
         let reached = km + early
         if reached < greatest + interval {

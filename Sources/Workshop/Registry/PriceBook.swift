@@ -7,6 +7,16 @@ public struct Operation: Hashable, Sendable {
     public let hours: Hours
     /// maintenance1, maintenance2, minor, special, assembly, whole, diagnosis
     public let kind: String
+    /// How often it falls due by itself; nil for work that waits for a reason.
+    public var rhythm: Rhythm?
+
+    /// Every so many km or months, whichever comes first.
+    public struct Rhythm: Hashable, Sendable {
+        public let km: Int?
+        public let months: Int?
+        /// Only on cars of this drive; nil: on any.
+        public let drive: Drive?
+    }
 }
 
 /// A package: labour and parts put in with one stroke, due at a distance or age.
@@ -16,6 +26,8 @@ public struct Package: Hashable, Sendable {
     public let name: Phrase
     public let km: Int?
     public let months: Int?
+    /// Only for cars of this drive; nil: for any.
+    public var drive: Drive?
 }
 
 /// One entry of a package.

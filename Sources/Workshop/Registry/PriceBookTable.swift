@@ -7,8 +7,11 @@ enum PriceBookTable {
         4, "price-book",
         """
         CREATE TABLE labour_rate (
-          trade    TEXT    PRIMARY KEY CHECK (trade IN ('mechanical', 'quick', 'panel', 'paint')),
-          per_hour INTEGER NOT NULL CHECK (per_hour >= 0)     -- fen, tax included
+          trade    TEXT    NOT NULL CHECK (trade IN ('mechanical', 'quick', 'panel', 'paint')),
+          grade    TEXT    NOT NULL DEFAULT ''                -- '': while nobody knows who will do it
+                   CHECK (grade IN ('', 'junior', 'middle', 'senior')),
+          per_hour INTEGER NOT NULL CHECK (per_hour >= 0),    -- fen, tax included
+          PRIMARY KEY (trade, grade)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE operation (
           id       INTEGER PRIMARY KEY,
@@ -19,8 +22,12 @@ enum PriceBookTable {
           initials TEXT    NOT NULL DEFAULT '',
           trade    TEXT    NOT NULL CHECK (trade IN ('mechanical', 'quick', 'panel', 'paint')),
           hours    INTEGER NOT NULL CHECK (hours > 0),        -- hundredths
-          kind     TEXT    NOT NULL DEFAULT 'minor'           -- maintenance1, maintenance2, minor, special, assembly, whole, diagnosis
+          kind     TEXT    NOT NULL DEFAULT 'minor',          -- maintenance1, maintenance2, minor, special, assembly, whole, diagnosis
+          every_km     INTEGER CHECK (every_km > 0),          -- falls due by itself this often; NULL: waits for a reason
+          every_months INTEGER CHECK (every_months > 0),
+          drive    TEXT    CHECK (drive IN ('engine', 'electric')) -- due on these cars only; NULL: on all
         ) STRICT;
+        CREATE INDEX operation_with_rhythm ON operation (id) WHERE every_km IS NOT NULL OR every_months IS NOT NULL;
         CREATE INDEX operation_by_initials ON operation (initials);
         CREATE TABLE package (
           id       INTEGER PRIMARY KEY,
@@ -30,7 +37,8 @@ enum PriceBookTable {
           pinyin   TEXT    NOT NULL DEFAULT '',
           initials TEXT    NOT NULL DEFAULT '',
           km       INTEGER,                                   -- due at this distance
-          months   INTEGER
+          months   INTEGER,
+          drive    TEXT    CHECK (drive IN ('engine', 'electric')) -- for these cars only; NULL: for all
         ) STRICT;
         CREATE TABLE package_line (
           package_id   INTEGER NOT NULL REFERENCES package (id),
@@ -75,11 +83,47 @@ enum PriceBookTable {
         return Operation(row: row)
     }
 
-    /// What an hour of a trade costs the customer, tax included.
-    static func rate(of trade: Trade, in snapshot: Snapshot) throws -> Money {
+    /// What an hour of a trade costs the customer, tax included: that of a grade where the shop prices it apart,
+    /// else the trade's.
+    static func rate(
+        of trade: Trade, grade: StaffGrade? = nil, in snapshot: Snapshot
+    ) throws -> Money {
         try Money.fetchOne(
-            snapshot.db.cachedStatement(sql: "SELECT per_hour FROM labour_rate WHERE trade = ?"),
-            arguments: [trade.rawValue]) ?? Money(fen: 0)
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT per_hour FROM labour_rate WHERE trade = ? AND grade IN (?, '')
+                    ORDER BY grade DESC LIMIT 1
+                    """),
+            arguments: [trade.rawValue, grade?.rawValue ?? ""]) ?? Money(fen: 0)
+    }
+
+    /// The grades a trade's hour is priced apart for, the youngest first.
+    static func grades(of trade: Trade, in snapshot: Snapshot) throws -> [StaffGrade] {
+        try String.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: "SELECT grade FROM labour_rate WHERE trade = ? AND grade <> ''"),
+            arguments: [trade.rawValue]
+        ).compactMap(StaffGrade.init(rawValue:)).sorted()
+    }
+
+    /// Work that falls due by itself, with the parts that tell that it was done.
+    static func recurring(in snapshot: Snapshot) throws -> [(operation: Operation, parts: Set<PartID>)] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT * FROM operation WHERE every_km IS NOT NULL OR every_months IS NOT NULL ORDER BY code
+                    """)
+        ).map { row in
+            let operation = Operation(row: row)
+            let parts = try PartID.fetchSet(
+                snapshot.db.cachedStatement(
+                    sql: """
+                        SELECT part_id FROM operation_part WHERE operation_id = :id
+                        UNION SELECT s.substitute_id FROM operation_part f
+                              JOIN substitute s ON s.part_id = f.part_id WHERE f.operation_id = :id
+                        """), arguments: ["id": operation.id])
+            return (operation, parts)
+        }
     }
 
     /// All packages, by distance.
@@ -118,14 +162,25 @@ extension Operation {
         let trade: String = row["trade"]
         self.init(
             id: row["id"], code: row["code"], name: Phrase(row["name"], row["name_en"]),
-            trade: Trade(rawValue: trade) ?? .mechanical, hours: row["hours"], kind: row["kind"])
+            trade: Trade(rawValue: trade) ?? .mechanical, hours: row["hours"], kind: row["kind"],
+            rhythm: Rhythm(row: row))
+    }
+}
+
+extension Operation.Rhythm {
+    init?(row: Row) {
+        let drive: String? = row["drive"]
+        self.init(
+            km: row["every_km"], months: row["every_months"], drive: drive.flatMap(Drive.init(rawValue:)))
+        if km == nil && months == nil { return nil }
     }
 }
 
 extension Package {
     init(row: Row) {
+        let drive: String? = row["drive"]
         self.init(
             id: row["id"], code: row["code"], name: Phrase(row["name"], row["name_en"]), km: row["km"],
-            months: row["months"])
+            months: row["months"], drive: drive.flatMap(Drive.init(rawValue:)))
     }
 }

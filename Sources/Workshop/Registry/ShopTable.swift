@@ -17,8 +17,8 @@ public struct Shop: Hashable, Sendable {
     public var closesAt: ClockTime
     /// Days an estimate holds (guide).
     public var estimateDays: Int
-    /// Percent an advisor may take off a line without a second person.
-    public var discountLimit: Int
+    /// Percent a role may take off a line without a second person; other roles: nothing.
+    public var discountLimits: [Role: Int]
     /// The shop fits original parts only.
     public var originalPartsOnly: Bool
     /// Urge again three months after the last visit (can be switched off).
@@ -36,9 +36,21 @@ public struct Shop: Hashable, Sendable {
         closesAt =
             settings["closes_at"].flatMap(ClockTime.parse) ?? ClockTime(hour: 18, minute: 0) ?? .midnight
         estimateDays = settings["estimate_days"].flatMap { Int($0) } ?? 7
-        discountLimit = settings["discount_limit"].flatMap { Int($0) } ?? 10
+        discountLimits = [.advisor: 10, .manager: 100]
+        for role in Role.allCases {
+            // "discount_limit" is the advisor's, "discount_limit.manager" the manager's, and so on.
+            let key = role == .advisor ? "discount_limit" : "discount_limit.\(role.rawValue)"
+            if let limit = settings[key].flatMap({ Int($0) }) { discountLimits[role] = limit }
+        }
         originalPartsOnly = settings["original_parts_only"] == "1"
         urgesEveryThreeMonths = settings["urge_three_months"] != "0"
+    }
+}
+
+extension Shop {
+    /// Percent someone of these roles may take off a line without a second person: the most any of them may.
+    public func discountLimit(of roles: Set<Role>) -> Int {
+        roles.compactMap { discountLimits[$0] }.max() ?? 0
     }
 }
 

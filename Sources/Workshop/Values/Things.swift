@@ -31,6 +31,7 @@ public enum ComplaintThing: Sendable {}
 public enum PledgeThing: Sendable {}
 public enum RescueThing: Sendable {}
 public enum PastWorkThing: Sendable {}
+public enum AllowanceThing: Sendable {}
 public enum AuthorityThing: Sendable {}
 public enum LogbookThing: Sendable {}
 
@@ -62,6 +63,7 @@ public typealias SettlementID = ID<SettlementThing>
 public typealias PaymentID = ID<PaymentThing>
 public typealias FollowUpID = ID<FollowUpThing>
 public typealias ComplaintID = ID<ComplaintThing>
+public typealias AllowanceID = ID<AllowanceThing>
 public typealias AuthorityID = ID<AuthorityThing>
 public typealias LogbookID = ID<LogbookThing>
 public typealias PledgeID = ID<PledgeThing>

@@ -111,8 +111,10 @@ extension TestShop {
             guard let decision = line.decision else { continue }
             try sql(
                 """
-                INSERT INTO authorisation (line_id, order_id, version_id, revision, decision, by_whom, how, at, agreed, staff_id)
-                SELECT max(l.id), ?, (SELECT max(id) FROM estimate_version), 1, ?, '王建国', 'in-person', ?, ?, 1
+                INSERT INTO authorisation (line_id, order_id, version_id, revision, decision, by_whom, how, at, agreed, staff_id,
+                                           grade_consent)
+                SELECT max(l.id), ?, (SELECT max(id) FROM estimate_version), 1, ?, '王建国', 'in-person', ?, ?, 1,
+                       coalesce(l.grade, 'original') <> 'original'
                 FROM estimate_line l
                 """, [order, decision, now, line.fen])
         }

@@ -145,7 +145,7 @@ import Testing
         try shop.addPart(order, 5)
         #expect(throws: Refusal.self) { try shop.sign(order, consents: false) }
         try shop.sign(order, consents: true)
-        #expect(try shop.text("SELECT reason FROM authorisation") == "grade-consent")
+        #expect(try shop.number("SELECT grade_consent FROM authorisation") == 1)
     }
 
     @Test func `with the last answer given the order goes on`() throws {

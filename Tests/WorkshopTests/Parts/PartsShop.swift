@@ -6,7 +6,7 @@ import Testing
 extension TestShop {
     /// An order whose part lines are agreed to and that waits for the parts clerk.
     func orderForParts(vehicle: Int64 = 1, _ parts: [(Int64, Int)]) throws -> OrderID {
-        let order = try order(vehicle: vehicle)
+        let order = try estimateOrder(vehicle: vehicle)
         for (part, quantity) in parts { try addPart(order, part, Quantity(whole: quantity)) }
         try sign(order)
         return order

@@ -86,7 +86,7 @@ public struct UsualWork: Hashable, Sendable {
         guard let km = expected ?? vehicle.nextDueKm ?? vehicle.intervalKm else { return UsualWork(type) }
         let due = DuePackage.choose(
             from: try PriceBookTable.packages(in: snapshot), km: km, lastKm: nil,
-            intervalKm: vehicle.intervalKm, nextDueKm: vehicle.nextDueKm)
+            intervalKm: vehicle.intervalKm, nextDueKm: vehicle.nextDueKm, drive: vehicle.drive)
         guard let due else { return UsualWork(type) }
         return UsualWork(due, lines: try PriceBookTable.lines(of: due.id, in: snapshot))
     }

@@ -125,7 +125,7 @@ struct IntakeForm: Sendable {
             wanted =
                 DuePackage.choose(
                     from: offer.packages, km: km, lastKm: facts?.lastKm, intervalKm: vehicle?.intervalKm,
-                    nextDueKm: vehicle?.nextDueKm)?.id
+                    nextDueKm: vehicle?.nextDueKm, drive: vehicle?.drive)?.id
         } else {
             wanted = nil
         }

@@ -18,6 +18,8 @@ public enum ReceptionAct: Act, Codable {
     case walkRound(order: OrderID, done: Bool)
     case promise(order: OrderID, promise: Promise)
     case withdrawPromise(order: OrderID, promise: Promise)
+    /// "Up to so much without asking"; nil: nothing any more.
+    case allow(order: OrderID, allowance: Allowance?)
     /// The order stood under the wrong customer.
     case transfer(order: Based<OrderThing>, to: CustomerID)
     /// Something besides the time was promised to the car's owner.
@@ -56,6 +58,8 @@ public enum ReceptionAct: Act, Codable {
         case .promise(let order, let promise): try Promising.give(promise, for: order, in: transaction)
         case .withdrawPromise(let order, let promise):
             try Promising.withdraw(promise, for: order, in: transaction)
+        case .allow(let order, let allowance):
+            try Allowing.agree(allowance, for: order, in: transaction)
         case .transfer(let order, let customer):
             try Receiving.transfer(order, to: customer, in: transaction)
         case .pledge(let vehicle, let words, let told):

@@ -28,10 +28,15 @@ public struct Authorisation: Hashable, Sendable {
     public let how: Told
     public let at: Moment
     public let staff: StaffID
+    /// The customer agreed to a part that is not original.
+    public let consents: Bool
+    /// He was not asked: it lies within what he agreed to in advance.
+    public let allowance: AllowanceID?
 
     init(
         stored id: AuthorisationID, line: LineID, order: OrderID, version: EstimateVersionID, agreed: Money,
-        byWhom: String, how: Told, at: Moment, staff: StaffID
+        byWhom: String, how: Told, at: Moment, staff: StaffID, consents: Bool = false,
+        allowance: AllowanceID? = nil
     ) {
         self.id = id
         self.line = line
@@ -42,5 +47,7 @@ public struct Authorisation: Hashable, Sendable {
         self.how = how
         self.at = at
         self.staff = staff
+        self.consents = consents
+        self.allowance = allowance
     }
 }

@@ -5,26 +5,26 @@ enum AuthorisationTable {
     /// Writes a decision about a line as it was shown. The store itself refuses a line that changed since.
     static func record(
         _ decision: Decision, on line: EstimateLine, shownIn version: EstimateVersion, byWhom: String,
-        how: Told, consents: Bool, in transaction: Transaction
+        how: Told, consents: Bool, allowance: AllowanceID? = nil, in transaction: Transaction
     ) throws {
         var until: Day?
         var reason = ""
         switch decision {
-        // Kept with the decision, so that the consent to a part that is not original can be shown later.
-        case .authorised: reason = consents ? "grade-consent" : ""
+        case .authorised: break
         case .declined(let why): reason = why
         case .deferred(let day, let why): (until, reason) = (day, why)
         }
         try transaction.db.execute(
             sql: """
                 INSERT INTO authorisation (line_id, order_id, version_id, revision, decision, deferred_until, reason,
-                                           by_whom, how, at, agreed, staff_id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                           by_whom, how, at, agreed, staff_id, grade_consent, allowance_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 line.id, line.order, version.id, line.revision, decision.state.rawValue, until, reason,
                 byWhom,
                 how.rawValue, transaction.now, line.gross, transaction.actor.staff,
+                consents && decision == .authorised, allowance,
             ])
     }
 
@@ -36,12 +36,18 @@ enum AuthorisationTable {
             arguments: [line.id])
         guard let last, last["decision"] as String == LineState.authorised.rawValue else { return }
         let version = try EstimateTable.version(last["version_id"], in: transaction.snapshot)
-        guard version.shows(line) else { return }
+        guard version.shown(line.id)?.terms.agrees(with: line.terms) ?? false else { return }
+        // What was agreed in advance stands again only as far as it still reaches.
+        if let allowance: AllowanceID = last["allowance_id"] {
+            let standing = try AllowanceTable.standing(of: line.order, in: transaction.snapshot)
+            guard let standing, standing.id == allowance, standing.left >= line.gross else { return }
+        }
         try transaction.db.execute(
             sql: """
                 INSERT INTO authorisation (line_id, order_id, version_id, revision, decision, reason, by_whom, how, at,
-                                           agreed, staff_id)
-                SELECT line_id, order_id, version_id, ?, decision, reason, by_whom, how, at, agreed, staff_id
+                                           agreed, staff_id, grade_consent, allowance_id)
+                SELECT line_id, order_id, version_id, ?, decision, reason, by_whom, how, at, agreed, staff_id,
+                       grade_consent, allowance_id
                 FROM authorisation WHERE id = ?
                 """, arguments: [line.revision, last["id"] as AuthorisationID])
     }
@@ -53,12 +59,14 @@ enum AuthorisationTable {
         try Row.fetchAll(
             snapshot.db.cachedStatement(
                 sql: """
-                    SELECT l.name, l.gross, s.state, a.reason, a.deferred_until, a.at
+                    SELECT l.id, l.name, l.gross, s.state, a.reason, a.deferred_until, a.at
                     FROM repair_order o
                     JOIN estimate_line l ON l.order_id = o.id AND l.removed_at IS NULL
                     JOIN line_state s ON s.line_id = l.id AND s.state IN ('declined', 'deferred')
                     JOIN authorisation a ON a.id = (SELECT max(id) FROM authorisation WHERE line_id = l.id)
                     WHERE o.vehicle_id = ? AND o.voided_at IS NULL AND o.id IS NOT ?
+                      AND NOT EXISTS (SELECT 1 FROM estimate_line r
+                                      WHERE r.revives_id = l.id AND r.removed_at IS NULL)
                       AND NOT EXISTS (SELECT 1 FROM repair_order later
                                       JOIN estimate_line d ON d.order_id = later.id AND d.removed_at IS NULL
                                       JOIN line_state t ON t.line_id = d.id AND t.authorisation_id IS NOT NULL
@@ -69,7 +77,8 @@ enum AuthorisationTable {
             arguments: [vehicle, order, limit]
         ).map { row in
             RefusedLine(
-                name: row["name"], amount: row["gross"], state: try EstimateTable.choice(row, "state"),
+                line: row["id"], name: row["name"], amount: row["gross"],
+                state: try EstimateTable.choice(row, "state"),
                 reason: row["reason"], until: row["deferred_until"], at: row["at"])
         }
     }

@@ -24,6 +24,14 @@ public enum EstimateAct: Act {
         order: OrderID, lines: [Based<LineThing>], percent: Int, reason: String, authority: Authority?)
     /// The counter-act of a change: an agreement that held stands again.
     case putBack(order: OrderID, lines: [TermsBack])
+    /// A part of another grade beside a line, for the customer to choose; without a `price` at the book's.
+    case offer(order: OrderID, line: LineID, part: PartID, price: Money?)
+    case withdrawOffer(order: OrderID, line: LineID, part: PartID)
+    /// The customer takes what stood beside the line; what it said stands beside it now. `discount`: exactly this,
+    /// when a choice is taken back.
+    case choose(order: OrderID, line: Based<LineThing>, part: PartID, discount: Money?)
+    /// What was refused or put off on earlier visits is asked again, at today's prices.
+    case revive(order: OrderID, refused: [LineID])
     case remove(order: OrderID, lines: [Based<LineThing>])
     case restore(order: OrderID, lines: [Based<LineThing>])
     /// Freezes what is open or agreed as the next version.
@@ -35,6 +43,8 @@ public enum EstimateAct: Act {
     /// Show and agree to all open lines in one go. `agreed` is the sum the customer saw.
     case sign(
         order: OrderID, lines: [Based<LineThing>], agreed: Money, byWhom: String, how: Told, consents: Bool)
+    /// Nobody is asked: these additional lines lie within what the customer agreed to in advance.
+    case authoriseInAdvance(order: OrderID, lines: [Based<LineThing>])
     /// The counter-act of an answer: the lines are open again.
     case withdraw(order: OrderID, lines: [Based<LineThing>])
     /// Everything is refused and the car leaves without work 未修离厂.
@@ -52,7 +62,9 @@ public enum EstimateAct: Act {
             .addSublet(let order, _, _, _), .addOther(let order, _, _), .addPackage(let order, _),
             .discount(let order, _, _, _, _), .putBack(let order, _), .remove(let order, _),
             .restore(let order, _), .show(let order), .decide(let order, _, _, _, _, _, _),
-            .sign(let order, _, _, _, _, _), .withdraw(let order, _), .leaveUnrepaired(let order, _, _, _),
+            .sign(let order, _, _, _, _, _), .offer(let order, _, _, _), .withdrawOffer(let order, _, _),
+            .choose(let order, _, _, _), .revive(let order, _), .authoriseInAdvance(let order, _),
+            .withdraw(let order, _), .leaveUnrepaired(let order, _, _, _),
             .stay(let order):
             order
         case .change: nil
@@ -61,7 +73,7 @@ public enum EstimateAct: Act {
 
     public func perform(in transaction: Transaction) throws -> Outcome<EstimateAct> {
         switch self {
-        case .addLabour, .addPart, .addOwnPart, .addSublet, .addOther, .addPackage:
+        case .addLabour, .addPart, .addOwnPart, .addSublet, .addOther, .addPackage, .revive:
             try EstimateAdding(transaction).perform(self)
         case .change(let line, let from, let to, let authority):
             try EstimateChanging(transaction).change(line, from: from, to: to, authority: authority)
@@ -70,6 +82,12 @@ public enum EstimateAct: Act {
                 .discount(order, lines, percent: percent, reason: reason, authority: authority)
         case .putBack(let order, let lines):
             try EstimateChanging(transaction).putBack(order, lines)
+        case .offer(let order, let line, let part, let price):
+            try EstimateOffering(transaction, order).offer(part, at: price, beside: line)
+        case .withdrawOffer(let order, let line, let part):
+            try EstimateOffering(transaction, order).withdraw(part, from: line)
+        case .choose(let order, let line, let part, let discount):
+            try EstimateOffering(transaction, order).choose(part, on: line, discount: discount)
         case .remove(let order, let lines):
             try EstimateChanging(transaction).remove(order, lines)
         case .restore(let order, let lines):
@@ -82,6 +100,8 @@ public enum EstimateAct: Act {
         case .sign(let order, let lines, let agreed, let byWhom, let how, let consents):
             try EstimateAnswering(transaction, order)
                 .sign(lines, agreed: agreed, byWhom: byWhom, how: how, consents: consents)
+        case .authoriseInAdvance(let order, let lines):
+            try EstimateAnswering(transaction, order).authoriseInAdvance(lines)
         case .withdraw(let order, let lines):
             try EstimateAnswering(transaction, order).withdraw(lines)
         case .leaveUnrepaired(let order, let reason, let byWhom, let how):

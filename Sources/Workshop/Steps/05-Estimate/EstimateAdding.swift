@@ -31,6 +31,8 @@ struct EstimateAdding {
             return try add([loose(.other, name, price: price, order)], to: order)
         case .addPackage(let order, let package):
             return try addPackage(package, to: order)
+        case .revive(let order, let refused):
+            return try revive(refused, on: order)
         default:
             throw Refusal.gone(Phrase("加项", "line to add"))
         }
@@ -60,19 +62,48 @@ struct EstimateAdding {
         return try add(lines, to: order, named: package.name)
     }
 
+    /// What this car's owner refused or put off before is asked again.
+    private func revive(_ refused: [LineID], on order: OrderID) throws -> Outcome<EstimateAct> {
+        let vehicle = try RepairOrderTable.order(order, in: snapshot).vehicle
+        let known = try AuthorisationTable.refused(on: vehicle, before: order, limit: 99, in: snapshot)
+        let lines = try refused.map { id in
+            guard known.contains(where: { $0.line == id }) else { throw Reviving.isNotWaiting }
+            return try today(EstimateTable.line(id, in: snapshot).terms, order)
+        }
+        if lines.isEmpty { throw Reviving.isNotWaiting }
+        return try add(lines, to: order, reviving: refused)
+    }
+
+    /// The same work at what the book asks today; a discount was for then.
+    private func today(_ terms: LineTerms, _ order: OrderID) throws -> LineTerms {
+        var fresh = terms
+        (fresh.discount, fresh.discountReason, fresh.payer) = (.zero, nil, try payer(order))
+        fresh.taxRate = try taxRate
+        if terms.kind == .labour {
+            fresh.unitPrice = try PriceBookTable.rate(
+                of: terms.trade, grade: terms.staffGrade, in: snapshot)
+        } else if let part = terms.part {
+            fresh.unitPrice = try StockTable.part(part, in: snapshot).price
+        }
+        return fresh.priced()
+    }
+
     private func add(
-        _ lines: [LineTerms], to order: OrderID, concern: ConcernID? = nil, named name: Phrase? = nil
+        _ lines: [LineTerms], to order: OrderID, concern: ConcernID? = nil, named name: Phrase? = nil,
+        reviving refused: [LineID] = []
     ) throws -> Outcome<EstimateAct> {
         let onlyFees = lines.allSatisfy { $0.kind == .other || $0.kind == .sublet }
         try EstimateTable.demandOpen(
             order, at: onlyFees ? Estimating.priceStages : Estimating.workStages, in: snapshot)
         let shop = try ShopTable.shop(in: snapshot)
-        let added = try lines.map { terms in
+        let added = try lines.enumerated().map { index, terms in
             try Estimating.rules.check(
                 Estimating.Pricing(
                     terms: terms, isHandMade: terms.kind == .sublet, cost: terms.cost, discountLimit: nil,
                     originalOnly: shop.originalPartsOnly, authority: nil))
-            return try EstimateTable.add(terms, to: order, concern: concern, in: transaction)
+            return try EstimateTable.add(
+                terms, to: order, concern: concern,
+                revives: refused.indices.contains(index) ? refused[index] : nil, in: transaction)
         }
         let total = lines.map(\.gross).total()
         let what = name?.chinese ?? lines.map(\.name).joined(separator: "、")
@@ -125,4 +156,12 @@ struct EstimateAdding {
     private var taxRate: TaxRate {
         get throws { try ShopTable.shop(in: snapshot).taxRate }
     }
+}
+
+/// Asking again for what was refused.
+enum Reviving {
+    static let isNotWaiting = Refusal(
+        .notFound,
+        Phrase("这个项目已不在未做之列", "That work is no longer waiting to be asked again"),
+        wayOut: Phrase("F6 按编码加项", "F6 adds it by its code"))
 }

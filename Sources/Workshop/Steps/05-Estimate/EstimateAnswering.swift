@@ -72,6 +72,27 @@ struct EstimateAnswering {
             takeBack: .by(.withdraw(order: order, lines: open.map(\.based))), tells: [.foreman, .partsClerk])
     }
 
+    /// Additional work within what was agreed in advance: recorded as agreed by whoever agreed to that, as he did.
+    func authoriseInAdvance(_ based: [Based<LineThing>]) throws -> Outcome<EstimateAct> {
+        try EstimateTable.demandOpen(order, at: Estimating.priceStages, in: snapshot)
+        let lines = try EstimateTable.lines(based, of: order, in: snapshot)
+        let standing = try AllowanceTable.standing(of: order, in: snapshot)
+        try InAdvance.rules.check(InAdvance.Use(lines: lines, standing: standing))
+        guard let standing else { throw InAdvance.nothingAgreed }
+        try record(
+            .authorised, on: lines, in: freeze(with: lines), byWhom: standing.allowance.byWhom,
+            how: standing.allowance.how, consents: false, allowance: standing.id)
+        _ = try moveOn()
+        let sum = lines.map(\.gross).total()
+        let left = standing.left - sum
+        return Outcome(
+            Phrase(
+                "免询授权 \(sum.text)，额度余 \(left.text)",
+                "Agreed in advance: \(sum.text); \(left.text) left without asking"),
+            order: order, takeBack: .by(.withdraw(order: order, lines: lines.map(\.based))),
+            tells: [.foreman, .partsClerk])
+    }
+
     /// The answer was recorded by mistake: the lines are open again, and the order with them.
     func withdraw(_ based: [Based<LineThing>]) throws -> Outcome<EstimateAct> {
         try EstimateTable.demandOpen(order, at: Estimating.priceStages, in: snapshot)
@@ -143,7 +164,7 @@ struct EstimateAnswering {
 
     private func record(
         _ decision: Decision, on lines: [EstimateLine], in version: EstimateVersion, byWhom: String,
-        how: Told, consents: Bool
+        how: Told, consents: Bool, allowance: AllowanceID? = nil
     ) throws {
         try Authorising.rules.check(
             Authorising.Reply(
@@ -152,7 +173,7 @@ struct EstimateAnswering {
         for line in lines {
             try AuthorisationTable.record(
                 decision, on: line, shownIn: version, byWhom: byWhom, how: how,
-                consents: consents && line.needsConsent, in: transaction)
+                consents: consents && line.needsConsent, allowance: allowance, in: transaction)
         }
     }
 

@@ -17,12 +17,13 @@ struct EstimateChanging {
             throw Refusal(
                 Phrase("没有改动", "Nothing was changed"), wayOut: Phrase("F3 返回", "F3 goes back"))
         }
-        try identifyPart(&terms, of: line)
+        let book = try identify(&terms, of: line, typedPrice: wanted.unitPrice != base.unitPrice)
         try demand(line.order, for: terms, of: line)
         let isHandMade =
-            terms.discount > .zero || (terms.unitPrice != line.unitPrice && terms.part == line.part)
-        try check(terms, order: line.order, isHandMade: isHandMade, authority: authority)
-        let written = try EstimateTable.write(terms, on: line.based, in: transaction)
+            terms.discount > .zero || (terms.unitPrice != line.unitPrice && terms.unitPrice != book)
+        let allowed = try check(terms, order: line.order, isHandMade: isHandMade, authority: authority)
+        let written = try EstimateTable.write(
+            terms, on: line.based, allowedBy: allowed, in: transaction)
         let breaks = line.state == .authorised
         return Outcome(
             Phrase(
@@ -45,7 +46,7 @@ struct EstimateChanging {
                 wayOut: Phrase("例如 5", "For instance 5"))
         }
         try EstimateTable.demandOpen(order, at: Estimating.priceStages, in: snapshot)
-        if let authority { try record(authority, order: order) }
+        let allowed = try authority.map { try record($0, order: order) }
         var back: [TermsBack] = []
         var breaks = false
         for line in try EstimateTable.lines(based, of: order, in: snapshot) {
@@ -55,7 +56,8 @@ struct EstimateChanging {
             terms = terms.priced()
             if terms == line.terms { continue }
             try refuse(terms, isHandMade: percent > 0, authority: authority?.kind)
-            let written = try EstimateTable.write(terms, on: line.based, in: transaction)
+            let written = try EstimateTable.write(
+                terms, on: line.based, allowedBy: percent > 0 ? allowed : nil, in: transaction)
             back.append(TermsBack(line: written.based, from: terms, to: line.terms))
             breaks = breaks || line.state == .authorised
         }
@@ -75,7 +77,7 @@ struct EstimateChanging {
             let terms = try entry.to.merged(from: entry.from, onto: line.terms)
             let wasShown = versions.contains { $0.shown(line.id)?.terms.agrees(with: terms) ?? false }
             let isHandMade = terms.discount > .zero || terms.unitPrice != line.unitPrice
-            try refuse(terms, isHandMade: isHandMade && !wasShown, authority: nil)
+            try refuse(terms, isHandMade: isHandMade && !wasShown)
             let written = try EstimateTable.write(terms, on: line.based, in: transaction)
             try AuthorisationTable.reinstate(written, in: transaction)
             back.append(TermsBack(line: written.based, from: terms, to: line.terms))
@@ -115,17 +117,27 @@ struct EstimateChanging {
             order: order, takeBack: .by(.remove(order: order, lines: lines.map(\.based))))
     }
 
-    /// Another part than before is what the stock says it is, not what the act says.
-    private func identifyPart(_ terms: inout LineTerms, of line: EstimateLine) throws {
-        guard line.kind == .part, terms.part != line.part || terms.grade != line.grade else { return }
+    /// Another part than before is what the stock says it is, not what the act says; an hour of another grade asks
+    /// that grade's rate unless a price was typed. Gives the book's price for what was changed.
+    private func identify(
+        _ terms: inout LineTerms, of line: EstimateLine, typedPrice: Bool
+    ) throws -> Money? {
+        if line.kind == .labour, terms.staffGrade != line.staffGrade {
+            let rate = try PriceBookTable.rate(of: terms.trade, grade: terms.staffGrade, in: snapshot)
+            if !typedPrice { terms.unitPrice = rate }
+            terms = terms.priced()
+            return rate
+        }
+        guard line.kind == .part, terms.part != line.part || terms.grade != line.grade else { return nil }
         guard let id = terms.part else {
             terms.grade = .own
             terms.unitPrice = .zero
             terms = terms.priced()
-            return
+            return .zero
         }
         let part = try StockTable.part(id, in: snapshot)
         (terms.code, terms.name, terms.grade) = (part.number, part.name, part.grade)
+        return part.price
     }
 
     /// Prices may change until the bill; how much work or how many parts, only while there is work.
@@ -140,25 +152,22 @@ struct EstimateChanging {
 
     private func check(
         _ terms: LineTerms, order: OrderID, isHandMade: Bool, authority: Authority?
-    ) throws {
+    ) throws -> AuthorityID? {
         try refuse(terms, isHandMade: isHandMade, authority: authority?.kind)
-        if let authority { try record(authority, order: order) }
+        return try authority.map { try record($0, order: order) }
     }
 
-    private func refuse(_ terms: LineTerms, isHandMade: Bool, authority: AuthorityKind?) throws {
+    func refuse(_ terms: LineTerms, isHandMade: Bool, authority: AuthorityKind? = nil) throws {
         let shop = try ShopTable.shop(in: snapshot)
-        let stockCost = try terms.part.flatMap {
-            try StockTable.cost(of: terms.quantity, part: $0, in: snapshot)
-        }
         try Estimating.rules.check(
             Estimating.Pricing(
-                terms: terms, isHandMade: isHandMade, cost: terms.cost ?? stockCost,
-                discountLimit: transaction.actor.roles.contains(.manager) ? nil : shop.discountLimit,
+                terms: terms, isHandMade: isHandMade, cost: try LineCostTable.cost(of: terms, in: snapshot),
+                discountLimit: shop.discountLimit(of: transaction.actor.roles),
                 originalOnly: shop.originalPartsOnly, authority: authority))
     }
 
-    private func record(_ authority: Authority, order: OrderID) throws {
+    private func record(_ authority: Authority, order: OrderID) throws -> AuthorityID {
         let kind: AuthorityKind = authority.kind == .belowCost ? .belowCost : .discount
-        _ = try AuthorityTable.record(authority, for: kind, order: order, in: transaction)
+        return try AuthorityTable.record(authority, for: kind, order: order, in: transaction)
     }
 }

@@ -20,6 +20,8 @@ public struct EstimateLine: Hashable, Sendable {
     public let state: LineState
     /// Its name in both languages, where the catalogue has both.
     public let title: Phrase
+    /// When it was put on; nil when it came from another system.
+    public internal(set) var addedAt: Moment?
 
     public var based: Based<LineThing> { Based(id, version: version) }
 

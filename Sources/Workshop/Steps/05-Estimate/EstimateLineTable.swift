@@ -38,7 +38,8 @@ extension EstimateTable {
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT l.*, s.state, a.id AS a_id, a.version_id AS a_version, a.agreed AS a_agreed,
-                           a.by_whom AS a_by, a.how AS a_how, a.at AS a_at, a.staff_id AS a_staff, \(titleColumn)
+                           a.by_whom AS a_by, a.how AS a_how, a.at AS a_at, a.staff_id AS a_staff,
+                           a.grade_consent AS a_consent, a.allowance_id AS a_allowance, \(titleColumn)
                     FROM estimate_line l \(titleJoin)
                     JOIN line_state s ON s.line_id = l.id
                     JOIN authorisation a ON a.id = s.authorisation_id
@@ -53,7 +54,7 @@ extension EstimateTable {
                     stored: row["a_id"], line: line.id, order: line.order, version: row["a_version"],
                     agreed: row["a_agreed"], byWhom: row["a_by"], how: try choice(row, "a_how"),
                     at: row["a_at"],
-                    staff: row["a_staff"]))
+                    staff: row["a_staff"], consents: row["a_consent"], allowance: row["a_allowance"]))
         }
     }
 
@@ -81,13 +82,14 @@ extension EstimateLine {
             id: row["id"], version: row["version"], revision: row["revision"], order: row["order_id"],
             position: row["position"], terms: try LineTerms(row: row), additional: row["additional"],
             concern: row["concern_id"], state: try EstimateTable.choice(row, "state"),
-            title: Phrase(row["name"], row["title"]))
+            title: Phrase(row["name"], row["title"]), addedAt: row["added_at"])
     }
 }
 
 extension LineTerms {
     init(row: Row) throws {
         let grade: String? = row["grade"]
+        let staffGrade: String? = row["staff_grade"]
         self.init(
             kind: try EstimateTable.choice(row, "kind"), code: row["code"], name: row["name"],
             operation: row["operation_id"], part: row["part_id"],
@@ -95,6 +97,6 @@ extension LineTerms {
             quantity: row["quantity"], hours: row["hours"], unitPrice: row["unit_price"],
             discount: row["discount"], discountReason: row["discount_reason"], gross: row["gross"],
             taxRate: row["tax_rate"], payer: try EstimateTable.choice(row, "payer"),
-            cost: row["cost"])
+            cost: row["cost"], staffGrade: staffGrade.flatMap(StaffGrade.init(rawValue:)))
     }
 }

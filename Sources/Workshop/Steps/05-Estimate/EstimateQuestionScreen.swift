@@ -183,12 +183,16 @@ enum EstimateAsk {
 extension EstimateSight {
     /// The second person's authority a price would need of this actor.
     func authority(for terms: LineTerms, was line: EstimateLine, _ context: ScreenContext) -> AuthorityKind? {
-        let unit = costs[line.id].map { $0.part(terms.quantity.hundredths, of: line.quantity.hundredths) }
+        let share =
+            line.kind == .labour
+            ? (terms.hours.hundredths, line.hours.hundredths)
+            : (terms.quantity.hundredths, line.quantity.hundredths)
+        let unit = share.1 > 0 ? costs[line.id].map { $0.part(share.0, of: share.1) } : nil
         return Estimating.Pricing(
             terms: terms.priced(),
             isHandMade: terms.discount > .zero || terms.unitPrice != line.unitPrice,
             cost: line.cost ?? unit,
-            discountLimit: context.actor.roles.contains(.manager) ? nil : shop.discountLimit,
+            discountLimit: shop.discountLimit(of: context.actor.roles),
             originalOnly: false, authority: nil
         ).authorityNeeded
     }

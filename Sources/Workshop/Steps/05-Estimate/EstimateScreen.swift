@@ -132,16 +132,17 @@ public struct EstimateScreen: Screen {
         case .beep: return .beep
         case .answered: break
         }
+        let limit = sight.shop.discountLimit(of: context.actor.roles)
         switch asked.act(orderID, sight, context) {
         case .failure(let mistake): return .refuse(mistake.phrase)
         case .success(.act(let act)): return perform(act, from: .question)
         case .success(.change(let line, let terms, let needs)):
-            return perform(needs: needs, sight, from: .question) { authority in
+            return perform(needs: needs, limit, from: .question) { authority in
                 .change(line: line.based, from: line.terms, to: terms, authority: authority)
             }
         case .success(.discount(let lines, let percent, let reason, let needs)):
             let order = orderID
-            return perform(needs: needs, sight, from: .question) { authority in
+            return perform(needs: needs, limit, from: .question) { authority in
                 .discount(order: order, lines: lines, percent: percent, reason: reason, authority: authority)
             }
         }
@@ -154,7 +155,7 @@ public struct EstimateScreen: Screen {
 
     /// Asks for a second person first where the price needs one.
     private mutating func perform(
-        needs: AuthorityKind?, _ sight: EstimateSight, from asks: Asking,
+        needs: AuthorityKind?, _ limit: Int, from asks: Asking,
         _ act: @escaping @Sendable (Authority?) -> EstimateAct
     ) -> Intent {
         self.asks = asks
@@ -164,7 +165,7 @@ public struct EstimateScreen: Screen {
                 needs.name,
                 lines: [
                     Phrase(
-                        "折扣权限 \(sight.shop.discountLimit)%", "One may take off \(sight.shop.discountLimit) %")
+                        "折扣权限 \(limit)%", "One may take off \(limit) %")
                 ],
                 authority: needs, act: act))
     }

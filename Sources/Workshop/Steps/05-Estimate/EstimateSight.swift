@@ -32,10 +32,7 @@ struct EstimateSight: Sendable {
         parts = try Dictionary(
             uniqueKeysWithValues: ids.map { ($0, try StockTable.part($0, in: snapshot)) })
         costs = try lines.reduce(into: [:]) { costs, line in
-            let stock = try line.part.flatMap {
-                try StockTable.cost(of: line.quantity, part: $0, in: snapshot)
-            }
-            costs[line.id] = line.cost ?? stock
+            costs[line.id] = try LineCostTable.cost(of: line.terms, in: snapshot)
         }
         refused = try AuthorisationTable.refused(on: opened.vehicle, before: order, in: snapshot)
         shop = try ShopTable.shop(in: snapshot)

@@ -26,27 +26,44 @@ enum EstimateTable {
           payer        TEXT    NOT NULL DEFAULT 'customer'
                        CHECK (payer IN ('customer', 'insurance', 'warranty', 'internal', 'goodwill')),
           cost         INTEGER,                               -- fen, net: sublet's bill, or as imported
+          staff_grade  TEXT    CHECK (staff_grade IN ('junior', 'middle', 'senior')), -- labour: whose rate it asks
           additional   INTEGER NOT NULL DEFAULT 0 CHECK (additional IN (0, 1)), -- found after the first authorisation
           concern_id   INTEGER REFERENCES concern (id),
+          added_at     INTEGER,                               -- NULL: brought in from another system
+          revives_id   INTEGER REFERENCES estimate_line (id), -- what was refused on an earlier visit, asked again
+          authority_id INTEGER REFERENCES authority (id),     -- who allowed a discount over the limit or a price below cost
           removed_at   INTEGER,                               -- taken off; kept for the versions that showed it
           revision     INTEGER NOT NULL DEFAULT 1,            -- counts changes of what the customer would agree to
           version      INTEGER NOT NULL DEFAULT 1,
           CHECK ((kind = 'part') = (grade IS NOT NULL)),
+          CHECK (kind = 'labour' OR staff_grade IS NULL),
           CHECK ((discount > 0) <= (discount_reason IS NOT NULL))
         ) STRICT;
         CREATE INDEX line_by_order ON estimate_line (order_id, position);
+        CREATE INDEX line_by_part      ON estimate_line (part_id, id) WHERE part_id IS NOT NULL;
+        CREATE INDEX line_by_operation ON estimate_line (operation_id, id) WHERE operation_id IS NOT NULL;
+        CREATE INDEX line_by_revived   ON estimate_line (revives_id) WHERE revives_id IS NOT NULL;
         -- Whoever changes what was agreed takes the agreement away, here and not only on the screen.
         CREATE TRIGGER a_change_breaks_authorisation
-        AFTER UPDATE OF kind, name, operation_id, part_id, grade, quantity, hours, unit_price, discount, gross, tax_rate,
-                        payer, removed_at ON estimate_line
+        AFTER UPDATE OF kind, code, name, operation_id, part_id, grade, staff_grade, quantity, hours, unit_price, discount,
+                        gross, tax_rate, payer, removed_at ON estimate_line
         WHEN new.revision = old.revision AND
-             (new.kind, new.name, new.operation_id, new.part_id, new.grade, new.quantity, new.hours, new.unit_price,
-              new.discount, new.gross, new.tax_rate, new.payer, new.removed_at)
-             IS NOT (old.kind, old.name, old.operation_id, old.part_id, old.grade, old.quantity, old.hours, old.unit_price,
-              old.discount, old.gross, old.tax_rate, old.payer, old.removed_at)
+             (new.kind, new.code, new.name, new.operation_id, new.part_id, new.grade, new.staff_grade, new.quantity,
+              new.hours, new.unit_price, new.discount, new.gross, new.tax_rate, new.payer, new.removed_at)
+             IS NOT (old.kind, old.code, old.name, old.operation_id, old.part_id, old.grade, old.staff_grade, old.quantity,
+              old.hours, old.unit_price, old.discount, old.gross, old.tax_rate, old.payer, old.removed_at)
         BEGIN
           UPDATE estimate_line SET revision = old.revision + 1 WHERE id = new.id;
         END;
+        -- Counting back, or putting another line in its place, would bring an agreement back to what nobody agreed to.
+        CREATE TRIGGER revision_only_grows BEFORE UPDATE OF revision ON estimate_line WHEN new.revision < old.revision
+          BEGIN SELECT RAISE(ABORT, 'the revision of a line only grows'); END;
+        CREATE TRIGGER a_line_is_not_replaced BEFORE INSERT ON estimate_line
+        WHEN EXISTS (SELECT 1 FROM estimate_line WHERE id = new.id)
+          BEGIN SELECT RAISE(ABORT, 'a line is not replaced'); END;
+        CREATE TRIGGER a_line_stays_on_its_order BEFORE UPDATE OF id, order_id ON estimate_line
+        WHEN (new.id, new.order_id) IS NOT (old.id, old.order_id)
+          BEGIN SELECT RAISE(ABORT, 'a line stays on its order'); END;
         CREATE TABLE estimate_version (                       -- frozen: what the customer was shown
           id             INTEGER PRIMARY KEY,
           order_id       INTEGER NOT NULL REFERENCES repair_order (id),
@@ -77,15 +94,34 @@ enum EstimateTable {
           at             INTEGER NOT NULL,
           agreed         INTEGER NOT NULL CHECK (agreed >= 0),-- fen, tax included, as shown
           staff_id       INTEGER NOT NULL REFERENCES staff (id),
-          CHECK ((decision = 'deferred') = (deferred_until IS NOT NULL))
+          grade_consent  INTEGER NOT NULL DEFAULT 0 CHECK (grade_consent IN (0, 1)), -- agreed to a part that is not original
+          allowance_id   INTEGER REFERENCES allowance (id),   -- not asked: within what was agreed in advance
+          CHECK ((decision = 'deferred') = (deferred_until IS NOT NULL)),
+          CHECK (decision = 'authorised' OR (grade_consent = 0 AND allowance_id IS NULL))
         ) STRICT;
         CREATE INDEX authorisation_by_line  ON authorisation (line_id, id);
         CREATE INDEX authorisation_by_order ON authorisation (order_id);
         CREATE TRIGGER authorisation_is_never_edited BEFORE UPDATE ON authorisation
           BEGIN SELECT RAISE(ABORT, 'an authorisation is never edited'); END;
+        CREATE TRIGGER authorisation_is_never_deleted BEFORE DELETE ON authorisation
+          BEGIN SELECT RAISE(ABORT, 'an authorisation is never deleted'); END;
+        CREATE TRIGGER authorisation_is_not_replaced BEFORE INSERT ON authorisation
+        WHEN EXISTS (SELECT 1 FROM authorisation WHERE id = new.id)
+          BEGIN SELECT RAISE(ABORT, 'an authorisation is never edited'); END;
         CREATE TRIGGER authorisation_is_of_the_line_as_shown BEFORE INSERT ON authorisation
         WHEN new.revision <> (SELECT revision FROM estimate_line WHERE id = new.line_id)
           BEGIN SELECT RAISE(ABORT, 'the line changed after it was shown'); END;
+        CREATE TRIGGER authorisation_is_of_its_order BEFORE INSERT ON authorisation
+        WHEN new.order_id <> (SELECT order_id FROM estimate_line WHERE id = new.line_id)
+          OR new.order_id <> (SELECT order_id FROM estimate_version WHERE id = new.version_id)
+          BEGIN SELECT RAISE(ABORT, 'an authorisation is of one order'); END;
+        CREATE TRIGGER what_is_agreed_is_what_is_asked BEFORE INSERT ON authorisation
+        WHEN new.decision = 'authorised' AND new.agreed <> (SELECT gross FROM estimate_line WHERE id = new.line_id)
+          BEGIN SELECT RAISE(ABORT, 'another amount was shown'); END;
+        CREATE TRIGGER another_grade_needs_consent BEFORE INSERT ON authorisation
+        WHEN new.decision = 'authorised' AND new.grade_consent = 0
+         AND (SELECT coalesce(grade, 'original') FROM estimate_line WHERE id = new.line_id) <> 'original'
+          BEGIN SELECT RAISE(ABORT, 'a part that is not original needs consent'); END;
         -- The line's state: its last authorisation if that is of the present revision, else open. The number is that
         -- of the authorisation which holds; who was refused later has none.
         CREATE VIEW line_state AS

@@ -32,12 +32,13 @@ extension EstimateTable {
         _ lines: [EstimateLine], of order: OrderID, in transaction: Transaction
     ) throws -> EstimateVersion {
         let latest = try latestVersion(of: order, in: transaction.snapshot)
-        if let latest, latest.expiresOn >= transaction.today, latest.shows(just: lines) { return latest }
+        let shownLines = try shown(lines, of: order, in: transaction.snapshot)
+        if let latest, latest.expiresOn >= transaction.today, latest.shows(just: shownLines) { return latest }
         let days = try ShopTable.shop(in: transaction.snapshot).estimateDays
         let totals = EstimateTotals(lines.map(\.terms))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let shown = String(decoding: try encoder.encode(lines.map(ShownLine.init)), as: UTF8.self)
+        let shown = String(decoding: try encoder.encode(shownLines), as: UTF8.self)
         try transaction.db.execute(
             sql: """
                 INSERT INTO estimate_version
@@ -49,6 +50,14 @@ extension EstimateTable {
                 transaction.today.adding(days: days), totals.total, totals.customer, shown,
             ])
         return try version(EstimateVersionID(transaction.db.lastInsertedRowID), in: transaction.snapshot)
+    }
+
+    /// Lines as the customer would see them, with what stands beside them.
+    static func shown(
+        _ lines: [EstimateLine], of order: OrderID, in snapshot: Snapshot
+    ) throws -> [ShownLine] {
+        let alternatives = try AlternativeTable.alternatives(of: order, in: snapshot)
+        return lines.map { ShownLine($0, beside: alternatives[$0.id] ?? []) }
     }
 }
 

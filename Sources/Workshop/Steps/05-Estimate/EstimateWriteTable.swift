@@ -3,26 +3,30 @@ import GRDB
 extension EstimateTable {
     /// Puts a line at the end of the estimate; additional once the customer has agreed to anything before.
     static func add(
-        _ terms: LineTerms, to order: OrderID, concern: ConcernID?, in transaction: Transaction
+        _ terms: LineTerms, to order: OrderID, concern: ConcernID?, revives: LineID? = nil,
+        in transaction: Transaction
     ) throws -> EstimateLine {
         try transaction.db.execute(
             sql: """
                 INSERT INTO estimate_line
                   (order_id, position, kind, code, name, operation_id, part_id, trade, grade, quantity, hours, unit_price,
-                   discount, discount_reason, gross, tax_rate, payer, cost, concern_id, additional)
+                   discount, discount_reason, gross, tax_rate, payer, cost, staff_grade, concern_id, added_at, revives_id,
+                   additional)
                 VALUES (:order, (SELECT coalesce(max(position), 0) + 1 FROM estimate_line WHERE order_id = :order),
                    :kind, :code, :name, :operation, :part, :trade, :grade, :quantity, :hours, :price,
-                   :discount, :reason, :gross, :tax, :payer, :cost, :concern,
+                   :discount, :reason, :gross, :tax, :payer, :cost, :staff, :concern, :now, :revives,
                    EXISTS (SELECT 1 FROM authorisation WHERE order_id = :order AND decision = 'authorised'))
                 """,
-            arguments: arguments(terms, ["order": order, "concern": concern]))
+            arguments: arguments(
+                terms, ["order": order, "concern": concern, "now": transaction.now, "revives": revives]))
         return try line(LineID(transaction.db.lastInsertedRowID), in: transaction.snapshot)
     }
 
     /// Writes new terms on a line that is still as it was read. A later step that holds the line (parts issued,
     /// work begun, settled) refuses through its own trigger.
     static func write(
-        _ terms: LineTerms, on line: Based<LineThing>, in transaction: Transaction
+        _ terms: LineTerms, on line: Based<LineThing>, allowedBy authority: AuthorityID? = nil,
+        in transaction: Transaction
     ) throws -> EstimateLine {
         try unlessHeld {
             try transaction.db.execute(
@@ -30,10 +34,13 @@ extension EstimateTable {
                     UPDATE estimate_line SET kind = :kind, code = :code, name = :name, operation_id = :operation,
                       part_id = :part, trade = :trade, grade = :grade, quantity = :quantity, hours = :hours,
                       unit_price = :price, discount = :discount, discount_reason = :reason, gross = :gross,
-                      tax_rate = :tax, payer = :payer, cost = :cost, version = version + 1
+                      tax_rate = :tax, payer = :payer, cost = :cost, staff_grade = :staff,
+                      authority_id = coalesce(:authority, CASE WHEN :discount > 0 THEN authority_id END),
+                      version = version + 1
                     WHERE id = :id AND version = :version AND removed_at IS NULL
                     """,
-                arguments: arguments(terms, ["id": line.id, "version": line.version]))
+                arguments: arguments(
+                    terms, ["id": line.id, "version": line.version, "authority": authority]))
         }
         try transaction.demandChange(.overtakenRow(Phrase("项目行", "line")))
         return try self.line(line.id, in: transaction.snapshot)
@@ -104,6 +111,7 @@ extension EstimateTable {
             "grade": terms.grade?.rawValue, "quantity": terms.quantity, "hours": terms.hours,
             "price": terms.unitPrice, "discount": terms.discount, "reason": terms.discountReason,
             "gross": terms.gross, "tax": terms.taxRate, "payer": terms.payer.rawValue, "cost": terms.cost,
+            "staff": terms.staffGrade?.rawValue,
         ]
         return StatementArguments(values.merging(more) { $1 })
     }

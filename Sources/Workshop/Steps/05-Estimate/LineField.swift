@@ -5,15 +5,19 @@ struct LineField {
     let text: (LineTerms) -> Phrase
     /// True when what is asked has to be worked out again.
     let prices: Bool
+    /// What a customer reads when versions are compared.
+    let isShown: Bool
 
     private init<Value: Equatable & Sendable>(
         _ name: Phrase, _ path: WritableKeyPath<LineTerms, Value> & Sendable, prices: Bool = false,
+        isShown: Bool = true,
         _ text: @escaping @Sendable (Value) -> Phrase
     ) {
         self.name = name
         merge = MergeField(name, path) { text($0).chinese }
         self.text = { text($0[keyPath: path]) }
         self.prices = prices
+        self.isShown = isShown
     }
 
     static var all: [LineField] {
@@ -22,14 +26,19 @@ struct LineField {
             LineField(Phrase("工时", "hours"), \.hours, prices: true) { Phrase(same: $0.text) },
             LineField(Phrase("单价", "price"), \.unitPrice, prices: true) { Phrase(same: $0.text) },
             LineField(Phrase("折扣", "discount"), \.discount, prices: true) { Phrase(same: $0.text) },
-            LineField(Phrase("折扣原因", "reason of discount"), \.discountReason) { Phrase(same: $0 ?? "-") },
+            LineField(Phrase("折扣原因", "reason of discount"), \.discountReason, isShown: false) {
+                Phrase(same: $0 ?? "-")
+            },
             LineField(Phrase("付费方", "payer"), \.payer) { $0.name },
             LineField(Phrase("名称", "name"), \.name) { Phrase(same: $0) },
             LineField(Phrase("编码", "code"), \.code) { Phrase(same: $0) },
-            LineField(Phrase("配件", "part"), \.part) { Phrase(same: $0.map(\.description) ?? "-") },
+            LineField(Phrase("配件", "part"), \.part, isShown: false) {
+                Phrase(same: $0.map(\.description) ?? "-")
+            },
             LineField(Phrase("等级", "grade"), \.grade) { $0?.name ?? Phrase(same: "-") },
             LineField(Phrase("税率", "tax rate"), \.taxRate) { Phrase(same: $0.text) },
-            LineField(Phrase("成本", "cost"), \.cost) { Phrase(same: $0?.text ?? "-") },
+            LineField(Phrase("技师等级", "technician"), \.staffGrade) { $0?.name ?? Phrase(same: "-") },
+            LineField(Phrase("成本", "cost"), \.cost, isShown: false) { Phrase(same: $0?.text ?? "-") },
         ]
     }
 

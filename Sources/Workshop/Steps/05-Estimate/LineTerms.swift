@@ -36,6 +36,8 @@ public struct LineTerms: Codable, Hashable, Sendable {
     public var payer: Payer
     /// Net: the bill of outside work, or as imported.
     public var cost: Money?
+    /// Of labour: the grade of technician whose rate is asked; nil: the trade's.
+    public var staffGrade: StaffGrade?
 
     /// Before discount: quantity × unit price, of labour hours × rate, rounded half up to the fen.
     public var list: Money { kind == .labour ? hours.times(unitPrice) : quantity.times(unitPrice) }

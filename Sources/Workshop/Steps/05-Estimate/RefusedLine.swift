@@ -1,5 +1,6 @@
 /// Work the customer refused or put off on an earlier visit; kept on the car, to be spoken of again.
 public struct RefusedLine: Hashable, Sendable {
+    public let line: LineID
     public let name: String
     public let amount: Money
     public let state: LineState

@@ -46,9 +46,9 @@ enum LeftOutTable {
         try transaction.db.execute(
             sql: """
                 INSERT INTO authorisation (line_id, order_id, version_id, revision, decision, reason, by_whom, how, at,
-                                           agreed, staff_id)
+                                           agreed, staff_id, grade_consent, allowance_id)
                 SELECT a.line_id, a.order_id, a.version_id, a.revision, 'authorised', a.reason, a.by_whom, a.how, a.at,
-                       a.agreed, a.staff_id
+                       a.agreed, a.staff_id, a.grade_consent, a.allowance_id
                 FROM authorisation a
                 WHERE a.id = (SELECT max(id) FROM authorisation WHERE line_id = :line AND decision = 'authorised')
                   AND a.revision = (SELECT revision FROM estimate_line WHERE id = :line)
