@@ -31,7 +31,9 @@ struct CarAnswers {
         let floor = try FloorTable.floor(in: snapshot)
         guard let bay = floor.seats.first(where: { $0.bay.position == position })?.bay else { return [] }
         return try JobTable.queue(in: snapshot).filter { orders.contains($0.order) }.compactMap { work in
-            guard let suggestion = DispatchSuggestion.best(for: work, on: floor, bay: bay.id) else { return nil }
+            guard let suggestion = DispatchSuggestion.best(for: work, on: floor, bay: bay.id) else {
+                return nil
+            }
             let from = snapshot.zone.clock(of: suggestion.plan.lowerBound)
             let to = snapshot.zone.clock(of: suggestion.plan.upperBound)
             let who = suggestion.technicians.map(\.name).joined(separator: " ")

@@ -5,7 +5,8 @@ import Testing
 
 extension TestShop {
     /// An order of a car of the shop that stands at `step`, received an hour ago.
-    func estimateOrder(vehicle: Int64 = 1, at step: ServiceStep = .estimate, package: Int64? = nil) throws -> OrderID
+    func estimateOrder(vehicle: Int64 = 1, at step: ServiceStep = .estimate, package: Int64? = nil) throws
+        -> OrderID
     {
         let order = try store.write(actor: actor(.advisor), environment) { transaction in
             let order = try RepairOrderTable.open(

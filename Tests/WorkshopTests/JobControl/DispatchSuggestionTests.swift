@@ -63,7 +63,8 @@ import Testing
         trade: Trade, kind: String, bays: [Int: Int], people: [Int64: Int], expected: String
     ) {
         let floor = Self.floor(busyBays: bays, busyPeople: people)
-        #expect(Self.said(DispatchSuggestion.best(for: Self.work(1, trade, kind: kind), on: floor)) == expected)
+        #expect(
+            Self.said(DispatchSuggestion.best(for: Self.work(1, trade, kind: kind), on: floor)) == expected)
     }
 
     @Test func `a chosen bay and chosen people are kept`() {

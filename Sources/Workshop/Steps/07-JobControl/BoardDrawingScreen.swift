@@ -170,7 +170,9 @@ extension BoardScreen {
         return Columns(cells).row(texts)
     }
 
-    private func words(_ suggestion: DispatchSuggestion, _ work: WaitingWork, _ context: ScreenContext) -> String {
+    private func words(_ suggestion: DispatchSuggestion, _ work: WaitingWork, _ context: ScreenContext)
+        -> String
+    {
         let people = suggestion.technicians.map(\.name).joined(separator: "+")
         let isNow = suggestion.plan.lowerBound.minutes(since: context.now) <= 0
         let when = isNow ? Phrase("现在", "now")[context.language] : context.clock(suggestion.plan.lowerBound)
