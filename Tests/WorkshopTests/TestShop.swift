@@ -14,10 +14,23 @@ final class TestShop: Sendable {
 
     /// In memory, or in a file at `path` that other stores can open too.
     init(path: String? = nil) throws {
-        store =
-            try path.map { try Store.open(at: $0, migrations: Schema.migrations) }
-            ?? Store.inMemory(migrations: Schema.migrations)
-        try store.writer.write { db in try db.execute(sql: Self.people) }
+        if let path {
+            store = try Store.open(at: path, migrations: Schema.migrations)
+            try Self.furnish(store)
+        } else {
+            store = try Store.inMemory(like: Self.furnished.get())
+        }
+    }
+
+    /// The shop as every test finds it, built once: building it anew takes longer than most tests.
+    private static let furnished = Result {
+        let store = try Store.inMemory(migrations: Schema.migrations)
+        try furnish(store)
+        return store
+    }
+
+    private static func furnish(_ store: Store) throws {
+        try store.writer.write { db in try db.execute(sql: people) }
     }
 
     var environment: Environment {

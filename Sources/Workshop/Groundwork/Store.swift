@@ -50,6 +50,13 @@ public final class Store: Sendable {
         return Store(writer: queue, sentry: nil, gate: try Gate(path: nil), path: nil)
     }
 
+    /// A store in memory with all that stands in `other`.
+    static func inMemory(like other: Store) throws -> Store {
+        let queue = try DatabaseQueue(configuration: configuration())
+        try other.writer.backup(to: queue)
+        return Store(writer: queue, sentry: nil, gate: try Gate(path: nil), path: nil)
+    }
+
     private static func configuration() -> Configuration {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
