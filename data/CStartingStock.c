@@ -45,6 +45,9 @@ static const unsigned char demo_stock[] = {
 static const unsigned char demo_surnames[] = {
 #embed "demo/surnames.csv"
 };
+static const unsigned char handbook_call_scripts[] = {
+#embed "handbook/call_scripts.csv"
+};
 static const unsigned char handbook_checklist[] = {
 #embed "handbook/checklist.csv"
 };
@@ -83,6 +86,7 @@ static const struct {
     {"demo/people.csv", demo_people, sizeof demo_people},
     {"demo/stock.csv", demo_stock, sizeof demo_stock},
     {"demo/surnames.csv", demo_surnames, sizeof demo_surnames},
+    {"handbook/call_scripts.csv", handbook_call_scripts, sizeof handbook_call_scripts},
     {"handbook/checklist.csv", handbook_checklist, sizeof handbook_checklist},
     {"handbook/complaint_kinds.csv", handbook_complaint_kinds, sizeof handbook_complaint_kinds},
     {"handbook/delivery_advice.csv", handbook_delivery_advice, sizeof handbook_delivery_advice},

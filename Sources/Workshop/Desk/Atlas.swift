@@ -5,6 +5,8 @@ enum Atlas {
         switch place {
         case .dueList: DueListScreen()
         case .call(let invitation): CallScreen(invitation: invitation)
+        case .prospects: ProspectsScreen()
+        case .campaigns: CampaignsScreen()
         case .bookings(let day): BookingDayScreen(day: day)
         case .newBooking(let vehicle, let invitation):
             BookingFormScreen(vehicle: vehicle, invitation: invitation)
@@ -51,7 +53,8 @@ enum Atlas {
 
     /// One place of every kind, for the sheet of keys and the tests that look at all screens.
     static let examples: [Place] = [
-        .home, .dueList, .call(invitation: InvitationID(0)), .bookings(day: Day(number: 0)),
+        .home, .dueList, .call(invitation: InvitationID(0)), .prospects, .campaigns,
+        .bookings(day: Day(number: 0)),
         .newBooking(vehicle: nil, invitation: nil), .booking(BookingID(0)), .arrivals,
         .reception(vehicle: VehicleID(0), booking: nil), .newcomer(plate: ""), .order(OrderID(0)),
         .pledges(VehicleID(0)),

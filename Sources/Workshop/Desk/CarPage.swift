@@ -22,7 +22,7 @@ struct CarPage: Sendable {
             visits: try OrderPageTable.visits(of: id, limit: 50, in: snapshot),
             refused: try AuthorisationTable.refused(on: id, before: nil, in: snapshot),
             bookings: try BookingTable.open(vehicle: id, in: snapshot),
-            notKept: try BookingTable.notKept(vehicle: id, in: snapshot), invitation: invitation,
+            notKept: try InvitationTable.bookingsNotKept(vehicle: id, in: snapshot), invitation: invitation,
             attempts: try invitation.map { try InvitationTable.attempts(of: $0.id, in: snapshot) } ?? [])
     }
 }

@@ -97,18 +97,25 @@ struct ToDoQueues {
         }
     }
 
-    /// The month's calls in one line: how many are on the list, and today's calls.
+    /// The month's calls in one line: how many are on the list, today's calls, and the stage that is late.
     private func invitations() throws -> [ToDo] {
-        let listed = try ToDoTable.listed(
-            InvitationCalendar.current(today: snapshot.today), in: snapshot)
-        guard listed > 0 else { return [] }
+        let month = InvitationCalendar.current(today: snapshot.today)
+        let listed = try ToDoTable.listed(month, in: snapshot)
+        let late = try InvitationTable.lateStart(month, isListed: listed > 0, in: snapshot).map {
+            Phrase("\($0.stage.name.chinese)迟\($0.days)天", "\($0.stage.name.english) \($0.days)d late")
+        }
+        guard listed > 0 else {
+            return late.map {
+                [ToDo(.dueList, at: nil, alarms: true, Phrase("招揽", "inviting:").followed(by: $0))]
+            }
+                ?? []
+        }
         let today = try InvitationTable.calledToday(in: snapshot)
+        let what = Phrase(
+            "招揽名单 \(listed)人 今日已拨\(today.calls) 成功\(today.booked)",
+            "due list \(listed), called \(today.calls) today, booked \(today.booked)")
         return [
-            ToDo(
-                .dueList, at: nil,
-                Phrase(
-                    "招揽名单 \(listed)人 今日已拨\(today.calls) 成功\(today.booked)",
-                    "due list \(listed), called \(today.calls) today, booked \(today.booked)"))
+            ToDo(.dueList, at: nil, alarms: late != nil, late.map { what.followed(by: $0) } ?? what)
         ]
     }
 

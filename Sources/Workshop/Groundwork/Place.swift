@@ -4,6 +4,9 @@ public enum Place: Hashable, Codable, Sendable {
     // 1 invitation
     case dueList
     case call(invitation: InvitationID)
+    /// Lapsed customers, first services, work left undone, reasons by class.
+    case prospects
+    case campaigns
     // 2 booking
     case bookings(day: Day)
     case newBooking(vehicle: VehicleID?, invitation: InvitationID?)

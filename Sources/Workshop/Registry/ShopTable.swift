@@ -23,6 +23,9 @@ public struct Shop: Hashable, Sendable {
     public var originalPartsOnly: Bool
     /// Urge again three months after the last visit (can be switched off).
     public var urgesEveryThreeMonths: Bool
+    /// Months after which declined work is worth a call (assumed), and from what worth on.
+    public var reviveAfterMonths: Int
+    public var reviveFrom: Money
 
     init(_ settings: [String: String]) {
         name = settings["name"] ?? "Advisor"
@@ -44,6 +47,8 @@ public struct Shop: Hashable, Sendable {
         }
         originalPartsOnly = settings["original_parts_only"] == "1"
         urgesEveryThreeMonths = settings["urge_three_months"] != "0"
+        reviveAfterMonths = settings["revive_after_months"].flatMap { Int($0) } ?? 2
+        reviveFrom = Money(fen: settings["revive_from"].flatMap { Int64($0) } ?? 30_000)
     }
 }
 

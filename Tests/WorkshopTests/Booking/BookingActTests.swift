@@ -194,13 +194,13 @@ import Testing
         let booking = try TestBooking.book(TestBooking.wish(at: shop.now.adding(minutes: 18)), in: shop)
         shop.pass(minutes: 40)
         try shop.perform(BookingAct.markNoShow(booking: booking.based), as: .advisor)
-        #expect(try shop.read { try BookingTable.notKept(vehicle: VehicleID(1), in: $0) } == 1)
+        #expect(try shop.read { try InvitationTable.bookingsNotKept(vehicle: VehicleID(1), in: $0) } == 1)
         let cautions = try shop.read { try BookingCaution.all(vehicle: VehicleID(1), in: $0) }
         #expect(cautions == [.notKept(1)])
         try shop.store.write(actor: shop.actor(.advisor), shop.environment) {
             try BookingTable.markArrived(booking.id, in: $0)
         }
-        #expect(try shop.read { try BookingTable.notKept(vehicle: VehicleID(1), in: $0) } == 0)
+        #expect(try shop.read { try InvitationTable.bookingsNotKept(vehicle: VehicleID(1), in: $0) } == 0)
         #expect(throws: Refusal.self) {
             try shop.store.write(actor: shop.actor(.advisor), shop.environment) {
                 try BookingTable.markArrived(booking.id, in: $0)
@@ -260,7 +260,7 @@ import Testing
         let shop = try TestList.shop()
         let invitation = try TestList.invited(shop)
         #expect(try shop.read { try InvitationTable.answered(by: VehicleID(1), in: $0) } == nil)
-        try shop.perform(InvitationAct.post(month: TestList.march, only: nil), as: .advisor)
+        try TestList.write(shop)
         #expect(try shop.read { try InvitationTable.answered(by: VehicleID(1), in: $0) } == invitation)
     }
 }

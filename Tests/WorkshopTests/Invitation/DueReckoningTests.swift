@@ -54,7 +54,7 @@ import Testing
     @Test(arguments: [
         ("2025-12", "2025-12-02", "three-months"), ("2026-03", "2026-03-02", "three-months"),
         ("2026-05", "2026-05-10", "interval-km"), ("2026-06", "2026-06-02", "three-months"),
-        ("2026-09", "2026-09-02", "three-months"), ("2027-03", "2027-03-02", "three-months"),
+        ("2026-09", "2026-09-02", "interval-date"), ("2027-03", "2027-03-02", "three-months"),
     ])
     func `a month's list has the cars due in that month`(month: String, day: String, cause: String) throws {
         let due = DueReckoning.due(in: try #require(Month(month)), try Self.car(), urges: true)
@@ -91,6 +91,31 @@ import Testing
         #expect((due != nil) == isInvited)
     }
 
+    @Test func `a stage says by how many days it is late`() throws {
+        let calendar = InvitationCalendar(month: try #require(Month("2026-04")))
+        let today = try Self.day("2026-03-12")
+        #expect(calendar.daysLate(.list, isDone: false, today: today) == 5)
+        #expect(calendar.daysLate(.list, isDone: true, today: today) == nil)
+        #expect(calendar.daysLate(.letters, isDone: false, today: today) == nil)
+    }
+
+    @Test func `a campaign calls the car in from its first day, work left undone on its day`() throws {
+        var facts = try Self.car()
+        let april = try #require(Month("2026-04"))
+        facts.campaigns = [
+            CampaignTerms(
+                kind: .seasonal, name: "空调", from: try Self.day("2026-03-20"),
+                through: try Self.day("2026-04-30"))
+        ]
+        #expect(DueReckoning.due(in: april, facts, urges: true)?.day == (try Self.day("2026-04-01")))
+        #expect(DueReckoning.due(in: april, facts, urges: true)?.cause == .campaign)
+        #expect(DueReckoning.due(in: try #require(Month("2026-07")), facts, urges: false) == nil)
+        facts.campaigns = []
+        facts.revivals = [try Self.day("2026-04-17")]
+        let due = DueReckoning.due(in: april, facts, urges: true)
+        #expect(due == Due(day: try Self.day("2026-04-17"), km: 48_110, cause: .declined))
+    }
+
     @Test(arguments: [
         ("2026-03-12", CustomerClass.a), ("2025-09-12", .a), ("2025-09-11", .b), ("2025-03-12", .b),
         ("2025-03-11", .c), ("2024-09-12", .c), ("2024-09-11", .lost),
@@ -109,7 +134,9 @@ import Testing
         (InvitationCalendar.Stage.list, false, "2026-03-07", InvitationCalendar.Standing.now),
         (.list, false, "2026-03-08", .late), (.list, true, "2026-03-08", .done),
         (.list, false, "2026-02-28", .toCome), (.letters, false, "2026-03-07", .toCome),
-        (.letters, false, "2026-03-21", .now), (.letters, false, "2026-03-22", .late),
+        (.letters, false, "2026-03-14", .now), (.letters, false, "2026-03-15", .late),
+        (.posting, false, "2026-03-14", .toCome), (.posting, false, "2026-03-15", .now),
+        (.posting, false, "2026-03-21", .now), (.posting, false, "2026-03-22", .late),
         (.calls, false, "2026-03-21", .toCome), (.calls, false, "2026-03-22", .now),
         (.calls, false, "2026-04-01", .late),
     ])

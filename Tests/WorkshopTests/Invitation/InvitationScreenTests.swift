@@ -30,7 +30,7 @@ import Testing
         #expect(
             Self.seen(shop.picture(screen, rows: 6)) == """
                 [待联系]  已寄信 0   已接通 0   已预约 0   已来店 0   全部 0
-                 列名单 03-07前 已迟!    寄信 03-21前 进行中    致电 03-31前 未到
+                 名单 03-07前 迟5天!  印信 03-14前 进行中  寄出 03-21前 未到  致电 03-31前 未到
                  车牌       客户     电话         到期     公里 类别  上次联系    状态
 
                  这个月还没有名单，按 1 制作
@@ -50,7 +50,7 @@ import Testing
         #expect(
             Self.seen(shop.picture(screen, .english, rows: 5)) == """
                 [to call]  posted 0   reached 0   booked 0   came 0   all 1
-                 list by 02-07 done    letters by 02-21 LATE!    calls by 02-28 LATE!
+                 list 02-07 done  print 02-14 26d late  post 02-21 19d late  call 02-28 12d late
                  Plate      Customer Phone        Due        km Class Last try    State
                 >沪A12345   王建国   138****5521  03-02   48110 B     -           to contact
                 """)
@@ -72,7 +72,19 @@ import Testing
             Issue.record("2 asks")
             return
         }
-        #expect(sheet.act(nil) as? InvitationAct == .post(month: TestList.march, only: [invitation]))
+        #expect(sheet.act(nil) as? InvitationAct == .printLetters(month: TestList.march, only: [invitation]))
+        try shop.perform(InvitationAct.printLetters(month: TestList.march, only: nil), as: .advisor)
+        try shop.read { try screen.reload($0) }
+        guard case .ask(let posting) = try shop.press([.choice(3)], on: &screen) else {
+            Issue.record("3 asks")
+            return
+        }
+        #expect(posting.act(nil) as? InvitationAct == .post(month: TestList.march, only: [invitation]))
+        guard case .show(_, let text) = try shop.press([.choice(4)], on: &screen) else {
+            Issue.record("4 shows the letter")
+            return
+        }
+        #expect(text.contains("王建国 先生/女士"))
     }
 
     @Test func `a call has everything in sight and the number masked`() throws {
@@ -135,6 +147,47 @@ import Testing
         var screen = try Self.call(shop)
         try shop.press([.choice(2), .end, .enter], on: &screen)
         #expect(screen.reason == "other")
+    }
+
+    @Test func `a new number told in the call is typed at once`() throws {
+        let shop = try TestList.shop()
+        var screen = try Self.call(shop)
+        let digits = "13900001111".map { Key.character($0) }
+        guard case .perform(let act, _) = try shop.press([.choice(4)] + digits + [.function(9)], on: &screen)
+        else {
+            Issue.record("F9 saves")
+            return
+        }
+        let result = CallResult(outcome: .wrongNumber, news: .phone("13900001111"))
+        #expect(act as? InvitationAct == .logCall(invitation: screen.invitation, result: result))
+    }
+
+    @Test func `an answer by message is logged as one`() throws {
+        let shop = try TestList.shop()
+        var screen = try Self.call(shop)
+        guard
+            case .perform(let act, _) = try shop.press(
+                [.choice(3), .up, .up, .character("3"), .function(9)], on: &screen)
+        else {
+            Issue.record("F9 saves")
+            return
+        }
+        guard case .logCall(_, let result) = act as? InvitationAct else { return }
+        #expect(result.channel == .wechat)
+    }
+
+    @Test func `work left undone and campaigns stand before the caller, and the script speaks of them`()
+        throws
+    {
+        let shop = try TestList.shop()
+        let terms = CampaignTerms(
+            kind: .seasonal, name: "空调检查", pitch: "免费检查一次，", from: try #require(Day(iso: "2026-03-01")),
+            through: try #require(Day(iso: "2026-04-30")))
+        try shop.perform(InvitationAct.startCampaign(terms: terms), as: .advisor)
+        let screen = try Self.call(shop)
+        #expect(shop.picture(screen, rows: 20).contains("活动  季节活动 空调检查"))
+        #expect(shop.picture(screen, rows: 20).contains("正在做“空调检查”，免费检查一次，您的沪A12345可以参加"))
+        #expect(shop.picture(screen, .english, rows: 20).contains("We are calling cars in for 空调检查"))
     }
 
     @Test func `booked opens the booking form filled in`() throws {

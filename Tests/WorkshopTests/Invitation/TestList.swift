@@ -32,4 +32,20 @@ enum TestList {
         try shop.perform(InvitationAct.makeList(month: march), as: .followUpClerk)
         return try shop.read { try InvitationTable.due(march, in: $0) }[0].invitation.id
     }
+
+    /// A month's list is made; what it says of one car.
+    static func list(_ shop: TestShop, _ month: Month, car: Int64) throws -> Invitation? {
+        try shop.perform(InvitationAct.makeList(month: month), as: .advisor)
+        return try shop.read { snapshot in
+            try InvitationTable.due(month, in: snapshot).map(\.invitation).first {
+                $0.vehicle == VehicleID(car)
+            }
+        }
+    }
+
+    /// Letters to everybody on March's list, printed and posted.
+    static func write(_ shop: TestShop, only: [InvitationID]? = nil) throws {
+        try shop.perform(InvitationAct.printLetters(month: march, only: only), as: .advisor)
+        try shop.perform(InvitationAct.post(month: march, only: only), as: .advisor)
+    }
 }

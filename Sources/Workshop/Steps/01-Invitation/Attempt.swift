@@ -92,18 +92,19 @@ public enum InvitationState: Hashable, Sendable {
             self = .came
             return
         }
-        switch hasBooking ? .booked : outcome {
+        if hasBooking {
+            self = .booked
+            return
+        }
+        switch outcome {
         case nil: self = .untouched
         case .posted: self = .posted
-        case .booked: self = .booked
+        // The booking was called off or not kept: he is to be won again.
+        case .booked: self = .again(nil)
         case .notReached: self = .again(nextContact)
-        case .notNow: self = nextContact.map { .again($0) } ?? .closed(.notNow)
-        case .wrongNumber: self = .closed(.wrongNumber)
-        case .doNotCall: self = .closed(.doNotCall)
-        case .scrapped: self = .closed(.scrapped)
-        case .moved: self = .closed(.moved)
-        case .carChanged: self = .closed(.carChanged)
-        case .soldOn: self = .closed(.soldOn)
+        case .doNotCall, .scrapped, .carChanged: self = outcome.map { .closed($0) } ?? .untouched
+        case .notNow, .wrongNumber, .moved, .soldOn:
+            self = nextContact.map { .again($0) } ?? outcome.map { .closed($0) } ?? .untouched
         }
     }
 

@@ -37,31 +37,26 @@ enum AttemptTable {
                 """, arguments: [transaction.now, invitation, moment])
     }
 
-    /// Letters to everybody on the month's list who had none, is still to be won, and may be written to.
+    /// Writes down that the printed letters of a month were posted, to everybody still to be won.
     /// - Parameter only: to these alone; everybody when nil.
     /// - Returns: the attempts written, nothing when there was nobody.
     static func post(
         _ month: Month, only: [InvitationID]?, in transaction: Transaction
     ) throws -> (attempts: ClosedRange<AttemptID>, letters: Int)? {
-        let chosen = "[" + (only ?? []).map(\.description).joined(separator: ",") + "]"
         let before = try Int64.fetchOne(
             transaction.db, sql: "SELECT coalesce(max(id), 0) FROM invitation_attempt")
         try transaction.db.execute(
             sql: """
                 INSERT INTO invitation_attempt (invitation_id, at, staff_id, channel, outcome)
-                SELECT i.id, :now, :staff, 'letter', 'posted' FROM invitation i
-                JOIN vehicle v ON v.id = i.vehicle_id
-                JOIN customer c ON c.id = v.customer_id
-                WHERE i.due_month = :month AND v.void_reason IS NULL AND c.do_not_call = 0
-                  AND (:everybody OR i.id IN (SELECT value FROM json_each(:chosen)))
-                  AND NOT EXISTS (SELECT 1 FROM invitation_attempt a
-                                  WHERE a.invitation_id = i.id AND a.withdrawn_at IS NULL AND a.outcome <> 'not-reached')
-                  AND NOT \(InvitationTable.hasBooking)
+                SELECT i.id, :now, :staff, 'letter', 'posted' \(LetterTable.cars)
+                JOIN invitation_letter p ON p.invitation_id = i.id
+                WHERE i.due_month = :month AND (:everybody OR i.id IN (SELECT value FROM json_each(:chosen)))
+                  AND \(LetterTable.mayBeWrittenTo)
                 ORDER BY i.due_on, i.id
                 """,
             arguments: [
                 "now": transaction.now, "staff": transaction.actor.staff, "month": month,
-                "everybody": only == nil, "chosen": chosen,
+                "everybody": only == nil, "chosen": InvitationTable.list(only),
             ])
         let letters = transaction.db.changesCount
         guard letters > 0 else { return nil }
@@ -80,6 +75,36 @@ enum AttemptTable {
         return transaction.db.changesCount
     }
 
+    /// Puts a car on a month's list by hand; nil when it stands there already.
+    static func add(
+        _ vehicle: VehicleID, to month: Month, cause: Invitation.Cause, dueKm: Int?,
+        _ customerClass: CustomerClass,
+        in transaction: Transaction
+    ) throws -> InvitationID? {
+        try transaction.db.execute(
+            sql: """
+                INSERT INTO invitation (vehicle_id, due_month, due_on, due_km, cause, class, list_made_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (vehicle_id, due_month) DO NOTHING
+                """,
+            arguments: [
+                vehicle, month, max(month.firstDay, transaction.today), dueKm, cause.rawValue,
+                customerClass.rawValue, transaction.now,
+            ])
+        return transaction.db.changesCount == 0 ? nil : InvitationID(transaction.db.lastInsertedRowID)
+    }
+
+    /// Takes cars off a list on which nobody has worked yet.
+    static func remove(_ invitations: [InvitationID], in transaction: Transaction) throws -> Int {
+        try transaction.db.execute(
+            sql: """
+                DELETE FROM invitation WHERE id IN (SELECT value FROM json_each(:ids))
+                  AND NOT EXISTS (SELECT 1 FROM invitation_attempt a WHERE a.invitation_id = invitation.id)
+                  AND NOT EXISTS (SELECT 1 FROM invitation_letter l WHERE l.invitation_id = invitation.id)
+                  AND NOT EXISTS (SELECT 1 FROM booking b WHERE b.invitation_id = invitation.id)
+                """, arguments: ["ids": InvitationTable.list(invitations)])
+        return transaction.db.changesCount
+    }
+
     /// Takes a list back that nobody has worked on yet.
     /// - Returns: how many cars were taken off; 0 when an attempt stands against one of them.
     static func unmakeList(_ month: Month, madeAt: Moment, in transaction: Transaction) throws -> Int {
@@ -87,6 +112,8 @@ enum AttemptTable {
             sql: """
                 DELETE FROM invitation WHERE due_month = :month AND list_made_at = :made
                   AND NOT EXISTS (SELECT 1 FROM invitation_attempt a JOIN invitation i ON i.id = a.invitation_id
+                                  WHERE i.due_month = :month AND i.list_made_at = :made)
+                  AND NOT EXISTS (SELECT 1 FROM invitation_letter l JOIN invitation i ON i.id = l.invitation_id
                                   WHERE i.due_month = :month AND i.list_made_at = :made)
                   AND NOT EXISTS (SELECT 1 FROM booking b JOIN invitation i ON i.id = b.invitation_id
                                   WHERE i.due_month = :month AND i.list_made_at = :made)

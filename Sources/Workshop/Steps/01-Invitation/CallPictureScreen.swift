@@ -9,7 +9,8 @@ extension CallScreen {
             frame.line(" " + context.text(text), row: 1, in: area, style: .good)
             return
         }
-        let (facts, rest) = area.splitTop(5)
+        let more = [target.declinedText, target.campaigns.map(\.terms.name).joined(separator: "  ")]
+        let (facts, rest) = area.splitTop(5 + more.count { !$0.isEmpty })
         renderFacts(target, into: &frame, facts, context)
         let script = TextWidth.wrap(
             context.text(target.script(caller: context.actor.name)), to: area.columns - 2)
@@ -40,18 +41,38 @@ extension CallScreen {
         let customerClass = line.invitation.customerClass.name
         frame.line(
             " \(line.plate) \(line.model)   \(line.customerName)  \(phone)", row: 0, in: area, style: .title)
-        let rows = [
-            Phrase(
-                "到期  \(due)\(km.map { "，" + $0 } ?? "")（\(cause.chinese)）",
-                "Due         \(due)\(km.map { ", " + $0 } ?? "") (\(cause.english))"),
-            Phrase(
-                "上次  \(visit)，\(reading)\(pace.chinese)", "Last visit  \(visit), \(reading)\(pace.english)"),
-            Phrase("类别  \(customerClass.chinese)", "Class       \(customerClass.english)"),
-            Phrase("状态  \(line.state.name.chinese)", "State       \(line.state.name.english)"),
-        ]
+        let rows =
+            [
+                Phrase(
+                    "到期  \(due)\(km.map { "，" + $0 } ?? "")（\(cause.chinese)）",
+                    "Due         \(due)\(km.map { ", " + $0 } ?? "") (\(cause.english))"),
+                Phrase(
+                    "上次  \(visit)，\(reading)\(pace.chinese)",
+                    "Last visit  \(visit), \(reading)\(pace.english)"),
+                Phrase("类别  \(customerClass.chinese)", "Class       \(customerClass.english)"),
+                Phrase("状态  \(line.state.name.chinese)", "State       \(line.state.name.english)"),
+            ] + known(target)
         for (index, text) in rows.enumerated() {
             frame.line(" " + context.text(text), row: index + 1, in: area)
         }
+    }
+
+    /// Work left undone and campaigns, when there are any.
+    private func known(_ target: CallTarget) -> [Phrase] {
+        let declined = target.declinedText
+        let campaigns = target.campaigns.map { terms in
+            Phrase(
+                "\(terms.terms.kind.name.chinese) \(terms.terms.name)",
+                "\(terms.terms.kind.name.english) \(terms.terms.name)")
+        }
+        return (declined.isEmpty ? [] : [Phrase("未做  \(declined)", "Left undone \(declined)")])
+            + (campaigns.isEmpty
+                ? []
+                : [
+                    Phrase(
+                        "活动  " + campaigns.map(\.chinese).joined(separator: "  "),
+                        "Campaigns   " + campaigns.map(\.english).joined(separator: "  "))
+                ])
     }
 
     /// The attempts before this call, newest first.
@@ -93,6 +114,6 @@ extension CallScreen {
         let why = reason.map { "  " + context.text(reasonNames[$0] ?? Phrase(same: $0)) } ?? ""
         frame.line(
             " " + context.text(Phrase("结果", "Result")) + "  \(outcome)\(why)", row: 0, in: head, style: .key)
-        spoken(context.language).render(into: &frame, area: body, labelWidth: 14)
+        CallFields.spoken(form, context.language).render(into: &frame, area: body, labelWidth: 14)
     }
 }

@@ -6,16 +6,19 @@ public struct CallResult: Codable, Hashable, Sendable {
     public var reason: String?
     public var nextContact: Day?
     public var note: String
+    /// What the customer told that changes a file; nil when he told nothing.
+    public var news: FileNews?
 
     public init(
         channel: Attempt.Channel = .phone, outcome: Attempt.Outcome, reason: String? = nil,
-        nextContact: Day? = nil, note: String = ""
+        nextContact: Day? = nil, note: String = "", news: FileNews? = nil
     ) {
         self.channel = channel
         self.outcome = outcome
         self.reason = reason
         self.nextContact = nextContact
         self.note = note
+        self.news = news
     }
 
     /// When to call again, offered for the outcome; nil for those after which nobody calls.
@@ -32,6 +35,7 @@ public struct CallResult: Codable, Hashable, Sendable {
 struct JudgedCall: Sendable {
     let result: CallResult
     let customerWantsPeace: Bool
+    var bookingsNotKept = 0
     let today: Day
 
     static let rules: [Rule<JudgedCall>] = [
@@ -53,6 +57,33 @@ struct JudgedCall: Sendable {
                 .notAllowed,
                 Phrase("客户要求不再来电", "The customer asked not to be called"),
                 wayOut: Phrase("如客户改变主意，先在客户档案里取消勿扰", "if he changed his mind, say so in his file first"))
+        },
+        Rule("three bookings not kept end the inviting") { call in
+            guard call.bookingsNotKept >= DueReckoning.patience else { return nil }
+            return Refusal(
+                .notAllowed,
+                Phrase(
+                    "连续 \(call.bookingsNotKept) 次爽约，不再招揽",
+                    "\(call.bookingsNotKept) bookings in a row not kept: he is left in peace"),
+                wayOut: Phrase("等他自己再来", "until he comes again by himself"))
+        },
+        Rule("the news belongs to the result") { call in
+            guard let news = call.result.news, news.outcome != call.result.outcome else { return nil }
+            return Refusal(
+                Phrase("资料变更与通话结果不符", "What was told does not belong to this result"),
+                wayOut: Phrase("F7 重选结果", "F7 chooses the result again"))
+        },
+        Rule("the new number is one") { call in
+            let typed: String? =
+                switch call.result.news {
+                case .phone(let number): number
+                case .newOwner(_, let number): number.isEmpty ? nil : number
+                case .address, .newCar, nil: nil
+                }
+            guard let typed, Phone(typed) == nil else { return nil }
+            return Refusal(
+                Phrase("“\(typed)”不是电话号码", "\"\(typed)\" is not a telephone number"),
+                wayOut: Phrase("手机 11 位，座机带区号", "11 digits, or area code and number"))
         },
         Rule("booked means a booking on file") { call in
             guard call.result.outcome == .booked else { return nil }

@@ -83,10 +83,12 @@ public struct CallScreen: Screen {
         case .booked: Phrase("打开预约单，已填好", "Opens the booking form, filled in")
         case .notNow: Phrase("必须选原因，可约下次联系", "Needs a reason; fixes the next contact")
         case .notReached: Phrase("改天再打", "Another try on another day")
-        case .wrongNumber: Phrase("号码不对，需核实", "The number must be put right")
+        case .wrongNumber: Phrase("号码不对；知道新号码就当场改", "The number is put right if it is known")
         case .doNotCall: Phrase("立即停止招揽，档案改为勿扰", "Stops at once; the file says so")
-        case .scrapped, .moved, .carChanged, .soldOn:
-            Phrase("车辆档案注销，历史保留", "Closes the car's file; its history is kept")
+        case .scrapped: Phrase("车辆档案注销，历史保留", "Closes the car's file; its history is kept")
+        case .moved: Phrase("改地址；不再来则注销档案", "A new address, or the car's file is closed")
+        case .carChanged: Phrase("旧车注销，新车建档", "The old car's file is closed, the new one's opened")
+        case .soldOn: Phrase("车归新车主，历史随车；不知道新主则注销", "The car goes to its new owner with its history")
         case .posted: Phrase("已寄信", "A letter was posted")
         }
     }
@@ -147,30 +149,9 @@ public struct CallScreen: Screen {
 
     /// The cursor starts on the last field, so that Enter alone accepts what is offered.
     private mutating func askDetails(_ outcome: Attempt.Outcome, _ context: ScreenContext) {
-        form = Self.form(next: CallResult.usualNextContact(after: outcome, today: context.today))
-        form.focus = form.fields.count - 1
+        form = CallFields.form(outcome, today: context.today)
+        form.focus = CallFields.firstAsked(form)
         stage = .details
-    }
-
-    private static func form(next: Day?) -> Form {
-        var fields = [FormField(name: "note", label: "")]
-        if let next { fields.append(FormField(name: "next", label: "", text: next.iso, kind: .date)) }
-        return Form(fields: fields)
-    }
-
-    /// The form in the language in force: labels are put on when it is drawn.
-    func spoken(_ language: Language) -> Form {
-        var spoken = form
-        for index in spoken.fields.indices {
-            switch spoken.fields[index].name {
-            case "note": spoken.fields[index].label = Phrase("备注", "Note")[language]
-            default:
-                spoken.fields[index].label = Phrase("下次联系", "Next contact")[language]
-                spoken.fields[index].hint =
-                    Phrase("+3 = 三天后，空 = 不再打", "+3 = in 3 days, empty = no more")[language]
-            }
-        }
-        return spoken
     }
 
     private mutating func updateDetails(_ key: Key, _ context: ScreenContext) -> Intent {
@@ -196,7 +177,9 @@ public struct CallScreen: Screen {
         return .perform(
             InvitationAct.logCall(
                 invitation: invitation,
-                result: CallResult(outcome: outcome, reason: reason, nextContact: day, note: form["note"])))
+                result: CallResult(
+                    channel: CallFields.channel(form), outcome: outcome, reason: reason, nextContact: day,
+                    note: form["note"], news: CallFields.news(outcome, form))))
     }
 
     public mutating func done() {
@@ -238,9 +221,9 @@ public struct CallScreen: Screen {
         reasonNames = Dictionary(list.map { ($0.code, $0.name) }) { first, _ in first }
         reasons.rows = list.map { ListView.Row(id: $0.code, text: "") }
         if let fields = restoredDetails, let outcome {
-            form = Self.form(next: CallResult.usualNextContact(after: outcome, today: snapshot.today))
+            form = CallFields.form(outcome, today: snapshot.today)
             form.restore(fields)
-            form.focus = form.fields.count - 1
+            form.focus = CallFields.firstAsked(form)
             stage = .details
             restoredDetails = nil
         }

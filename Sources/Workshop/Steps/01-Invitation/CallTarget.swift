@@ -6,6 +6,9 @@ struct CallTarget: Hashable, Sendable {
     let lastKm: Int?
     let kmPerDay: Int?
     let shopName: String
+    let declined: [DeclinedWork]
+    let campaigns: [Campaign]
+    private let script: CallScript
 
     init(_ id: InvitationID, in snapshot: Snapshot) throws {
         line = try InvitationTable.line(id, in: snapshot)
@@ -15,6 +18,9 @@ struct CallTarget: Hashable, Sendable {
         lastKm = facts.readings.last?.km
         kmPerDay = DueReckoning.kmPerDay(facts).map { Int($0.rounded()) }
         shopName = try ShopTable.shop(in: snapshot).name
+        declined = try DeclinedWorkTable.of(line.invitation.vehicle, in: snapshot)
+        campaigns = try CampaignTable.open(vehicle: line.invitation.vehicle, in: snapshot)
+        script = try CallScript.of(line.invitation.cause, line.invitation.customerClass)
     }
 
     var id: InvitationID { line.invitation.id }
@@ -26,20 +32,25 @@ struct CallTarget: Hashable, Sendable {
         case .booked: Phrase("这辆车已预约，F8 下一台", "This car is booked; F8 goes to the next")
         case .came: Phrase("这辆车已来店，F8 下一台", "This car has come; F8 goes to the next")
         default:
-            line.doNotCall
-                ? Phrase("客户要求勿打扰，F8 下一台", "He asked not to be called; F8 goes to the next") : nil
+            line.silence.map {
+                Phrase("\($0.chinese)，F8 下一台", "\($0.english); F8 goes to the next")
+            }
         }
     }
 
-    /// What to say.
+    /// What to say, by the reason for calling.
     func script(caller: String) -> Phrase {
-        let invitation = line.invitation
-        let day = invitation.dueOn
-        let km = invitation.dueKm.map { "\($0) km" }
-        return Phrase(
-            "“您好，我是\(shopName)的\(caller)。您的\(called)预计\(day.monthOfYear)月\(day.dayOfMonth)日"
-                + "\(km.map { "或 \($0) " } ?? "")该保养了，想帮您先约个时间，到店不用等。您哪天方便？”",
-            "\"Good day, \(caller) of \(shopName). Your \(called) is due for service about \(day.iso)"
-                + "\(km.map { " or at \($0)" } ?? ""). May I book you a time, so that you need not wait?\"")
+        let work = declined.map(\.name)
+        let campaign = campaigns.first?.terms
+        return script.spoken(
+            CallScript.Words(
+                shop: shopName, caller: caller, car: called, dueOn: line.invitation.dueOn,
+                km: line.invitation.dueKm, work: work.prefix(3).joined(separator: "、"),
+                campaign: campaign?.name ?? "", pitch: campaign?.pitch ?? ""))
+    }
+
+    /// Work left undone, with what it would cost: "前刹车片 220.00".
+    var declinedText: String {
+        declined.prefix(3).map { "\($0.name) \($0.amount.text)" }.joined(separator: "  ")
     }
 }

@@ -9,9 +9,16 @@ public struct DueLine: Hashable, Sendable {
     /// As kept; shown masked.
     public let phone: String
     public let doNotCall: Bool
+    public let bookingsNotKept: Int
+    public let isPrinted: Bool
     public let lastAttemptAt: Moment?
     public let lastChannel: Attempt.Channel?
     public let state: InvitationState
+
+    /// Why he is left in peace; nil when he may be written to and called.
+    public var silence: Phrase? {
+        DueReckoning.silence(DueFacts(doNotCall: doNotCall, bookingsNotKept: bookingsNotKept))
+    }
 }
 
 /// The lists of step 1: everyone due, and how far the inviting has come.
@@ -39,12 +46,17 @@ public enum DueView: String, Hashable, Sendable, CaseIterable {
 /// How many cars of a month's list each view holds.
 public struct DueTally: Hashable, Sendable {
     public let total: Int
+    public let printed: Int
     public let posted: Int
     public let reached: Int
     public let booked: Int
     public let came: Int
     /// At least one attempt, a letter included.
     public let invited: Int
+    /// Letters still to be printed, printed and not posted, posted to and not phoned yet.
+    public let toPrint: Int
+    public let toPost: Int
+    public let toPhone: Int
     /// When the list was first made; nil while there is none.
     public let madeAt: Moment?
 
@@ -52,8 +64,17 @@ public struct DueTally: Hashable, Sendable {
     public func isDone(_ stage: InvitationCalendar.Stage) -> Bool {
         switch stage {
         case .list: madeAt != nil
-        case .letters: total > 0 && posted >= total
-        case .calls: total > 0 && reached >= total
+        case .letters: total > 0 && toPrint == 0
+        case .posting: posted > 0 && toPrint == 0 && toPost == 0
+        case .calls: posted > 0 && toPost == 0 && toPhone == 0
+        }
+    }
+
+    /// Stages that should be over by now.
+    public func late(_ month: Month, today: Day) -> [(stage: InvitationCalendar.Stage, days: Int)] {
+        let calendar = InvitationCalendar(month: month)
+        return InvitationCalendar.Stage.allCases.compactMap { stage in
+            calendar.daysLate(stage, isDone: isDone(stage), today: today).map { (stage, $0) }
         }
     }
 }

@@ -8,7 +8,7 @@ public struct DueListScreen: Screen {
     private var lines: [InvitationID: DueLine] = [:]
     private var list = ListView<InvitationID>()
     private var marked: Set<InvitationID> = []
-    private var shop: Shop?
+    private var letter: InvitationLetter?
 
     public init() {}
 
@@ -29,15 +29,19 @@ public struct DueListScreen: Screen {
                 .choice(1), number: 1, Phrase("制作名单", "Make list"),
                 Phrase("算出本月应保养的车，重做只补新增", "Reckons the cars due in the month; again adds only new ones")),
             Binding(
-                .choice(2), number: 2, Phrase("登记寄信", "Post letters"),
-                Phrase("登记特邀函已寄出：有标记只寄标记的，否则全部", "Letters are posted: to the marked, else to all"),
+                .choice(2), number: 2, Phrase("印信", "Print letters"),
+                Phrase(
+                    "印特邀函一批：有标记只印标记的，否则还没印的全部", "One batch of letters: to the marked, else to all without one"
+                ),
                 unavailable: empty),
             Binding(
-                .choice(3), number: 3, Phrase("信文", "Letter"),
-                Phrase("显示所选车的特邀函，可打印", "Shows the letter to the selected car's owner"), unavailable: none),
+                .choice(3), number: 3, Phrase("登记寄出", "Post letters"),
+                Phrase("登记印好的信已寄出：有标记只寄标记的，否则全部", "The printed letters are posted: to the marked, else all"),
+                unavailable: empty
+                    ?? (tally?.printed == 0 ? Phrase("先按 2 印信", "Print them first, with 2") : nil)),
             Binding(
-                .tab, number: 4, Phrase("换一栏", "Next view"),
-                Phrase("待联系、已寄、已接通、已约、已来、全部", "To call, posted, reached, booked, came, all")),
+                .choice(4), number: 4, Phrase("信文", "Letter"),
+                Phrase("显示所选车的特邀函", "Shows the letter to the selected car's owner"), unavailable: none),
             Binding(
                 .character(" "), number: 5, Phrase("标记", "Mark"), Phrase("标记这辆车", "Marks this car"),
                 unavailable: none),
@@ -49,6 +53,14 @@ public struct DueListScreen: Screen {
                 .enter, number: 8, Phrase("致电", "Call"),
                 Phrase("打开这辆车的通话", "Opens the call to this car's owner"),
                 unavailable: none),
+            Binding(
+                number: 9, Phrase("找客户", "Find more"),
+                Phrase("流失、首保、未做项目、不来原因", "Lapsed, first service, work left undone, reasons by class")),
+            Binding(
+                number: 10, Phrase("活动", "Campaigns"), Phrase("季节活动和召回", "Seasonal campaigns and recalls")),
+            Binding(
+                .tab, Phrase("换一栏", "Next view"),
+                Phrase("待联系、已寄、已接通、已约、已来、全部", "To call, posted, reached, booked, came, all")),
         ]
     }
 
@@ -56,12 +68,22 @@ public struct DueListScreen: Screen {
         let month = month ?? InvitationCalendar.current(today: context.today)
         switch key {
         case .choice(1): return .perform(InvitationAct.makeList(month: month))
-        case .choice(2): return post(month)
+        case .choice(2):
+            return ask(
+                Phrase("印特邀函", "Print the letters"), month,
+                all: Phrase("还没印的全部 \(tally?.toPrint ?? 0) 封", "all not printed yet: \(tally?.toPrint ?? 0)")
+            ) { InvitationAct.printLetters(month: month, only: $0) }
         case .choice(3):
-            guard let shop, let line = list.selected.flatMap({ lines[$0] }) else { return .beep }
-            return .show(
-                title: InvitationLetter.title,
-                text: InvitationLetter.text(line, shop: shop, language: context.language))
+            return ask(
+                Phrase("登记寄出特邀函", "Post the letters"), month,
+                all: Phrase(
+                    "印好未寄的全部 \(tally?.toPost ?? 0) 封", "all printed and not posted: \(tally?.toPost ?? 0)")
+            ) { InvitationAct.post(month: month, only: $0) }
+        case .choice(4):
+            guard let letter else { return .beep }
+            return .show(title: InvitationLetter.title, text: letter.text(context.language))
+        case .choice(9): return .open(.prospects)
+        case .choice(10): return .open(.campaigns)
         case .tab:
             view = view.next
             return .reload
@@ -69,20 +91,19 @@ public struct DueListScreen: Screen {
         case .function(7): return turn(to: month.adding(months: -1))
         case .function(8): return turn(to: month.adding(months: 1))
         case .enter: return list.selected.map { .open(.call(invitation: $0)) } ?? .beep
-        default: return list.handle(key) ? .stay : .beep
+        default: return list.handle(key) ? .reload : .beep
         }
     }
 
-    private func post(_ month: Month) -> Intent {
+    /// A sheet about the marked cars, or about all of them.
+    private func ask(
+        _ title: Phrase, _ month: Month, all: Phrase,
+        act: @escaping @Sendable ([InvitationID]?) -> InvitationAct
+    ) -> Intent {
         let only = marked.isEmpty ? nil : marked.sorted()
-        let whom =
-            only.map { Phrase("标记的 \($0.count) 台", "the \($0.count) marked") }
-            ?? Phrase("名单上还没寄的全部", "everybody on the list not posted to yet")
-        return .ask(
-            Sheet(
-                Phrase("登记寄出特邀函", "Post the letters"),
-                lines: [Phrase("\(month)：\(whom.chinese)", "\(month): \(whom.english)")]
-            ) { _ in InvitationAct.post(month: month, only: only) })
+        let whom = only.map { Phrase("标记的 \($0.count) 台", "the \($0.count) marked") } ?? all
+        let line = Phrase("\(month)：\(whom.chinese)", "\(month): \(whom.english)")
+        return .ask(Sheet(title, lines: [line]) { _ in act(only) })
     }
 
     private mutating func mark() -> Intent {
@@ -90,7 +111,7 @@ public struct DueListScreen: Screen {
         if marked.remove(selected) == nil { marked.insert(selected) }
         show()
         _ = list.handle(.down)
-        return .stay
+        return .reload
     }
 
     private mutating func turn(to month: Month) -> Intent {
@@ -106,13 +127,13 @@ public struct DueListScreen: Screen {
     public mutating func reload(_ snapshot: Snapshot) throws {
         let month = month ?? InvitationCalendar.current(today: snapshot.today)
         self.month = month
-        shop = try ShopTable.shop(in: snapshot)
         tally = try InvitationTable.tally(month, in: snapshot)
         let found = try InvitationTable.due(month, view: view, in: snapshot)
         lines = Dictionary(uniqueKeysWithValues: found.map { ($0.invitation.id, $0) })
         marked.formIntersection(lines.keys)
         order = found.map(\.invitation.id)
         show()
+        letter = try list.selected.map { try LetterTable.letter($0, in: snapshot) }
     }
 
     private var order: [InvitationID] = []
@@ -130,7 +151,8 @@ public struct DueListScreen: Screen {
         let isWide = area.columns >= 100
         let columns = Self.columns(isWide: isWide)
         let names = Phrase(
-            "车牌,客户,电话,到期,公里,类别,上次联系,状态,车型", "Plate,Customer,Phone,Due,km,Class,Last try,State,Model")
+            "车牌,客户,电话,到期,公里,类别,上次联系,状态,原因,车型",
+            "Plate,Customer,Phone,Due,km,Class,Last try,State,Why now,Model")
         let gap = marked.isEmpty ? " " : "   "
         let titles = context.text(names).split(separator: ",").map(String.init)
         frame.line(gap + columns.row(titles), row: 2, in: head, style: .muted)
@@ -149,7 +171,7 @@ public struct DueListScreen: Screen {
             [
                 Column(10), Column(8), Column(12), Column(5), Column(7, .right), Column(5), Column(11),
                 Column(10),
-            ] + (isWide ? [Column(24)] : []))
+            ] + (isWide ? [Column(14), Column(20)] : []))
     }
 
     private func cells(_ line: DueLine, _ context: ScreenContext) -> [String] {
@@ -159,7 +181,9 @@ public struct DueListScreen: Screen {
             line.plate, line.customerName, CustomerFile.masked(line.phone),
             String(line.invitation.dueOn.iso.dropFirst(5)), line.invitation.dueKm.map(String.init) ?? "",
             context.text(line.invitation.customerClass.name),
-            last.map { "\($0) \(channel)" } ?? "-", context.text(line.state.name), line.model,
+            last.map { "\($0) \(channel)" }
+                ?? (line.isPrinted ? context.text(Phrase("已印信", "printed")) : "-"),
+            context.text(line.state.name), context.text(line.invitation.cause.name), line.model,
         ]
     }
 
@@ -199,16 +223,24 @@ public struct DueListScreen: Screen {
                 switch standing {
                 case .done: (Phrase("完成", "done"), .good)
                 case .now: (Phrase("进行中", "now"), .warning)
-                case .late: (Phrase("已迟!", "LATE!"), .alarm)
+                case .late: (late(stage, calendar, tally, context), .alarm)
                 case .toCome: (Phrase("未到", "to come"), .muted)
                 }
             let by = calendar.window(of: stage).upperBound.iso.dropFirst(5)
             let text = context.text(
                 Phrase(
                     "\(stage.name.chinese) \(by)前 \(words.chinese)",
-                    "\(stage.name.english) by \(by) \(words.english)"))
-            column = frame.put(" " + text, at: area.row + 1, column, in: area, style: style) + 3
+                    "\(stage.name.english) \(by) \(words.english)"))
+            column = frame.put(" " + text, at: area.row + 1, column, in: area, style: style) + 1
         }
+    }
+
+    private func late(
+        _ stage: InvitationCalendar.Stage, _ calendar: InvitationCalendar, _ tally: DueTally,
+        _ context: ScreenContext
+    ) -> Phrase {
+        let days = calendar.daysLate(stage, isDone: tally.isDone(stage), today: context.today) ?? 0
+        return Phrase("迟\(days)天!", "\(days)d late")
     }
 
     private func renderEmpty(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {

@@ -5,7 +5,8 @@ extension InvitationTable {
     private static let columns = """
         SELECT i.*, coalesce(v.plate, '') AS plate, v.model, c.id AS customer_id, c.name AS customer_name, c.phone,
                c.do_not_call, a.at AS last_at, a.channel AS last_channel, a.outcome AS last_outcome, a.next_contact_on,
-               \(hasBooking) AS has_booking, \(came) AS came
+               \(hasBooking) AS has_booking, \(came) AS came, \(notKept) AS not_kept,
+               EXISTS (SELECT 1 FROM invitation_letter e WHERE e.invitation_id = i.id) AS printed
         FROM invitation i
         JOIN vehicle v ON v.id = i.vehicle_id
         JOIN customer c ON c.id = v.customer_id
@@ -19,12 +20,20 @@ extension InvitationTable {
                 AND b.state IN ('to-confirm', 'confirmed', 'prepared', 'arrived'))
         """
 
-    private static let came = """
+    static let came = """
         EXISTS (SELECT 1 FROM repair_order o WHERE o.vehicle_id = i.vehicle_id AND o.opened_at >= i.list_made_at
                 AND o.voided_at IS NULL)
         """
 
-    private static let reachedBy = """
+    private static let notKept = """
+        (SELECT count(*) FROM booking m WHERE m.vehicle_id = i.vehicle_id AND m.state = 'no-show'
+           AND \(sinceKept("m")))
+        """
+
+    /// That the customer has not asked to be left in peace, nor has let three bookings in a row go by.
+    static let isNotSilenced = "c.do_not_call = 0 AND \(notKept) < \(DueReckoning.patience)"
+
+    static let reachedBy = """
         outcome NOT IN ('posted', 'not-reached', 'wrong-number') AND withdrawn_at IS NULL
         """
 
@@ -34,10 +43,12 @@ extension InvitationTable {
         case .all: "true"
         case .toCall:
             """
-            v.void_reason IS NULL AND c.do_not_call = 0
-              AND (a.outcome IS NULL OR a.outcome = 'posted'
-                   OR a.outcome = 'not-reached' AND coalesce(a.next_contact_on, '') <= :today
-                   OR a.outcome = 'not-now' AND a.next_contact_on <= :today)
+            v.void_reason IS NULL
+              AND (a.outcome IS NULL OR a.outcome IN ('posted', 'booked')
+                   OR a.outcome = 'not-reached' AND a.next_contact_on IS NULL
+                   OR a.outcome IN ('not-reached', 'not-now', 'wrong-number', 'moved', 'sold-on')
+                     AND a.next_contact_on <= :today)
+              AND \(isNotSilenced)
               AND NOT \(hasBooking) AND NOT \(came)
             """
         case .posted:
@@ -50,6 +61,11 @@ extension InvitationTable {
         case .booked: hasBooking
         case .came: came
         }
+    }
+
+    /// Some of them as SQL reads a list; nil is everybody.
+    static func list(_ ids: [InvitationID]?) -> String {
+        "[" + (ids ?? []).map(\.description).joined(separator: ",") + "]"
     }
 
     /// The cars of a view, by the day they fall due.
@@ -93,48 +109,6 @@ extension InvitationTable {
         return nil
     }
 
-    /// How far the inviting for a month has come.
-    static func tally(_ month: Month, in snapshot: Snapshot) throws -> DueTally {
-        let list = try Row.fetchOne(
-            snapshot.db.cachedStatement(
-                sql: """
-                    SELECT count(*) AS total, min(list_made_at) AS made_at FROM invitation WHERE due_month = ?
-                    """), arguments: [month])
-        let madeAt: Moment? = list?["made_at"]
-        guard let list, let madeAt else {
-            return DueTally(total: 0, posted: 0, reached: 0, booked: 0, came: 0, invited: 0, madeAt: nil)
-        }
-        let tried = try Row.fetchOne(
-            snapshot.db.cachedStatement(
-                sql: """
-                    SELECT count(DISTINCT invitation_id) AS invited,
-                      count(DISTINCT CASE WHEN outcome = 'posted' THEN invitation_id END) AS posted,
-                      count(DISTINCT CASE WHEN \(reachedBy) THEN invitation_id END) AS reached
-                    FROM invitation_attempt
-                    WHERE withdrawn_at IS NULL AND at >= :made
-                      AND invitation_id IN (SELECT id FROM invitation WHERE due_month = :month)
-                    """), arguments: ["made": madeAt, "month": month])
-        // From the few that were booked or came to the list, not from the long list to each car's bookings.
-        let booked = try Int.fetchOne(
-            snapshot.db.cachedStatement(
-                sql: """
-                    SELECT count(DISTINCT i.id) FROM booking b
-                    CROSS JOIN invitation i ON i.vehicle_id = b.vehicle_id AND i.due_month = :month
-                    WHERE b.for_day >= :day AND b.for_at >= i.list_made_at
-                      AND b.state IN ('to-confirm', 'confirmed', 'prepared', 'arrived')
-                    """), arguments: ["month": month, "day": snapshot.zone.day(of: madeAt)])
-        let came = try Int.fetchOne(
-            snapshot.db.cachedStatement(
-                sql: """
-                    SELECT count(DISTINCT i.id) FROM repair_order o
-                    CROSS JOIN invitation i ON i.vehicle_id = o.vehicle_id AND i.due_month = :month
-                    WHERE o.opened_at >= :made AND o.opened_at >= i.list_made_at AND o.voided_at IS NULL
-                    """), arguments: ["month": month, "made": madeAt])
-        return DueTally(
-            total: list["total"], posted: tried?["posted"] ?? 0, reached: tried?["reached"] ?? 0,
-            booked: booked ?? 0, came: came ?? 0, invited: tried?["invited"] ?? 0, madeAt: madeAt)
-    }
-
     /// What was done today: calls (letters aside), and of them those that ended in a booking.
     static func calledToday(in snapshot: Snapshot) throws -> (calls: Int, booked: Int) {
         let row = try Row.fetchOne(
@@ -154,7 +128,8 @@ extension DueLine {
         self.init(
             invitation: try Invitation(row: row), plate: row["plate"], model: row["model"],
             customer: row["customer_id"], customerName: row["customer_name"], phone: row["phone"],
-            doNotCall: row["do_not_call"], lastAttemptAt: row["last_at"],
+            doNotCall: row["do_not_call"], bookingsNotKept: row["not_kept"], isPrinted: row["printed"],
+            lastAttemptAt: row["last_at"],
             lastChannel: channel.flatMap(Attempt.Channel.init(rawValue:)),
             state: InvitationState(
                 last: outcome.flatMap(Attempt.Outcome.init(rawValue:)), nextContact: row["next_contact_on"],

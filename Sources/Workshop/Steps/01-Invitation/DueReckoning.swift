@@ -12,11 +12,16 @@ public struct DueFacts: Hashable, Sendable {
     public var doNotCall: Bool
     /// Bookings in a row, since the last one kept, at which the car did not come.
     public var bookingsNotKept: Int
+    /// Days on which work left undone is worth a call.
+    public var revivals: [Day]
+    /// The campaigns it has not come for yet.
+    public var campaigns: [CampaignTerms]
 
     public init(
         lastVisit: Day? = nil, soldHereOn: Day? = nil, intervalMonths: Int? = nil, intervalKm: Int? = nil,
         nextDueOn: Day? = nil, nextDueKm: Int? = nil, readings: [OdometerReading] = [],
-        doNotCall: Bool = false, bookingsNotKept: Int = 0
+        doNotCall: Bool = false, bookingsNotKept: Int = 0, revivals: [Day] = [],
+        campaigns: [CampaignTerms] = []
     ) {
         self.lastVisit = lastVisit
         self.soldHereOn = soldHereOn
@@ -27,6 +32,8 @@ public struct DueFacts: Hashable, Sendable {
         self.readings = readings
         self.doNotCall = doNotCall
         self.bookingsNotKept = bookingsNotKept
+        self.revivals = revivals
+        self.campaigns = campaigns
     }
 }
 
@@ -61,9 +68,9 @@ public enum DueReckoning {
     /// Past this many months without a visit a customer is lost and no longer urged every three months.
     public static let lostAfterMonths = 18
     /// Fewer days between two readings say little about the km per day.
-    private static let shortestSpan = 30
+    static let shortestSpan = 30
     /// A forecast farther away than this says nothing.
-    private static let longestForecast = 3 * 366
+    static let longestForecast = 3 * 366
 
     /// Why this customer is not invited; nil when he may be.
     public static func silence(_ facts: DueFacts) -> Phrase? {
@@ -79,27 +86,44 @@ public enum DueReckoning {
     public static func due(in month: Month, _ facts: DueFacts, urges: Bool) -> Due? {
         guard silence(facts) == nil else { return nil }
         let recurring = urges ? threeMonths(facts, from: month.firstDay) : nil
-        return ([recurring] + maker(facts)).compactMap { $0 }
+        let reasons = maker(facts) + campaigns(facts, in: month) + revivals(facts) + [recurring]
+        // On the same day the first named is said: the maker's plan before our own wishes.
+        return reasons.compactMap { $0 }
             .filter { month.days.contains($0.day) }
             .min { $0.day < $1.day }
+    }
+
+    private static func campaigns(_ facts: DueFacts, in month: Month) -> [Due?] {
+        facts.campaigns.filter { terms in
+            terms.from <= month.lastDay && terms.through.map { $0 >= month.firstDay } ?? true
+        }.map { Due(day: max($0.from, month.firstDay), km: targetKm(facts), cause: .campaign) }
+    }
+
+    private static func revivals(_ facts: DueFacts) -> [Due?] {
+        facts.revivals.map { Due(day: $0, km: targetKm(facts), cause: .declined) }
     }
 
     /// The next service of a car seen from its last visit: the earliest of the interval by date, the forecast of the
     /// interval by km, and three months after the visit.
     public static func next(_ facts: DueFacts, urges: Bool) -> Due? {
         let urge = urges ? facts.lastVisit.map { threeMonthsAfter($0, times: 1, facts) } : nil
-        return ([urge] + maker(facts)).compactMap { $0 }.min { $0.day < $1.day }
+        return (maker(facts) + [urge]).compactMap { $0 }.min { $0.day < $1.day }
     }
 
     /// Distance a day, from the car's own readings of the last three years; its day of sale counts as 0 km.
     public static func kmPerDay(_ facts: DueFacts) -> Double? {
+        pace(facts).map { Double($0.km) / Double($0.days) }
+    }
+
+    /// Distance and days between the two readings that tell how much the car is driven.
+    private static func pace(_ facts: DueFacts) -> (km: Int, days: Int)? {
         guard let last = facts.readings.last else { return nil }
         let sold = facts.soldHereOn.map { [OdometerReading(day: $0, km: 0)] } ?? []
         let first = (sold + facts.readings.dropLast()).first {
             let days = last.day.days(since: $0.day)
             return days <= longestForecast && days >= shortestSpan && $0.km < last.km
         }
-        return first.map { Double(last.km - $0.km) / Double(last.day.days(since: $0.day)) }
+        return first.map { (last.km - $0.km, last.day.days(since: $0.day)) }
     }
 
     /// What the maker's plan and the agreement at the last delivery say; stale agreements aside.
@@ -124,10 +148,13 @@ public enum DueReckoning {
     }
 
     private static func byKm(_ facts: DueFacts, target: Int?) -> Due? {
-        guard let target, let last = facts.readings.last, let perDay = kmPerDay(facts) else { return nil }
-        let days = (Double(target - last.km) / perDay).rounded(.up)
-        guard days <= Double(longestForecast) else { return nil }
-        return Due(day: last.day.adding(days: Int(days)), km: target, cause: .intervalKm)
+        guard let target, let last = facts.readings.last, target > last.km, let pace = pace(facts) else {
+            return nil
+        }
+        // Whole days, rounded up.
+        let days = ((target - last.km) * pace.days + pace.km - 1) / pace.km
+        guard days <= longestForecast else { return nil }
+        return Due(day: last.day.adding(days: days), km: target, cause: .intervalKm)
     }
 
     /// The first of the three-monthly urges on or after `day`.

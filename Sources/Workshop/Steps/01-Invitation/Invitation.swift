@@ -7,6 +7,8 @@ public struct Invitation: Hashable, Sendable {
         case threeMonths = "three-months"
         case declined
         case campaign
+        /// Put on the list by a person: a lapsed customer, a car sold here that was never seen.
+        case byHand = "by-hand"
 
         public var name: Phrase {
             switch self {
@@ -15,6 +17,7 @@ public struct Invitation: Hashable, Sendable {
             case .threeMonths: Phrase("满三个月", "three months on")
             case .declined: Phrase("上次未做项目", "declined work")
             case .campaign: Phrase("活动", "campaign")
+            case .byHand: Phrase("人工加入", "put on by hand")
             }
         }
     }

@@ -3,13 +3,14 @@
 public struct InvitationCalendar: Hashable, Sendable {
     /// One stage of inviting everybody due in a month.
     public enum Stage: Hashable, Sendable, CaseIterable {
-        case list, letters, calls
+        case list, letters, posting, calls
 
         public var name: Phrase {
             switch self {
-            case .list: Phrase("列名单", "list")
-            case .letters: Phrase("寄信", "letters")
-            case .calls: Phrase("致电", "calls")
+            case .list: Phrase("名单", "list")
+            case .letters: Phrase("印信", "print")
+            case .posting: Phrase("寄出", "post")
+            case .calls: Phrase("致电", "call")
             }
         }
     }
@@ -41,7 +42,8 @@ public struct InvitationCalendar: Hashable, Sendable {
     public func window(of stage: Stage) -> ClosedRange<Day> {
         switch stage {
         case .list: before(day: 1)...listBy
-        case .letters: before(day: 8)...postBy
+        case .letters: before(day: 8)...lettersBy
+        case .posting: postFrom...postBy
         case .calls: postBy.adding(days: 1)...callsBy
         }
     }
@@ -52,6 +54,12 @@ public struct InvitationCalendar: Hashable, Sendable {
         let window = window(of: stage)
         if today < window.lowerBound { return .toCome }
         return today > window.upperBound ? .late : .now
+    }
+
+    /// How many days a stage is overdue; nil when it is not late.
+    public func daysLate(_ stage: Stage, isDone: Bool, today: Day) -> Int? {
+        guard standing(of: stage, isDone: isDone, today: today) == .late else { return nil }
+        return today.days(since: window(of: stage).upperBound)
     }
 
     /// The month whose customers are worked on today.

@@ -12,7 +12,8 @@ enum InvitationTable {
           due_month    TEXT    NOT NULL,                      -- 2026-04
           due_on       TEXT    NOT NULL,
           due_km       INTEGER,
-          cause        TEXT    NOT NULL CHECK (cause IN ('interval-date', 'interval-km', 'three-months', 'declined', 'campaign')),
+          cause        TEXT    NOT NULL CHECK (cause IN ('interval-date', 'interval-km', 'three-months', 'declined', 'campaign',
+                                                     'by-hand')),
           class        TEXT    NOT NULL CHECK (class IN ('A', 'B', 'C', 'lost', 'new')),
           list_made_at INTEGER NOT NULL,
           UNIQUE (vehicle_id, due_month)
@@ -34,6 +35,7 @@ enum InvitationTable {
         ) STRICT;
         CREATE INDEX attempt_by_invitation ON invitation_attempt (invitation_id, id);
         CREATE INDEX attempt_by_time       ON invitation_attempt (at);
+        CREATE INDEX attempt_with_reason   ON invitation_attempt (at) WHERE reason IS NOT NULL;
         """)
 
     static func invitation(_ id: InvitationID, in snapshot: Snapshot) throws -> Invitation {
@@ -64,8 +66,27 @@ enum InvitationTable {
 
     /// Where the invitation stands.
     static func state(of invitation: InvitationID, in snapshot: Snapshot) throws -> InvitationState {
-        let last = try attempts(of: invitation, in: snapshot).last
-        return InvitationState(last: last?.outcome, nextContact: last?.nextContactOn)
+        try line(invitation, in: snapshot).state
+    }
+
+    /// That the booking is later than the last one kept and the last visit.
+    static func sinceKept(_ booking: String) -> String {
+        """
+        \(booking).for_at > coalesce((SELECT max(k.for_at) FROM booking k
+                                      WHERE k.vehicle_id = \(booking).vehicle_id AND k.state = 'arrived'), 0)
+          AND \(booking).for_at > coalesce((SELECT max(o.opened_at) FROM repair_order o
+                                      WHERE o.vehicle_id = \(booking).vehicle_id AND o.voided_at IS NULL), 0)
+        """
+    }
+
+    /// How many bookings in a row the car did not come to, since the last one kept or the last visit.
+    static func bookingsNotKept(vehicle: VehicleID, in snapshot: Snapshot) throws -> Int {
+        try Int.fetchOne(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT count(*) FROM booking b
+                    WHERE b.vehicle_id = ? AND b.state = 'no-show' AND \(sinceKept("b"))
+                    """), arguments: [vehicle]) ?? 0
     }
 
     /// When the customer was last addressed: the time at which the visit's first step was done.

@@ -16,7 +16,7 @@ public enum BookingCaution: Hashable, Sendable {
         if let order = try RepairOrderTable.inShop(vehicle: vehicle, in: snapshot) {
             found.append(.inShop(order: order.number))
         }
-        let notKept = try BookingTable.notKept(vehicle: vehicle, in: snapshot)
+        let notKept = try InvitationTable.bookingsNotKept(vehicle: vehicle, in: snapshot)
         if notKept > 0 { found.append(.notKept(notKept)) }
         let owner = try VehicleTable.vehicle(vehicle, in: snapshot).customer
         if try VehicleTable.customer(owner, in: snapshot).doNotCall { found.append(.doNotCall) }

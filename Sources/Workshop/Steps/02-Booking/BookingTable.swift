@@ -39,6 +39,7 @@ enum BookingTable {
         ) STRICT;
         CREATE INDEX booking_by_day     ON booking (for_day, for_at);
         CREATE INDEX booking_by_vehicle ON booking (vehicle_id, for_at);
+        CREATE INDEX booking_by_invitation ON booking (invitation_id) WHERE invitation_id IS NOT NULL;
         CREATE INDEX booking_not_kept   ON booking (vehicle_id) WHERE state = 'no-show';
         CREATE TABLE booking_part (                           -- wanted for the visit
           booking_id INTEGER NOT NULL REFERENCES booking (id),
@@ -94,19 +95,6 @@ enum BookingTable {
                       AND state IN ('to-confirm', 'confirmed', 'prepared') ORDER BY for_at
                     """), arguments: [vehicle, snapshot.zone.startOfDay(snapshot.today)]
         ).map(Booking.init(row:))
-    }
-
-    /// How many bookings in a row the car did not come to, since the last one kept or the last visit.
-    static func notKept(vehicle: VehicleID, in snapshot: Snapshot) throws -> Int {
-        try Int.fetchOne(
-            snapshot.db.cachedStatement(
-                sql: """
-                    SELECT count(*) FROM booking b WHERE b.vehicle_id = :car AND b.state = 'no-show'
-                      AND b.for_at > coalesce((SELECT max(k.for_at) FROM booking k
-                                               WHERE k.vehicle_id = :car AND k.state = 'arrived'), 0)
-                      AND b.for_at > coalesce((SELECT max(o.opened_at) FROM repair_order o
-                                               WHERE o.vehicle_id = :car AND o.voided_at IS NULL), 0)
-                    """), arguments: ["car": vehicle]) ?? 0
     }
 
     /// The car has come: called by reception in its own transaction. A car given up as a no-show may still come on

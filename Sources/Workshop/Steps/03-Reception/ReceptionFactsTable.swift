@@ -17,7 +17,7 @@ enum ReceptionFactsTable {
                     concerns: try ConcernTable.concerns(of: order.id, in: snapshot).map(\.words))
             },
             lastKm: try ReceptionTable.lastKm(of: id, before: order?.id, in: snapshot),
-            notKept: try BookingTable.notKept(vehicle: id, in: snapshot),
+            notKept: try InvitationTable.bookingsNotKept(vehicle: id, in: snapshot),
             booking: answered, otherBookings: bookings.filter { $0.id != booking },
             open: try order.map { try open($0, in: snapshot) },
             known: try KnownTable.known(of: vehicle, without: order?.id, in: snapshot))
