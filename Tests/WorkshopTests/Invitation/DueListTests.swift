@@ -102,12 +102,11 @@ import Testing
             return try Row.fetchAll(explain).map { $0["detail"] as String }
         }
         let scans = plan.filter { $0.hasPrefix("SCAN ") }.map { $0.dropFirst(5) }
-        // k: the few campaigns, each with the cars it is about; d: what was declined in one month.
-        let walked = ["v", "k", "(subquery", "a USING INDEX", "d"]
+        // v: the cars; a, b, c, e: what is known of each so far; k: the few campaigns; called, revived: theirs.
+        let walked: Set = ["v", "a", "b", "c", "e", "k", "d"]
         for scan in scans {
-            #expect(
-                walked.contains { scan == $0 || scan.hasPrefix($0 + " ") || scan.hasPrefix("(") },
-                "SCAN \(scan)")
+            let what = scan.prefix { $0 != " " }
+            #expect(walked.contains(String(what)) || what.hasPrefix("("), "SCAN \(scan)")
         }
         #expect(plan.contains { $0.contains("order_by_vehicle") })
     }

@@ -71,7 +71,7 @@ enum DueTable {
                        AND \(dayNumber("o.opened_at")) - \(dayNumber("f.opened_at"))
                            BETWEEN \(DueReckoning.shortestSpan) AND \(DueReckoning.longestForecast)
                      ORDER BY f.opened_at LIMIT 1) END AS first_reading
-        FROM (\(cars)) a
+        FROM a
         LEFT JOIN repair_order o ON o.id = a.reading
         LEFT JOIN reception r ON r.order_id = a.reading
         """
@@ -83,7 +83,7 @@ enum DueTable {
           CASE b.first_reading WHEN 0 THEN b.km ELSE b.km - q.km_in END AS driven,
           CASE b.first_reading WHEN 0 THEN b.read_on - \(dayNumber(ofDay: "b.sold_here_on"))
                ELSE b.read_on - \(dayNumber("f.opened_at")) END AS span
-        FROM (\(readings)) b
+        FROM b
         LEFT JOIN repair_order f ON f.id = nullif(b.first_reading, 0)
         LEFT JOIN reception q ON q.order_id = nullif(b.first_reading, 0)
         """
@@ -106,23 +106,27 @@ enum DueTable {
                  AND :count - \(monthOf("c.last_on")) IN (3, 6, 9, 12, 15, \(DueReckoning.lostAfterMonths))
                THEN \(inMonth("c.last_on")) || '5' ELSE '9' END) AS due,
           :thisMonth - \(monthOf("c.last_on")) AS months, \(dayOf("c.last_on")) AS day_of_last
-        FROM (\(paces)) c
-        LEFT JOIN (\(CampaignTable.callsInMonth)) k ON k.vehicle_id = c.id
-        LEFT JOIN (\(DeclinedWorkTable.revivalsInMonth)) d ON d.vehicle_id = c.id
+        FROM c
+        LEFT JOIN called k ON k.vehicle_id = c.id
+        LEFT JOIN revived d ON d.vehicle_id = c.id
         """
 
     private static func within(_ months: Int) -> String {
         "(months < \(months) OR months = \(months) AND :thisDay <= min(day_of_last, :thisLength))"
     }
 
+    // Materialized, or SQLite looks a car's last visit up again wherever it is named.
     static let insert = """
+        WITH a AS MATERIALIZED (\(cars)), b AS MATERIALIZED (\(readings)), c AS MATERIALIZED (\(paces)),
+          called AS MATERIALIZED (\(CampaignTable.callsInMonth)),
+          revived AS MATERIALIZED (\(DeclinedWorkTable.revivalsInMonth)), e AS MATERIALIZED (\(reasons))
         INSERT INTO invitation (vehicle_id, due_month, due_on, due_km, cause, class, list_made_at)
         SELECT id, :month, substr(due, 1, 10), target,
           CASE substr(due, 11) WHEN '1' THEN 'interval-date' WHEN '2' THEN 'interval-km' WHEN '3' THEN 'campaign'
                                WHEN '4' THEN 'declined' ELSE 'three-months' END,
           CASE WHEN last_on IS NULL THEN 'new' WHEN \(within(6)) THEN 'A' WHEN \(within(12)) THEN 'B'
                WHEN \(within(18)) THEN 'C' ELSE 'lost' END, :now
-        FROM (\(reasons)) WHERE due < '9'
+        FROM e WHERE due < '9'
         ON CONFLICT (vehicle_id, due_month) DO NOTHING
         """
 
