@@ -57,6 +57,9 @@ static const unsigned char handbook_complaint_kinds[] = {
 static const unsigned char handbook_delivery_advice[] = {
 #embed "handbook/delivery_advice.csv"
 };
+static const unsigned char handbook_fees[] = {
+#embed "handbook/fees.csv"
+};
 static const unsigned char handbook_kpi[] = {
 #embed "handbook/kpi.csv"
 };
@@ -90,6 +93,7 @@ static const struct {
     {"handbook/checklist.csv", handbook_checklist, sizeof handbook_checklist},
     {"handbook/complaint_kinds.csv", handbook_complaint_kinds, sizeof handbook_complaint_kinds},
     {"handbook/delivery_advice.csv", handbook_delivery_advice, sizeof handbook_delivery_advice},
+    {"handbook/fees.csv", handbook_fees, sizeof handbook_fees},
     {"handbook/kpi.csv", handbook_kpi, sizeof handbook_kpi},
     {"handbook/reasons.csv", handbook_reasons, sizeof handbook_reasons},
     {"handbook/warranty_terms.csv", handbook_warranty_terms, sizeof handbook_warranty_terms},

@@ -26,6 +26,9 @@ struct OrderPage: Sendable {
     let lines: [Line]
     let totals: EstimateTotals
     let version: Int?
+    /// Additional work that waits for an answer.
+    let wait: AnswerWait?
+    let allowance: StandingAllowance?
     let parts: PartsState
     let jobs: [FloorJob]
     let bays: [BayID: String]
@@ -58,6 +61,8 @@ struct OrderPage: Sendable {
             lines: try lines(of: id, parts, in: snapshot),
             totals: try EstimateTable.totals(of: id, in: snapshot),
             version: try EstimateTable.latestVersion(of: id, in: snapshot)?.number,
+            wait: try AnswerWaitTable.wait(of: id, in: snapshot),
+            allowance: try AllowanceTable.standing(of: id, in: snapshot),
             parts: parts,
             jobs: try FloorTable.jobs(of: id, in: snapshot),
             bays: try OrderPageTable.bayNames(in: snapshot),

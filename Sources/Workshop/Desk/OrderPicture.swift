@@ -89,6 +89,13 @@ struct OrderPicture {
         var warnings = page.known.lines(
             today: context.today, km: page.reception?.intake.km, asksRework: false, zone: context.zone
         ).map(\.text)
+        if let wait = page.wait {
+            let waited = wait.waited(at: context.now)
+            warnings.insert(Phrase("! 增项待答复 \(waited)", "! answer awaited \(waited)"), at: 0)
+        }
+        if let left = page.allowance?.left {
+            warnings.append(Phrase("免询余 \(left.text)", "\(left.text) without asking"))
+        }
         if page.order.reworkOf != nil { warnings.append(Phrase("! 返修", "! rework")) }
         if page.customer.doNotCall { warnings.append(Phrase("勿打电话", "do not call")) }
         if page.promises.count > 1 {

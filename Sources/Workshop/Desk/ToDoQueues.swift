@@ -39,7 +39,8 @@ struct ToDoQueues {
     // MARK: the advisor's desk
 
     private func advisor() throws -> [ToDo] {
-        try arrivals() + toTell() + started() + estimates() + deliveries() + invitations()
+        try answers { .estimate($0) } + arrivals() + toTell() + started() + estimates() + deliveries()
+            + invitations()
     }
 
     /// Bookings of today that are still to come; late ones press.
@@ -62,6 +63,16 @@ struct ToDoQueues {
             ToDo(
                 .parts(short.order), order: short.order, at: short.at, alarms: true, plate: short.plate,
                 customer: short.customer, Phrase("到货 待告知 \(short.part)", "part in: \(short.part)"))
+        }
+    }
+
+    /// Additional work that stands still until the customer answers, and for how long.
+    private func answers(at place: (OrderID) -> Place) throws -> [ToDo] {
+        try AnswerWaitTable.all(in: snapshot).map { wait in
+            let waited = wait.waited(at: now)
+            return ToDo(
+                place(wait.order), order: wait.order, at: wait.since, alarms: true, plate: wait.plate,
+                customer: wait.customer, Phrase("增项待答 \(waited)", "answer awaited \(waited)"))
         }
     }
 
@@ -137,7 +148,7 @@ struct ToDoQueues {
                 plate: job.plate,
                 Phrase("承诺有险", "at risk"))
         }
-        return try overruns + risks + waiting()
+        return try overruns + risks + answers { .repair($0) } + waiting()
     }
 
     private func waiting() throws -> [ToDo] {

@@ -106,6 +106,17 @@ enum PriceBookTable {
         ).compactMap(StaffGrade.init(rawValue:)).sorted()
     }
 
+    /// The parts a job usually takes, and how many.
+    static func parts(
+        of operation: OperationID, in snapshot: Snapshot
+    ) throws -> [(part: PartID, quantity: Quantity)] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: "SELECT part_id, quantity FROM operation_part WHERE operation_id = ? ORDER BY part_id"),
+            arguments: [operation]
+        ).map { ($0["part_id"], $0["quantity"]) }
+    }
+
     /// Work that falls due by itself, with the parts that tell that it was done.
     static func recurring(in snapshot: Snapshot) throws -> [(operation: Operation, parts: Set<PartID>)] {
         try Row.fetchAll(

@@ -131,7 +131,7 @@ import Testing
         #expect(line.kind == .sublet)
         #expect(line.name == "缸盖研磨")
         #expect(line.cost == Money(yuan: 300))
-        try desk.type("检测")
+        try desk.type("杂项")
         try desk.type("2")
         try desk.press(.enter)
         #expect(desk.refused?.english == "That is no number; for instance 1 or 1.5")
@@ -194,7 +194,7 @@ import Testing
     @Test func `another grade is offered beside the part, and its consent stands on the sheet`() throws {
         try shop.addPart(order, 4)
         var desk = try desk()
-        try desk.press(.character("6"), .character("1"))
+        try desk.press(.character("6"), .character("1"), .character("2"))
         #expect(try shop.lines(order).map(\.grade) == [.equivalent])
         try desk.press(.function(9))
         #expect(desk.sheet?.lines.last?.chinese == "! 非原厂件，签字即同意: 前刹车片(副) 同质")
@@ -205,10 +205,9 @@ import Testing
     @Test func `who refuses everything leaves by digits`() throws {
         try shop.addPackage(order)
         var desk = try desk()
-        try desk.press(.character("0"), .character("4"), .function(9))
+        try desk.press(.character("0"), .character("4"), .character("4"), .function(9))
         #expect(try shop.stand(order) == .billing)
-        try desk.press(.character("0"))
-        #expect(desk.refused?.english == "Only before work has begun")
+        #expect(desk.screen.why(.leave)?.english == "Only before work has begun")
         try desk.press(.function(6))
         #expect(desk.refused == nil)
     }
@@ -267,7 +266,10 @@ import Testing
         let desk = try desk()
         let reasons = desk.screen.bindings(shop.context()).filter { $0.unavailable == nil }.map(
             \.name.english)
-        #expect(reasons == ["lines/entry", "document", "margin"])
+        #expect(
+            reasons == [
+                "lines/entry", "margin", "more", "estimate as a document", "record of versions and answers",
+            ])
     }
 
     @Test func `earlier refusals are in sight while nothing is asked`() throws {
@@ -285,13 +287,16 @@ import Testing
         let next = try shop.estimateOrder()
         let desk = try KeyDesk(shop, EstimateScreen(order: next))
         #expect(desk.picture().contains("上次谢绝 2026-03-12  前刹车片(副)  220.00"))
+        var asking = desk
+        try asking.press(.character("1"))
+        #expect(try shop.lines(next).map(\.code) == ["3QF698151"])
     }
 
     @Test func `the estimate as a document`() throws {
         try shop.addPackage(order)
         try shop.perform(EstimateAct.show(order: order), as: .advisor)
         var desk = try desk()
-        try desk.press(.character("8"))
+        try desk.press(.character("0"), .character("1"))
         let rows = try #require(desk.shown).split(separator: "\n", omittingEmptySubsequences: false)
         #expect(rows.allSatisfy { TextWidth.of(String($0)) <= 80 })
         #expect(rows.contains("  3 配件    OIL5W30-4L    全合成机油 5W-30 4L          1    398.00     398.00"))

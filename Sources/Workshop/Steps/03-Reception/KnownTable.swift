@@ -81,6 +81,8 @@ enum KnownTable {
                     JOIN estimate_line l ON l.order_id = o.id AND l.removed_at IS NULL
                     JOIN line_state s ON s.line_id = l.id AND s.state IN ('declined', 'deferred')
                     WHERE o.vehicle_id = ? AND o.voided_at IS NULL AND o.id IS NOT ?
+                      AND NOT EXISTS (SELECT 1 FROM estimate_line r
+                                      WHERE r.revives_id = l.id AND r.removed_at IS NULL)
                       AND NOT EXISTS (SELECT 1 FROM repair_order later
                                       JOIN estimate_line d ON d.order_id = later.id AND d.removed_at IS NULL
                                       JOIN line_state t ON t.line_id = d.id AND t.authorisation_id IS NOT NULL

@@ -9,7 +9,8 @@ enum AnswerWaitTable {
         FROM repair_order o
         JOIN vehicle v ON v.id = o.vehicle_id
         JOIN customer c ON c.id = o.customer_id
-        JOIN estimate_line l ON l.order_id = o.id AND l.additional = 1 AND l.removed_at IS NULL
+        -- From the few cars in the shop to their lines, never from all lines there are.
+        CROSS JOIN estimate_line l ON l.order_id = o.id AND l.additional = 1 AND l.removed_at IS NULL
         JOIN line_state s ON s.line_id = l.id AND s.state = 'open'
         LEFT JOIN finding f ON f.concern_id = l.concern_id
         WHERE o.left_at IS NULL AND o.voided_at IS NULL

@@ -16,7 +16,11 @@ public enum EstimateAct: Act {
     /// Outside work; `cost` is its bill, net.
     case addSublet(order: OrderID, name: String, price: Money, cost: Money?)
     case addOther(order: OrderID, name: String, price: Money)
+    /// A fee of the shop's list.
+    case addFee(order: OrderID, code: String, price: Money)
     case addPackage(order: OrderID, package: PackageID)
+    /// Labour with the parts it usually takes.
+    case addWork(order: OrderID, operation: OperationID, concern: ConcernID?)
     /// From what the screen showed to what is wanted; other people's changes of other fields stay.
     case change(line: Based<LineThing>, from: LineTerms, to: LineTerms, authority: Authority?)
     /// So many percent off each of these lines.
@@ -59,7 +63,8 @@ public enum EstimateAct: Act {
     public var order: OrderID? {
         switch self {
         case .addLabour(let order, _, _), .addPart(let order, _, _, _, _), .addOwnPart(let order, _, _),
-            .addSublet(let order, _, _, _), .addOther(let order, _, _), .addPackage(let order, _),
+            .addSublet(let order, _, _, _), .addOther(let order, _, _), .addFee(let order, _, _),
+            .addPackage(let order, _), .addWork(let order, _, _),
             .discount(let order, _, _, _, _), .putBack(let order, _), .remove(let order, _),
             .restore(let order, _), .show(let order), .decide(let order, _, _, _, _, _, _),
             .sign(let order, _, _, _, _, _), .offer(let order, _, _, _), .withdrawOffer(let order, _, _),
@@ -73,7 +78,8 @@ public enum EstimateAct: Act {
 
     public func perform(in transaction: Transaction) throws -> Outcome<EstimateAct> {
         switch self {
-        case .addLabour, .addPart, .addOwnPart, .addSublet, .addOther, .addPackage, .revive:
+        case .addLabour, .addPart, .addOwnPart, .addSublet, .addOther, .addFee, .addPackage, .addWork,
+            .revive:
             try EstimateAdding(transaction).perform(self)
         case .change(let line, let from, let to, let authority):
             try EstimateChanging(transaction).change(line, from: from, to: to, authority: authority)

@@ -1,111 +1,6 @@
 import Terminal
 
 extension EstimateScreen {
-    /// The acts of the screen, by the digit that chooses them.
-    private enum Numbered: Int, CaseIterable {
-        case payer = 1
-        case agree, decline, postpone, discount, substitute, remove, document, margin, leave
-
-        var name: Phrase {
-            switch self {
-            case .payer: Phrase("付费", "payer")
-            case .agree: Phrase("同意", "agreed")
-            case .decline: Phrase("谢绝", "refused")
-            case .postpone: Phrase("延后", "later")
-            case .discount: Phrase("折扣", "discount")
-            case .substitute: Phrase("换件", "other part")
-            case .remove: Phrase("删行", "take off")
-            case .document: Phrase("单据", "document")
-            case .margin: Phrase("毛利", "margin")
-            case .leave: Phrase("未修离厂", "leaves unrepaired")
-            }
-        }
-
-        var about: Phrase {
-            switch self {
-            case .payer: Phrase("选定行由谁付费", "who pays for the chosen lines")
-            case .agree:
-                Phrase("客户对选定行的答复：同意 (电话、消息)", "the customer agreed to the chosen lines, by phone or message")
-            case .decline: Phrase("客户不做选定行，记下原因", "the customer refuses the chosen lines, with the reason")
-            case .postpone: Phrase("选定行延到某天再做", "the chosen lines are put off to a day")
-            case .discount: Phrase("选定行打折，未选则全部", "a discount on the marked lines, or on all")
-            case .substitute: Phrase("换成同质件、原厂件或自备件", "another grade in place of the part")
-            case .remove: Phrase("去掉选定行", "takes the chosen lines off")
-            case .document: Phrase("看估价单", "shows the estimate as a document")
-            case .margin: Phrase("显示或隐藏毛利", "shows or hides the margin")
-            case .leave: Phrase("客户全部谢绝，车辆未修离厂", "everything is refused; the car leaves without work")
-            }
-        }
-    }
-
-    public func bindings(_ context: ScreenContext) -> [Binding] {
-        let keys = [
-            Binding(
-                .function(6), Phrase("加行", "add line"), Phrase("输入新行", "goes to the row for a new line"),
-                unavailable: whyNotAdd),
-            Binding(
-                .function(4), Phrase("修改", "change"),
-                Phrase("改数量、价格、折扣、付费方", "quantity, price, discount, payer"),
-                unavailable: focus == .entry ? nil : whyNotChosen),
-            Binding(
-                .function(8), Phrase("送签", "show"),
-                Phrase("给客户看，成为下一版", "shown to the customer as the next version"),
-                unavailable: whyNothingOpen),
-            Binding(
-                .function(9), Phrase("签字", "sign"),
-                Phrase("客户签字，同意全部待定行", "the customer signs for all open lines"),
-                unavailable: whyNothingOpen),
-            Binding(
-                .tab, Phrase("列表/新行", "lines/entry"),
-                Phrase("在各行与新行之间切换", "between the lines and the row for a new one")),
-        ]
-        return keys
-            + Numbered.allCases.map { act in
-                Binding(number: act.rawValue, act.name, act.about, unavailable: why(act))
-            }
-    }
-
-    private func why(_ act: Numbered) -> Phrase? {
-        guard let sight else { return Self.notRead }
-        switch act {
-        case .margin: return nil
-        case .document:
-            return sight.lines.isEmpty ? Self.noLines : nil
-        case .leave:
-            return whyClosed == nil && (sight.stage == .estimate || sight.stage == .diagnosis)
-                ? nil : Phrase("只在开工前办理", "Only before work has begun")
-        case .discount: return sight.lines.isEmpty ? Self.noLines : whyClosed
-        case .substitute:
-            if let whyNotChosen { return whyNotChosen }
-            return chosen.first?.kind == .part ? nil : Phrase("选中的行不是配件", "The chosen line is no part")
-        default: return whyNotChosen
-        }
-    }
-
-    private static let notRead = Phrase("正在读取", "Still reading")
-    private static let noLines = Phrase("还没有项目行，F6 加行", "There are no lines yet; F6 adds one")
-
-    private var whyClosed: Phrase? {
-        guard let sight else { return Self.notRead }
-        if !sight.isInShop { return Phrase("车辆已离店", "The car has left") }
-        if let stage = sight.stage, Estimating.priceStages.contains(stage) { return nil }
-        return Phrase("工单现在不能改估价", "The estimate cannot be changed at this step")
-    }
-
-    private var whyNotAdd: Phrase? {
-        guard let sight, sight.isInShop, let stage = sight.stage else { return whyClosed }
-        return Estimating.priceStages.contains(stage) ? nil : whyClosed
-    }
-
-    private var whyNotChosen: Phrase? { whyClosed ?? (chosen.isEmpty ? Self.noLines : nil) }
-
-    private var whyNothingOpen: Phrase? {
-        if let whyClosed { return whyClosed }
-        guard let sight, !sight.lines.isEmpty else { return Self.noLines }
-        let completes = sight.stage == .estimate && sight.lines.contains { $0.state == .authorised }
-        return sight.open.isEmpty && !completes ? Phrase("没有待答复的行", "No line waits for an answer") : nil
-    }
-
     /// Carries out an act chosen by its key, its digit or its name.
     mutating func act(_ key: Key, _ sight: EstimateSight, _ context: ScreenContext) -> Intent {
         switch key {
@@ -119,11 +14,16 @@ extension EstimateScreen {
         case .function(6):
             focus = .entry
             return .stay
-        case .function(8): return sight.isShown || sight.open.isEmpty ? sign(sight, context) : show()
+        case .function(8):
+            if sight.isAgreedInAdvance {
+                return .perform(
+                    EstimateAct.authoriseInAdvance(order: orderID, lines: sight.open.map(\.based)))
+            }
+            return sight.isShown || sight.open.isEmpty ? sign(sight, context) : show()
         case .function(9): return sign(sight, context)
         case .choice(let number):
-            guard let act = Numbered(rawValue: number) else { return .beep }
-            return choose(act, sight, context)
+            if let act = More(rawValue: number) { return more(act, sight, context) }
+            return Numbered(rawValue: number).map { choose($0, sight, context) } ?? .beep
         default: return .beep
         }
     }
@@ -131,11 +31,15 @@ extension EstimateScreen {
     private mutating func choose(
         _ act: Numbered, _ sight: EstimateSight, _ context: ScreenContext
     ) -> Intent {
-        guard let line = chosen.first ?? sight.lines.first else {
-            if act == .leave { return ask(.leave, [], refusals, sight, context) }
-            if act == .margin { showsMargin.toggle() }
-            return act == .margin ? .stay : .refuse(Self.noLines)
+        switch act {
+        case .revive: return revive(sight, context)
+        case .margin:
+            showsMargin.toggle()
+            return .stay
+        case .more: return ask(.more(More.allCases.filter { why($0) == nil }), [], [], sight, context)
+        default: break
         }
+        guard let line = chosen.first ?? sight.lines.first else { return .refuse(Self.noLines) }
         switch act {
         case .payer: return ask(.payer, [line], [], sight, context)
         case .agree: return ask(.agree, chosen, [], sight, context)
@@ -145,13 +49,29 @@ extension EstimateScreen {
             return ask(.discount, marked.isEmpty ? sight.asked : chosen, discounts, sight, context)
         case .substitute: return ask(.substitute(line), [line], [], sight, context)
         case .remove: return .perform(EstimateAct.remove(order: orderID, lines: chosen.map(\.based)))
+        default: return .beep
+        }
+    }
+
+    /// One is asked again at once; of several a digit says which.
+    private mutating func revive(_ sight: EstimateSight, _ context: ScreenContext) -> Intent {
+        if sight.refused.count > 1 { return ask(.revive, [], [], sight, context) }
+        return .perform(EstimateAct.revive(order: orderID, refused: sight.refused.map(\.line)))
+    }
+
+    /// An act from behind 0.
+    mutating func more(_ act: More, _ sight: EstimateSight, _ context: ScreenContext) -> Intent {
+        if let why = why(act) { return .refuse(why) }
+        switch act {
         case .document:
             return .show(
                 title: Phrase("估价单", "Estimate"),
                 text: EstimateSheet.text(sight, context.language, context.zone))
-        case .margin:
-            showsMargin.toggle()
-            return .stay
+        case .record:
+            return .show(
+                title: Phrase("估价记录", "Record of the estimate"),
+                text: EstimateRecord.text(sight, context.language, context.zone))
+        case .allowance: return ask(.allowance, [], [], sight, context)
         case .leave: return ask(.leave, sight.open, refusals, sight, context)
         }
     }

@@ -29,8 +29,17 @@ struct EstimateAdding {
             return try add([line], to: order)
         case .addOther(let order, let name, let price):
             return try add([loose(.other, name, price: price, order)], to: order)
+        case .addFee(let order, let code, let price):
+            guard let fee = try Fee.all().first(where: { $0.code == code }) else {
+                throw Refusal.gone(Phrase("费用", "fee"))
+            }
+            var line = try loose(.other, fee.name.chinese, price: price, order)
+            line.code = fee.code
+            return try add([line], to: order)
         case .addPackage(let order, let package):
             return try addPackage(package, to: order)
+        case .addWork(let order, let operation, let concern):
+            return try addWork(PriceBookTable.operation(operation, in: snapshot), to: order, concern)
         case .revive(let order, let refused):
             return try revive(refused, on: order)
         default:
@@ -60,6 +69,15 @@ struct EstimateAdding {
             }
         }
         return try add(lines, to: order, named: package.name)
+    }
+
+    private func addWork(
+        _ operation: Operation, to order: OrderID, _ concern: ConcernID?
+    ) throws -> Outcome<EstimateAct> {
+        let parts = try PriceBookTable.parts(of: operation.id, in: snapshot).map { part, quantity in
+            try self.part(part, quantity, trade: operation.trade, order)
+        }
+        return try add([labour(operation, order)] + parts, to: order, concern: concern)
     }
 
     /// What this car's owner refused or put off before is asked again.

@@ -3,11 +3,16 @@ import Terminal
 /// The columns of an estimate's lines, as many as the width has room for.
 struct EstimateColumns {
     let language: Language
+    private let zone: Zone
+    private let today: Day
     private let columns: Columns
     private let isNarrow: Bool
 
-    init(width: Int, language: Language) {
+    init(width: Int, _ context: ScreenContext) {
+        let language = context.language
         self.language = language
+        zone = context.zone
+        today = context.today
         isNarrow = width < 76
         let isChinese = language == .chinese
         let kind = isChinese ? 2 : 4
@@ -54,11 +59,17 @@ struct EstimateColumns {
     private func stock(_ line: EstimateLine, _ sight: EstimateSight) -> String {
         guard let part = line.part.flatMap({ sight.parts[$0] }) else { return "--" }
         let free = max(.zero, part.free)
-        return sight.isShort(line) ? Phrase("\(free.text) 缺", "\(free.text) !")[language] : free.text
+        guard sight.isShort(line) else { return free.text }
+        // The row's mark says that it is short; when it comes matters more than how few there are.
+        if let comes = sight.comes[part.id] {
+            let day = zone.day(of: comes)
+            return day == today ? zone.clock(of: comes).description : String(day.iso.dropFirst(5))
+        }
+        return Phrase("\(free.text) 缺", "\(free.text) !")[language]
     }
 
     private func answer(_ line: EstimateLine, _ sight: EstimateSight) -> String {
-        guard line.state == .open, sight.latest?.shows(line) ?? false else {
+        guard line.state == .open, sight.isShown(line) else {
             return line.state.name[language]
         }
         return Phrase("送签", "shown")[language]
@@ -93,6 +104,8 @@ struct EstimateColumns {
 /// What there is room for beside the lines on a wide terminal: payers, versions and what changed between them.
 struct EstimateSide {
     let sight: EstimateSight
+    /// Whose answers are listed.
+    let selected: LineID?
     let context: ScreenContext
 
     func draw(into frame: inout Frame, _ area: Rect) {
@@ -111,13 +124,21 @@ struct EstimateSide {
         }
         let tax = Columns([Column(12), Column(12, .right)])
             .row([context.text(Phrase("其中税", "tax inside")), totals.whole.tax.text])
-        let versions = sight.versions.suffix(4).map { version in
-            "v\(version.number) \(context.clock(version.madeAt)) \(version.total.text)"
+        var versions: [String] = []
+        var before: EstimateVersion?
+        for version in sight.versions {
+            versions.append("v\(version.number) \(context.clock(version.madeAt)) \(version.total.text)")
+            if let before { versions += version.difference(from: before).map { " " + context.text($0) } }
+            before = version
         }
-        var changes: [String] = []
-        if let latest = sight.versions.last, let before = sight.versions.dropLast().last {
-            changes = latest.difference(from: before).map(context.text)
+        if !sight.changes.isEmpty {
+            versions.append(context.text(Phrase("送签之后", "since then")))
+            versions += sight.changes.map { " " + context.text($0) }
         }
-        return payers + [tax, ""] + versions + changes
+        let answers = (selected.flatMap { sight.answers[$0] } ?? []).map {
+            context.text($0.words(context.zone))
+        }
+        let due = sight.due.map { context.text(Phrase("到期 ", "due ")) + context.text($0.operation.name) }
+        return payers + [tax, ""] + versions.suffix(9) + [""] + answers.suffix(4) + due
     }
 }

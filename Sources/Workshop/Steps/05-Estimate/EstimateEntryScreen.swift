@@ -9,14 +9,17 @@ struct EstimateEntry {
         case ownPart(String)
         case sublet(String)
         case other(String)
+        case fee(Fee)
     }
 
     private(set) var form = Form(fields: [FormField(name: "what", label: "")])
     private(set) var wanted: Wanted?
     /// What the text matches, or what is offered before anything is typed.
-    private var matches: [CatalogueMatch] = []
+    private(set) var matches: [CatalogueMatch] = []
     /// The list was asked for with nothing typed.
     private var browses = false
+    /// A draft whose catalogue entry has still to be looked up.
+    private var draft: [String: String]?
 
     var text: String { form["what"] }
     var isEmpty: Bool { text.isEmpty && wanted == nil }
@@ -29,49 +32,71 @@ struct EstimateEntry {
 
     mutating func clear() { self = EstimateEntry() }
 
-    mutating func restore(_ text: String) {
-        clear()
-        form["what"] = text
-    }
-
     mutating func browse() { browses = true }
 
     mutating func lookUp(for order: OrderID, _ sight: EstimateSight, in snapshot: Snapshot) throws {
+        try resume(for: order, sight, in: snapshot)
         guard wanted == nil else { return }
         if !text.isEmpty {
-            matches = try CatalogueMatchTable.matches(text, for: order, in: snapshot)
+            matches = try CatalogueMatchTable.matches(
+                text, for: order, originalOnly: sight.shop.originalPartsOnly, in: snapshot)
         } else if browses {
-            matches = try CatalogueMatchTable.due(at: sight.km, in: snapshot)
+            // What is due first, then what was refused, then the packages nearest to the car's km.
+            let known = sight.due.map { .due($0) } + sight.refused.map { CatalogueMatch.refused($0) }
+            matches = Array(
+                (known.prefix(6)
+                    + (try CatalogueMatchTable.packages(at: sight.km, drive: sight.drive, in: snapshot)))
+                    .prefix(9))
         } else {
-            matches = sight.lines.isEmpty ? sight.wish.map { [.package($0)] } ?? [] : []
+            // An empty estimate starts from the package wanted and from what was refused before.
+            let wanted = sight.wish.map { [CatalogueMatch.package($0)] } ?? []
+            matches = sight.lines.isEmpty ? wanted + sight.refused.prefix(8).map { .refused($0) } : []
         }
     }
 
-    private func offers(_ language: Language) -> [Suggestion] {
-        let found = matches.map { match in
-            Suggestion(
-                label: "\(match.kind[language]) \(match.name[language])",
-                detail: "\(match.code)  \(match.detail[language])", value: match.code)
+    // MARK: the draft
+
+    /// The whole line being entered: what, which of the catalogue's entries, and how much.
+    var typed: [String: String] {
+        var typed = form.values
+        switch wanted {
+        case .part(let part, _): typed["wanted"] = "part \(part.number)"
+        case .fee(let fee): typed["wanted"] = "fee \(fee.code)"
+        case .ownPart(let name): typed["wanted"] = "own \(name)"
+        case .sublet(let name): typed["wanted"] = "sublet \(name)"
+        case .other(let name): typed["wanted"] = "other \(name)"
+        case nil: break
         }
-        let typed = text
-        guard typed.count > 1, found.count < 7 else { return found }
-        return found + [
-            Suggestion(label: Phrase("外协 \(typed)", "sublet \(typed)")[language], value: "+sublet"),
-            Suggestion(label: Phrase("其他 \(typed)", "other \(typed)")[language], value: "+other"),
-            Suggestion(label: Phrase("自备件 \(typed)", "own part \(typed)")[language], value: "+own"),
-        ]
+        return isEmpty ? [:] : typed
     }
 
-    /// The form as it is drawn and typed into, in the language of the moment.
-    func dressed(_ language: Language) -> Form {
-        var form = form
-        form.fields[0].label = Phrase("新行", "New")[language]
-        if wanted == nil {
-            form.fields[0].hint =
-                text.isEmpty ? Phrase("编码 汉字 拼音 首字母", "code, hanzi, pinyin, initials")[language] : ""
-            form.setSuggestions(offers(language), for: "what")
+    mutating func restore(_ fields: [String: String]) {
+        clear()
+        form["what"] = fields["what"] ?? ""
+        if fields["wanted"] != nil { draft = fields }
+    }
+
+    private mutating func resume(
+        for order: OrderID, _ sight: EstimateSight, in snapshot: Snapshot
+    ) throws {
+        guard let fields = draft, let kept = fields["wanted"] else { return }
+        draft = nil
+        let words = kept.split(separator: " ", maxSplits: 1).map(String.init)
+        guard words.count == 2 else { return }
+        switch words[0] {
+        case "own": ask(.ownPart(words[1]))
+        case "sublet": ask(.sublet(words[1]))
+        case "other": ask(.other(words[1]))
+        default:
+            // Gone from the catalogue since: what was typed stays and is looked up anew.
+            let found = try CatalogueMatchTable.matches(words[1], for: order, in: snapshot)
+            switch found.first(where: { $0.code == words[1] }) {
+            case .part(let part, let operation): ask(.part(part, fittedBy: operation))
+            case .fee(let fee): ask(.fee(fee))
+            default: return
+            }
         }
-        return form
+        for (name, text) in fields where name != "what" { form[name] = text }
     }
 
     /// What became of a key.
@@ -81,7 +106,10 @@ struct EstimateEntry {
         case refuse(Phrase)
     }
 
-    mutating func handle(_ key: Key, for order: OrderID, _ context: ScreenContext) -> Event {
+    /// - Parameter finding: the diagnosis the line is for.
+    mutating func handle(
+        _ key: Key, for order: OrderID, about finding: ConcernID?, _ context: ScreenContext
+    ) -> Event {
         if continuesCode(key) { return .lookUp }
         let typed = text
         var dressed = dressed(context.language)
@@ -99,8 +127,8 @@ struct EstimateEntry {
             }
             return .nothing
         case .chose(_, let suggestion):
-            return choose(suggestion.value, typed: typed, for: order, context.language)
-        case .submit: return submit(for: order)
+            return choose(suggestion.value, typed: typed, for: order, about: finding)
+        case .submit: return submit(for: order, about: finding)
         }
     }
 
@@ -118,77 +146,67 @@ struct EstimateEntry {
     }
 
     private mutating func choose(
-        _ value: String, typed: String, for order: OrderID, _ language: Language
+        _ value: String, typed: String, for order: OrderID, about finding: ConcernID?
     ) -> Event {
         switch value {
-        case "+sublet": ask(.sublet(typed), language)
-        case "+other": ask(.other(typed), language)
-        case "+own": ask(.ownPart(typed), language)
+        case "+sublet": ask(.sublet(typed))
+        case "+other": ask(.other(typed))
+        case "+own": ask(.ownPart(typed))
         default:
             switch matches.first(where: { $0.code == value }) {
             case .package(let package): return .add(.addPackage(order: order, package: package.id))
             case .labour(let operation):
-                return .add(.addLabour(order: order, operation: operation.id, concern: nil))
-            case .part(let part, let operation): ask(.part(part, fittedBy: operation), language)
+                return .add(.addLabour(order: order, operation: operation.id, concern: finding))
+            case .due(let work):
+                return .add(.addWork(order: order, operation: work.operation.id, concern: nil))
+            case .refused(let line): return .add(.revive(order: order, refused: [line.line]))
+            case .part(let part, let operation): ask(.part(part, fittedBy: operation))
+            case .fee(let fee): ask(.fee(fee))
             case nil: return .beep
             }
         }
         return .nothing
     }
 
-    private mutating func ask(_ wanted: Wanted, _ language: Language) {
+    private mutating func ask(_ wanted: Wanted) {
         self.wanted = wanted
-        var fields = [form.fields[0]]
-        switch wanted {
-        case .part(let part, let operation):
-            let follows = operation.map { operation in
-                Phrase(
-                    "配工 \(operation.name.chinese) \(operation.hours.text) 小时",
-                    "with \(operation.name.english), \(operation.hours.text) h")[language]
+        let one = FormField(name: "quantity", label: "", text: "1", kind: .decimal)
+        let price = FormField(name: "price", label: "", kind: .decimal)
+        let more =
+            switch wanted {
+            case .part, .ownPart: [one]
+            case .sublet: [price, FormField(name: "cost", label: "", kind: .decimal)]
+            case .other: [price]
+            case .fee(let fee):
+                [FormField(name: "price", label: "", text: fee.price.plain, kind: .decimal)]
             }
-            fields.append(quantity(part.unit, follows ?? "", language))
-        case .ownPart: fields.append(quantity("", "", language))
-        case .sublet:
-            fields.append(money("price", Phrase("售价", "Price"), language))
-            fields.append(money("cost", Phrase("成本(不含税)", "Cost, net"), language))
-        case .other: fields.append(money("price", Phrase("金额", "Price"), language))
-        }
-        form.fields = fields
+        form.fields = [form.fields[0]] + more
         form.focus = 1
     }
 
-    private func quantity(_ unit: String, _ hint: String, _ language: Language) -> FormField {
-        FormField(
-            name: "quantity", label: Phrase("数量", "Quantity")[language], text: "1", kind: .decimal,
-            hint: [unit, hint].filter { !$0.isEmpty }.joined(separator: "  + "))
-    }
-
-    private func money(_ name: String, _ label: Phrase, _ language: Language) -> FormField {
-        FormField(name: name, label: label[language], kind: .decimal)
-    }
-
-    private func submit(for order: OrderID) -> Event {
-        switch wanted {
-        case nil:
+    private func submit(for order: OrderID, about finding: ConcernID?) -> Event {
+        let quantity = Quantity.parse(form["quantity"])
+        let price = Money.parse(form["price"])
+        switch (wanted, quantity, price) {
+        case (nil, _, _):
             return .refuse(
                 text.isEmpty
                     ? Phrase("先输入编码或拼音；F8 送签，F9 签字", "Type a code or initials first; F8 shows it, F9 signs")
                     : Phrase("没有找到“\(text)”", "Nothing found for \"\(text)\""))
-        case .part(let part, let operation):
-            guard let quantity = Quantity.parse(form["quantity"]) else { return Self.badNumber }
+        case (.part(let part, let operation), let quantity?, _):
             return .add(
                 .addPart(
-                    order: order, part: part.id, quantity: quantity, labour: operation?.id, concern: nil))
-        case .ownPart(let name):
-            guard let quantity = Quantity.parse(form["quantity"]) else { return Self.badNumber }
+                    order: order, part: part.id, quantity: quantity, labour: operation?.id, concern: finding))
+        case (.ownPart(let name), let quantity?, _):
             return .add(.addOwnPart(order: order, name: name, quantity: quantity))
-        case .sublet(let name):
-            guard let price = Money.parse(form["price"]) else { return Self.badNumber }
-            let cost = Money.parse(form["cost"])
-            return .add(.addSublet(order: order, name: name, price: price, cost: cost))
-        case .other(let name):
-            guard let price = Money.parse(form["price"]) else { return Self.badNumber }
+        case (.sublet(let name), _, let price?):
+            return .add(
+                .addSublet(order: order, name: name, price: price, cost: Money.parse(form["cost"])))
+        case (.other(let name), _, let price?):
             return .add(.addOther(order: order, name: name, price: price))
+        case (.fee(let fee), _, let price?):
+            return .add(.addFee(order: order, code: fee.code, price: price))
+        default: return Self.badNumber
         }
     }
 

@@ -51,6 +51,17 @@ extension EstimateTable {
         return operations.contains { present.contains($0.id) } ? nil : operations.first
     }
 
+    /// When parts that are on order for any car are to come, the earliest of each. Reads the rows of step 6 without
+    /// its types: it stands after this one.
+    static func comes(_ parts: Set<PartID>, in snapshot: Snapshot) throws -> [PartID: Moment] {
+        try parts.reduce(into: [:]) { comes, part in
+            comes[part] = try Moment.fetchOne(
+                snapshot.db.cachedStatement(
+                    sql: "SELECT min(eta) FROM shortage WHERE part_id = ? AND arrived_at IS NULL"),
+                arguments: [part])
+        }
+    }
+
     /// Refuses unless the car is in the shop and its order stands at one of these steps.
     static func demandOpen(_ order: OrderID, at stages: Set<ServiceStep>, in snapshot: Snapshot) throws {
         guard try RepairOrderTable.order(order, in: snapshot).isInShop else {

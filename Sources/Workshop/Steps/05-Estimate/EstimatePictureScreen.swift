@@ -5,11 +5,21 @@ extension EstimateScreen {
         guard let sight else { return }
         let isWide = area.columns >= 116
         let (main, side) = area.splitLeft(isWide ? area.columns - 38 : area.columns, gap: 1)
-        if isWide { EstimateSide(sight: sight, context: context).draw(into: &frame, side) }
-        let columns = EstimateColumns(width: main.columns, language: context.language)
+        if isWide {
+            EstimateSide(sight: sight, selected: list.selected, context: context).draw(into: &frame, side)
+        }
+        let columns = EstimateColumns(width: main.columns, context)
         frame.line("   " + columns.header, row: 0, in: main, style: .title)
         let (middle, bottom) = body(of: main)
-        drawLines(sight, columns, into: &frame, middle, context)
+        let notes = notes(sight, for: middle.rows, isWide, context)
+        let (lines, below) = middle.splitTop(middle.rows - notes.count)
+        drawLines(sight, columns, into: &frame, lines, context)
+        for (row, note) in notes.enumerated() {
+            let text = "   " + context.text(note)
+            frame.line(
+                TextWidth.clip(text, to: main.columns), row: row, in: below,
+                style: text.contains("!") ? .warning : .muted)
+        }
         drawTotals(sight, into: &frame, bottom, context)
         if let question { draw(question, into: &frame, main, context) }
     }
@@ -19,6 +29,19 @@ extension EstimateScreen {
         let (_, below) = area.splitTop(1)
         let (middle, bottom) = below.splitTop(max(2, below.rows - 2))
         return (middle, bottom)
+    }
+
+    /// One sentence always, as many as there is room for; none while a list or a question lies over them.
+    private func notes(
+        _ sight: EstimateSight, for rows: Int, _ isWide: Bool, _ context: ScreenContext
+    ) -> [Phrase] {
+        let typed = focus == .entry ? entry.rows : 1
+        guard question == nil, typed <= 3, rows >= 5 else { return [] }
+        let notes = EstimateNotes(sight: sight, context: context)
+        let selected = sight.lines.first { $0.id == list.selected }
+        let ofLine = focus == .lines ? selected.flatMap(notes.line) : nil
+        let all = [notes.order, ofLine ?? notes.due].compactMap(\.self)
+        return Array(all.suffix(max(1, min(2, rows - sight.lines.count - typed))))
     }
 
     private func drawLines(
@@ -37,7 +60,8 @@ extension EstimateScreen {
         }
         shown.render(into: &frame, area: top, focused: focus == .lines && question == nil)
         if focus == .entry {
-            entry.dressed(context.language).render(into: &frame, area: rest, labelWidth: 8)
+            entry.dressed(context.language, about: sight.finding).render(
+                into: &frame, area: rest, labelWidth: 8)
             if question != nil { frame.cursor = nil }
         } else {
             frame.line(
@@ -55,8 +79,8 @@ extension EstimateScreen {
         for (index, line) in sight.refused.prefix(free).enumerated() {
             let day = context.zone.day(of: line.at)
             let text = Phrase(
-                "   上次\(line.state.name.chinese) \(day)  \(line.name)  \(line.amount.text)",
-                "   \(line.state.name.english) on \(day): \(line.name)  \(line.amount.text)")
+                "   上次\(line.state.name.chinese) \(day)  \(line.name)  \(line.amount.text)  (8 再报)",
+                "   \(line.state.name.english) on \(day): \(line.name)  \(line.amount.text)  (8 asks again)")
             frame.line(context.text(text), row: area.rows - free + index, in: area, style: .muted)
         }
     }
@@ -89,7 +113,10 @@ extension EstimateScreen {
         }
         if showsMargin {
             let margin = sight.margin.map { "\($0)%" } ?? "-"
-            states.append(Phrase("毛利 \(margin)", "margin \(margin)"))
+            states.append(
+                sight.lacksWages
+                    ? Phrase("毛利 \(margin) (未计工资)", "margin \(margin) (wages unknown)")
+                    : Phrase("毛利 \(margin)", "margin \(margin)"))
         }
         let answered = Phrase(
             "已同意 \(sight.agreed.text)  待签 \(sight.toAnswer.text)\(sight.isShown ? " 已送签" : "")",

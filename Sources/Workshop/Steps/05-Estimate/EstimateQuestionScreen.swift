@@ -5,7 +5,9 @@ struct EstimateQuestion {
     enum Kind: Hashable {
         case change(EstimateLine)
         case substitute(EstimateLine)
-        case payer, agree, decline, postpone, discount, leave
+        /// Which of the acts behind 0.
+        case more([EstimateScreen.More])
+        case payer, agree, decline, postpone, discount, revive, allowance, leave
     }
 
     let kind: Kind
@@ -13,7 +15,7 @@ struct EstimateQuestion {
     let lines: [EstimateLine]
     let title: Phrase
     var form: Form
-    private let substitutes: [Part]
+    let substitutes: [Part]
 
     /// Fields are labelled in the language of the moment the question is asked.
     init(
@@ -32,7 +34,12 @@ struct EstimateQuestion {
             form = Form(fields: fields.change(line))
         case .substitute(let line):
             title = Phrase("换件 \(line.name)", "In place of \(line.title.english)")
-            form = Form(fields: fields.substitute(substitutes))
+            form = Form(
+                fields: fields.substitute(
+                    substitutes.filter { part in
+                        !(sight.alternatives[line.id] ?? []).contains { $0.part == part.id }
+                    },
+                    beside: sight.alternatives[line.id] ?? []))
         case .payer:
             title = Phrase("付费方 \(about.chinese)", "Who pays: \(about.english)")
             form = Form(fields: [fields.payer(lines.first?.payer ?? .customer)])
@@ -48,6 +55,15 @@ struct EstimateQuestion {
         case .discount:
             title = Phrase("折扣 \(about.chinese)", "Discount on \(about.english)")
             form = Form(fields: fields.discount())
+        case .more(let acts):
+            title = Phrase("更多", "More")
+            form = Form(fields: fields.more(acts))
+        case .revive:
+            title = Phrase("上次谢绝或延后的", "Refused or put off before")
+            form = Form(fields: fields.refusedBefore())
+        case .allowance:
+            title = Phrase("增项多少以内不用问", "Additional work up to so much without asking")
+            form = Form(fields: fields.allowance())
         case .leave:
             title = Phrase("未修离厂", "Leaves unrepaired")
             form = Form(fields: fields.refusal())
@@ -69,131 +85,17 @@ struct EstimateQuestion {
         switch form.handle(key) {
         case .ignored, .refused, .ditto: return .beep
         case .submit: return .answered
-        case .chose(let name, _): return name == form.fields.last?.name ? .answered : .nothing
-        case .typed:
-            // One choice and nothing else: its digit is the whole answer.
-            if case .payer = kind, case .character = key { return .answered }
+        case .chose(let name, let choice):
+            // What is chosen from what stands there already needs no second word.
+            let isWhole = choice.value.contains(":") || choice.value == "own"
+            return isWhole || name == form.fields.last?.name ? .answered : .nothing
+        case .typed(let name):
+            guard case .character = key else { return .nothing }
+            // One choice and nothing else, or the last word: its digit is the whole answer.
+            if case .payer = kind { return .answered }
+            if case .substitute = kind, name == "beside" { return .answered }
             return .nothing
         case .moved, .left: return .nothing
         }
-    }
-
-    /// The act that the answers ask for, or what is wrong with them. `needs` is the authority it takes.
-    func act(
-        _ order: OrderID, _ sight: EstimateSight, _ context: ScreenContext
-    ) -> Result<EstimateAsk, Mistyped> {
-        let based = lines.map(\.based)
-        switch kind {
-        case .change(let line): return change(line, sight, context)
-        case .substitute(let line): return substitute(line)
-        case .payer:
-            guard let line = lines.first, let index = form.choice("payer") else { return .failure(.noChoice) }
-            var terms = line.terms
-            terms.payer = Payer.allCases[index]
-            return .success(.change(line, to: terms, needs: nil))
-        case .discount: return discount(order, sight, context)
-        case .agree:
-            return .success(
-                .act(
-                    .decide(
-                        order: order, lines: based, decision: .authorised, byWhom: form["who"], how: how,
-                        version: nil, consents: form.choice("consents") == 0)))
-        case .decline:
-            return .success(
-                .act(
-                    .decide(
-                        order: order, lines: based, decision: .declined(reason: reason), byWhom: form["who"],
-                        how: how, version: nil, consents: false)))
-        case .postpone:
-            guard let until = Day.parse(form["until"], today: context.today) else {
-                return .failure(.badDay)
-            }
-            return .success(
-                .act(
-                    .decide(
-                        order: order, lines: based, decision: .deferred(until: until, reason: reason),
-                        byWhom: form["who"], how: how, version: nil, consents: false)))
-        case .leave:
-            return .success(
-                .act(.leaveUnrepaired(order: order, reason: reason, byWhom: form["who"], how: how)))
-        }
-    }
-
-    private var how: Told { form.choice("how").map { Told.allCases[$0] } ?? .inPerson }
-    private var reason: String { form.field("reason")?.chosen?.value ?? "" }
-
-    private func change(
-        _ line: EstimateLine, _ sight: EstimateSight, _ context: ScreenContext
-    ) -> Result<EstimateAsk, Mistyped> {
-        var terms = line.terms
-        if line.kind == .labour {
-            guard let hours = Hours.parse(form["hours"]) else { return .failure(.badNumber) }
-            terms.hours = hours
-        } else {
-            guard let quantity = Quantity.parse(form["quantity"]) else { return .failure(.badNumber) }
-            terms.quantity = quantity
-        }
-        guard let price = Money.parse(form["price"]), let discount = Money.parse(form["discount"]) else {
-            return .failure(.badNumber)
-        }
-        terms.unitPrice = price
-        terms.discount = discount
-        if discount > .zero { terms.discountReason = reason.isEmpty ? line.discountReason : reason }
-        if discount == .zero { terms.discountReason = nil }
-        if let index = form.choice("payer") { terms.payer = Payer.allCases[index] }
-        return .success(.change(line, to: terms, needs: sight.authority(for: terms, was: line, context)))
-    }
-
-    private func substitute(_ line: EstimateLine) -> Result<EstimateAsk, Mistyped> {
-        guard let chosen = form.field("part")?.chosen else { return .failure(.noChoice) }
-        var terms = line.terms
-        if let part = substitutes.first(where: { $0.number == chosen.value }) {
-            terms.part = part.id
-            terms.unitPrice = part.price
-        } else {
-            terms.part = nil
-            terms.grade = .own
-        }
-        return .success(.change(line, to: terms, needs: nil))
-    }
-
-    private func discount(
-        _ order: OrderID, _ sight: EstimateSight, _ context: ScreenContext
-    ) -> Result<EstimateAsk, Mistyped> {
-        guard let percent = Int(HalfWidth.folded(form["percent"])) else { return .failure(.badNumber) }
-        let needed = lines.compactMap { line -> AuthorityKind? in
-            var terms = line.terms
-            terms.discount = terms.list.part(Int64(percent), of: 100)
-            return sight.authority(for: terms, was: line, context)
-        }
-        return .success(
-            .discount(
-                lines: lines.map(\.based), percent: percent, reason: reason,
-                needs: needed.contains(.belowCost) ? .belowCost : needed.first))
-    }
-}
-
-/// What the answers to a question ask for.
-enum EstimateAsk {
-    case act(EstimateAct)
-    case change(EstimateLine, to: LineTerms, needs: AuthorityKind?)
-    case discount(lines: [Based<LineThing>], percent: Int, reason: String, needs: AuthorityKind?)
-}
-
-extension EstimateSight {
-    /// The second person's authority a price would need of this actor.
-    func authority(for terms: LineTerms, was line: EstimateLine, _ context: ScreenContext) -> AuthorityKind? {
-        let share =
-            line.kind == .labour
-            ? (terms.hours.hundredths, line.hours.hundredths)
-            : (terms.quantity.hundredths, line.quantity.hundredths)
-        let unit = share.1 > 0 ? costs[line.id].map { $0.part(share.0, of: share.1) } : nil
-        return Estimating.Pricing(
-            terms: terms.priced(),
-            isHandMade: terms.discount > .zero || terms.unitPrice != line.unitPrice,
-            cost: line.cost ?? unit,
-            discountLimit: shop.discountLimit(of: context.actor.roles),
-            originalOnly: false, authority: nil
-        ).authorityNeeded
     }
 }

@@ -45,12 +45,13 @@ public struct EstimateScreen: Screen {
         }
         return context.text(Phrase("估价", "Estimate"))
             + " \(sight.head.number)\(version)  \(sight.head.plate) "
-            + "\(sight.head.customer)" + (promise.map(context.text) ?? "")
+            + [sight.head.customer, sight.memberTier].filter { !$0.isEmpty }.joined(separator: " ")
+            + (promise.map(context.text) ?? "")
     }
 
     public mutating func reload(_ snapshot: Snapshot) throws {
         let isFirst = sight == nil
-        let sight = try EstimateSight(orderID, in: snapshot)
+        let sight = try EstimateSight(orderID, due: self.sight?.allDue, in: snapshot)
         self.sight = sight
         list.rows = sight.lines.map { ListView.Row(id: $0.id, text: $0.name) }
         marked.formIntersection(sight.lines.map(\.id))
@@ -83,7 +84,7 @@ public struct EstimateScreen: Screen {
         case .function(4), .function(6), .function(8), .function(9), .choice:
             return act(key, sight, context)
         case .tab, .backTab:
-            focus = focus == .entry && !sight.lines.isEmpty ? .lines : .entry
+            focus = focus == .entry ? .lines : .entry
             return .stay
         default:
             return focus == .entry ? type(key, context) : move(key, sight, context)
@@ -95,7 +96,7 @@ public struct EstimateScreen: Screen {
             entry.browse()
             return .reload
         }
-        switch entry.handle(key, for: orderID, context) {
+        switch entry.handle(key, for: orderID, about: sight?.finding?.id, context) {
         case .nothing: return .stay
         case .beep: return .beep
         case .lookUp: return .reload
@@ -136,6 +137,12 @@ public struct EstimateScreen: Screen {
         switch asked.act(orderID, sight, context) {
         case .failure(let mistake): return .refuse(mistake.phrase)
         case .success(.act(let act)): return perform(act, from: .question)
+        case .success(.allow(let allowance)):
+            self.asks = .question
+            return .perform(ReceptionAct.allow(order: orderID, allowance: allowance))
+        case .success(.more(let act)):
+            question = nil
+            return more(act, sight, context)
         case .success(.change(let line, let terms, let needs)):
             return perform(needs: needs, limit, from: .question) { authority in
                 .change(line: line.based, from: line.terms, to: terms, authority: authority)
@@ -170,11 +177,11 @@ public struct EstimateScreen: Screen {
                 authority: needs, act: act))
     }
 
-    public var draft: [String: String]? { ["what": entry.text] }
+    public var draft: [String: String]? { entry.typed }
 
     public mutating func restore(_ fields: [String: String]) {
         guard let text = fields["what"], !text.isEmpty else { return }
-        entry.restore(text)
+        entry.restore(fields)
         focus = .entry
     }
 

@@ -16,8 +16,29 @@ struct EstimateSight: Sendable {
     let refused: [RefusedLine]
     let shop: Shop
     let unrepaired: String?
+    /// Known from the plate.
+    let drive: Drive?
+    let memberTier: String
+    /// Parts of other grades that stand beside a line.
+    let alternatives: [LineID: [Alternative]]
+    /// What was said to each line, first to last.
+    let answers: [LineID: [LineAnswer]]
+    let allowance: StandingAllowance?
+    /// Additional work that waits for an answer.
+    let wait: AnswerWait?
+    /// When a part that is short is to come.
+    let comes: [PartID: Moment]
+    /// Grades of technician a trade's hour is priced apart for.
+    let grades: [Trade: [StaffGrade]]
+    /// Work that is due and that no line does.
+    let due: [DueWork]
+    /// The one confirmed finding no line has been made for.
+    let finding: Concern?
+    /// What was changed since the last version was shown.
+    let changes: [Phrase]
 
-    init(_ order: OrderID, in snapshot: Snapshot) throws {
+    /// - Parameter due: what is due on the car, when it was read before: it does not change while one estimates.
+    init(_ order: OrderID, due known: [DueWork]? = nil, in snapshot: Snapshot) throws {
         head = try RepairOrderTable.line(order, in: snapshot)
         let opened = try RepairOrderTable.order(order, in: snapshot)
         isInShop = opened.isInShop
@@ -37,7 +58,58 @@ struct EstimateSight: Sendable {
         refused = try AuthorisationTable.refused(on: opened.vehicle, before: order, in: snapshot)
         shop = try ShopTable.shop(in: snapshot)
         unrepaired = try EstimateTable.unrepaired(order, in: snapshot)
+        drive = try VehicleTable.vehicle(opened.vehicle, in: snapshot).drive
+        memberTier = try VehicleTable.customer(opened.customer, in: snapshot).memberTier
+        alternatives = try AlternativeTable.alternatives(of: order, in: snapshot)
+        answers = try LineAnswerTable.answers(of: order, in: snapshot)
+        allowance = try AllowanceTable.standing(of: order, in: snapshot)
+        wait = try AnswerWaitTable.wait(of: order, in: snapshot)
+        comes = try EstimateTable.comes(ids, in: snapshot)
+        grades = try Set(lines.filter { $0.kind == .labour }.map(\.trade)).reduce(into: [:]) {
+            $0[$1] = try PriceBookTable.grades(of: $1, in: snapshot)
+        }
+        let mayAdd = isInShop && stage.map(Estimating.workStages.contains) ?? false
+        let all = try known ?? (mayAdd ? DueWorkTable.due(on: order, in: snapshot) : [])
+        allDue = all
+        due = mayAdd ? try DueWorkTable.missing(all, from: lines, in: snapshot) : []
+        finding = try Self.finding(order, lines, in: snapshot)
+        changes = try Self.changes(order, lines, since: versions.last, in: snapshot)
     }
+
+    /// What is due on the car, whether a line does it or not.
+    let allDue: [DueWork]
+
+    /// What was refused stands there as it was shown; what was refused before that version was not asked.
+    private static func changes(
+        _ order: OrderID, _ lines: [EstimateLine], since latest: EstimateVersion?, in snapshot: Snapshot
+    ) throws -> [Phrase] {
+        guard let latest else { return [] }
+        let compared = lines.filter {
+            $0.state == .open || $0.state == .authorised || latest.shown($0.id) != nil
+        }
+        return EstimateVersion.difference(
+            of: try EstimateTable.shown(compared, of: order, in: snapshot), from: latest)
+    }
+
+    private static func finding(
+        _ order: OrderID, _ lines: [EstimateLine], in snapshot: Snapshot
+    ) throws -> Concern? {
+        let findings = try DiagnosisTable.findings(of: order, in: snapshot)
+        let estimated = Set(lines.compactMap(\.concern))
+        let waiting = try ConcernTable.concerns(of: order, in: snapshot).filter { concern in
+            findings[concern.id]?.text.result == .confirmed && !estimated.contains(concern.id)
+        }
+        return waiting.count == 1 ? waiting.first : nil
+    }
+
+    /// Everything open may go ahead by what was agreed in advance.
+    var isAgreedInAdvance: Bool {
+        let use = InAdvance.Use(lines: open, standing: allowance)
+        return InAdvance.rules.allSatisfy { $0.refuse(use) == nil }
+    }
+
+    /// Labour is among what is asked and its wages were never entered.
+    var lacksWages: Bool { asked.contains { $0.kind == .labour && costs[$0.id] == nil } }
 
     var latest: EstimateVersion? { versions.last }
     var open: [EstimateLine] { lines.filter { $0.state == .open } }
@@ -46,8 +118,14 @@ struct EstimateSight: Sendable {
     var totals: EstimateTotals { EstimateTotals(asked.map(\.terms)) }
     var agreed: Money { lines.filter { $0.state == .authorised }.map(\.gross).total() }
     var toAnswer: Money { open.map(\.gross).total() }
-    /// True when every open line stands in the last version as it is now.
-    var isShown: Bool { !open.isEmpty && open.allSatisfy { latest?.shows($0) ?? false } }
+    /// True when every open line stands in the last version as it is now, with all that is beside it.
+    var isShown: Bool { !open.isEmpty && open.allSatisfy(isShown) }
+
+    func isShown(_ line: EstimateLine) -> Bool {
+        guard let latest, latest.shows(line), let shown = latest.shown(line.id) else { return false }
+        let parts = Set((shown.alternatives + [shown.terms]).map(\.part))
+        return (alternatives[line.id] ?? []).allSatisfy { parts.contains($0.part) }
+    }
 
     /// Not enough on the shelf that is free, for a line nobody holds parts for yet.
     func isShort(_ line: EstimateLine) -> Bool {
@@ -55,7 +133,8 @@ struct EstimateSight: Sendable {
         return part.free < line.quantity
     }
 
-    /// Gross profit of what is asked as far as costs are known, in percent of net; nil without net sales.
+    /// Gross profit of what is asked as far as costs are known, in percent of net; nil without net sales. Labour
+    /// costs its wages where they were entered, else nothing: `lacksWages` says so.
     var margin: Int? {
         let known = asked.filter { costs[$0.id] != nil || $0.kind == .labour || $0.kind == .other }
         let net = known.map(\.net).total()

@@ -124,14 +124,22 @@ extension BoardScreen {
 
     // MARK: the queue
 
+    /// "12345 0:12  6D702 1:05": which cars stand still for an answer, and for how long.
+    private func answersAwaited(_ context: ScreenContext) -> String {
+        waits.map { "\($0.plate.dropFirst(2)) \($0.waited(at: context.now))" }.joined(separator: "  ")
+    }
+
     private func drawQueue(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
         let (head, rows) = area.splitTop(1)
-        frame.line(
-            context.text(
-                Phrase(
-                    "待派队列 \(queue.count)  (等候、返修、预约在前，再按承诺时间)",
-                    "Queue \(queue.count)  (waiting customers, rework, bookings first, then by promise)")),
-            row: 0, in: head, style: .title)
+        let title =
+            waits.isEmpty
+            ? Phrase(
+                "待派队列 \(queue.count)  (等候、返修、预约在前，再按承诺时间)",
+                "Queue \(queue.count)  (waiting customers, rework, bookings first, then by promise)")
+            : Phrase(
+                "待派队列 \(queue.count)  ! 增项待答 \(answersAwaited(context))",
+                "Queue \(queue.count)  ! answers awaited \(answersAwaited(context))")
+        frame.line(context.text(title), row: 0, in: head, style: waits.isEmpty ? .title : .warning)
         if queue.isEmpty {
             for row in 0..<rows.rows { frame.line("", row: row, in: rows) }
             frame.line(context.text(BoardScreen.nothingWaits), row: 0, in: rows, style: .muted)

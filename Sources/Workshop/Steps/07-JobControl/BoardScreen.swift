@@ -28,6 +28,8 @@ struct BoardScreen: Screen {
     /// Cars that wait for their check and for the wash, by plate.
     var toInspect: [String] = []
     var toWash: [String] = []
+    /// Additional work that stands still until a customer answers.
+    var waits: [AnswerWait] = []
     var opens = ClockTime.midnight
     var closes = ClockTime.midnight
     /// Technicians the foreman chose himself instead of the suggested one.
@@ -58,6 +60,7 @@ struct BoardScreen: Screen {
         let cars = try RepairOrderTable.carsInShop(in: snapshot)
         toInspect = cars.filter { $0.step == .qualityCheck }.map(\.plate)
         toWash = cars.filter { $0.step == .wash }.map(\.plate)
+        waits = try AnswerWaitTable.all(in: snapshot)
         chosen = chosen.filter { key, _ in queue.contains { $0.key == key } }
     }
 
