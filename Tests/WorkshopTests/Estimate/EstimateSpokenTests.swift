@@ -143,7 +143,7 @@ import Testing
                 order: order, lines: shop.lines(order).map(\.based), decision: .declined(reason: "price"),
                 byWhom: "王建国", how: .phone, version: nil, consents: false), as: .advisor)
         var desk = try desk()
-        #expect(desk.picture().contains("   王建国 电话 03-12 09:42 谢绝 68.00 (advisor) 嫌价格高"))
+        #expect(desk.picture().contains("   王建国 电话 03-12 09:42 谢绝 68.00 (李娜) 嫌价格高"))
         try desk.press(.tab)
         let wide = desk.picture(.english, rows: 20, columns: 120)
         #expect(wide.contains("王建国 by phone 03-12 09:42 refused"))
@@ -193,9 +193,9 @@ import Testing
 
                 答复
                   1 机油滤清器  68.00  同意
-                     王建国 当面 03-12 09:42 同意 68.00 (advisor)
+                     王建国 当面 03-12 09:42 同意 68.00 (李娜)
                   2 前刹车片(副)  220.00  同意
-                     王建国 当面 03-12 09:42 同意 220.00 (advisor)
+                     王建国 当面 03-12 09:42 同意 220.00 (李娜)
                   3 蓄电池 70Ah  760.00  待定
 
                 """)
