@@ -58,6 +58,12 @@ let package = Package(
         .testTarget(
             name: "VisitTests", dependencies: ["Terminal", "TerminalDriver", "advisor"],
             exclude: ["AVisit.md"], swiftSettings: strict),
+        .testTarget(
+            name: "FaultTests",
+            dependencies: [
+                "Terminal", "TerminalDriver", "advisor", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "benchmarks",
             dependencies: [

@@ -14,10 +14,10 @@
 static const int told[] = {SIGHUP, SIGINT, SIGTERM, SIGWINCH, SIGTSTP, SIGCONT};
 /* Faults, and whatever else would end the program without asking it. */
 static const int fatal[] = {SIGSEGV, SIGBUS,  SIGILL,    SIGTRAP, SIGABRT, SIGFPE,  SIGQUIT, SIGSYS,   SIGUSR1,
-                            SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGPIPE, SIGXCPU, SIGXFSZ, SIGSTKFLT, SIGPOLL};
+                            SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGPIPE, SIGXCPU, SIGSTKFLT, SIGPOLL};
 enum { TOLD = sizeof told / sizeof *told, FATAL = sizeof fatal / sizeof *fatal };
 
-static struct sigaction before_told[TOLD], before_fatal[FATAL];
+static struct sigaction before_told[TOLD], before_fatal[FATAL], before_too_large;
 static int ends[2] = {-1, -1};
 
 static void tell(int number) {
@@ -54,6 +54,10 @@ int32_t cn_signals_open(void) {
     action.sa_handler = die;
     action.sa_flags = SA_ONSTACK | SA_NODEFER;
     for (int i = 0; i < FATAL; i++) sigaction(fatal[i], &action, &before_fatal[i]);
+    /* A file that may not grow is a full disk: the write says so, and the program goes on. */
+    action.sa_handler = SIG_IGN;
+    action.sa_flags = 0;
+    sigaction(SIGXFSZ, &action, &before_too_large);
     return ends[0];
 }
 
@@ -66,6 +70,7 @@ void cn_signals_close(void) {
     if (ends[0] < 0) return;
     for (int i = 0; i < TOLD; i++) sigaction(told[i], &before_told[i], NULL);
     for (int i = 0; i < FATAL; i++) sigaction(fatal[i], &before_fatal[i], NULL);
+    sigaction(SIGXFSZ, &before_too_large, NULL);
     close(ends[0]);
     close(ends[1]);
     ends[0] = ends[1] = -1;

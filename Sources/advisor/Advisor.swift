@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Workshop
 
 /// The workstation of a dealership's after-sales desk.
 @main
@@ -23,7 +24,10 @@ struct Advisor: ParsableCommand {
             FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
             exit(withError: ExitCode(2))
         } catch {
-            exit(withError: error)
+            guard let fault = StoreFault(error)?.sentence else { exit(withError: error) }
+            FileHandle.standardError.write(
+                Data("advisor: \(fault.chinese)\nadvisor: \(fault.english)\n".utf8))
+            exit(withError: ExitCode.failure)
         }
     }
 }

@@ -13,34 +13,13 @@ import Testing
 
     @Test(arguments: endings)
     func `every way to call it ends with the number of its outcome`(words: String, status: Int32) throws {
-        #expect(try run(words.split(separator: " ").map(String.init)).status == status)
+        #expect(try CommandLine.run(words.split(separator: " ").map(String.init)).status == status)
     }
 
     @Test func `a command line that means nothing says what would, on the error output`() throws {
-        let (_, output, fault) = try run(["--no-such-option"])
-        #expect(output.isEmpty)
-        #expect(fault.contains("--no-such-option"))
-        #expect(fault.contains("Usage: advisor"))
-    }
-
-    private func run(_ arguments: [String]) throws -> (status: Int32, output: String, fault: String) {
-        let program = Process()
-        program.executableURL = URL(fileURLWithPath: TerminalSession.builtProgram)
-        program.arguments = arguments
-        program.environment = [
-            "XDG_DATA_HOME": NSTemporaryDirectory() + "advisor-nowhere", "PATH": "/usr/bin:/bin",
-        ]
-        let (output, fault) = (Pipe(), Pipe())
-        program.standardInput = FileHandle.nullDevice
-        program.standardOutput = output
-        program.standardError = fault
-        try program.run()
-        let said = output.fileHandleForReading.readDataToEndOfFile()
-        let complained = fault.fileHandleForReading.readDataToEndOfFile()
-        program.waitUntilExit()
-        return (
-            program.terminationStatus, String(decoding: said, as: UTF8.self),
-            String(decoding: complained, as: UTF8.self)
-        )
+        let told = try CommandLine.run(["--no-such-option"])
+        #expect(told.output.isEmpty)
+        #expect(told.complaint.contains("--no-such-option"))
+        #expect(told.complaint.contains("Usage: advisor"))
     }
 }

@@ -34,10 +34,13 @@ public final class DeskProgram: Program {
         } catch {
             // Nothing was written (a commit in doubt was looked up by its key): say so, keep the log, go on.
             report(error)
+            let fault =
+                StoreFault(error)?.sentence
+                ?? Phrase("程序出错，详情在日志里", "A fault, the log has details")
             session.refuse(
                 Phrase(
-                    "程序出错，这一步没有做成，输入都还在；详情在日志里",
-                    "A fault: this step was not done, what you typed is kept; the log has details"))
+                    "这一步没有做成，输入都还在：\(fault.chinese)",
+                    "Not done, what you typed is kept: \(fault.english)"))
         }
     }
 

@@ -167,6 +167,27 @@ public enum StoreFault: Error, Hashable, Sendable {
     case networkFileSystem
     case notDurable
     case gateClosed(String)
+    case notAStore
+    case damaged
+    case diskFailed
+    case cannotOpen
+    case readOnly
+
+    /// The fault in the shop's words, when it lies with the store's file or its disk; nil for any other error.
+    public init?(_ error: any Error) {
+        if let fault = error as? StoreFault {
+            self = fault
+            return
+        }
+        switch (error as? DatabaseError)?.resultCode {
+        case .SQLITE_NOTADB: self = .notAStore
+        case .SQLITE_CORRUPT: self = .damaged
+        case .SQLITE_FULL, .SQLITE_IOERR: self = .diskFailed
+        case .SQLITE_CANTOPEN: self = .cannotOpen
+        case .SQLITE_READONLY: self = .readOnly
+        default: return nil
+        }
+    }
 
     public var sentence: Phrase {
         switch self {
@@ -182,6 +203,26 @@ public enum StoreFault: Error, Hashable, Sendable {
             Phrase("数据库不能保证断电不丢数据，拒绝启动", "The store cannot be made durable; not starting")
         case .gateClosed(let path):
             Phrase("打不开锁文件 \(path)", "Cannot open the gate file \(path)")
+        case .notAStore:
+            Phrase(
+                "这个文件不是本程序的数据库，请看 --store 写的是不是它",
+                "This file is no store of advisor; look at what --store names")
+        case .damaged:
+            Phrase(
+                "数据库文件已损坏，请停下来，用最近的备份恢复",
+                "The store's file is damaged; stop, and go back to the latest backup")
+        case .diskFailed:
+            Phrase(
+                "磁盘写不进去，可能满了；已存下的都在，腾出空间后再做一次",
+                "The disk takes no more, it may be full; what was saved stays. Make room and do it again")
+        case .cannotOpen:
+            Phrase(
+                "打不开数据库文件，请看文件夹和权限",
+                "Cannot open the store's file; look at its folder and its permissions")
+        case .readOnly:
+            Phrase(
+                "数据库文件只能读不能写，请看权限",
+                "The store's file can be read but not written; look at its permissions")
         }
     }
 }

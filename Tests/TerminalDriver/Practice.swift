@@ -1,12 +1,12 @@
 import Foundation
 import Terminal
-import TerminalDriver
 
 /// The practice dealership of all stories: made once by the built program, then copied to every stage.
-enum Practice {
-    static let time = "2026-03-12T09:42:00+08:00"
+public enum Practice {
+    public static let time = "2026-03-12T09:42:00+08:00"
 
-    static func copy(to store: String) throws {
+    /// Puts a copy of it at `store`.
+    public static func copy(to store: String) throws {
         let files = FileManager.default
         let made = try folder.get()
         // The write-ahead log belongs to the store; its index (-shm) is made anew by whoever opens the copy.
