@@ -7,7 +7,7 @@ enum OrderDoor: Int, CaseIterable, Hashable, Sendable {
     case board, parts, diagnosis, walkRound, promise, billing, logbook, vehicle
     case more
     case repair, qualityCheck, wash, delivery, customer, phone, reception, complaint, withdraw
-    case pledges
+    case history, pledges, transfer
 
     /// The pages that 0 turns over, each at most nine doors and the way on.
     static let pages: [[OrderDoor]] = [
@@ -18,7 +18,7 @@ enum OrderDoor: Int, CaseIterable, Hashable, Sendable {
             .repair, .qualityCheck, .wash, .delivery, .customer, .phone, .reception, .complaint, .withdraw,
             .more,
         ],
-        [.pledges, .more],
+        [.history, .pledges, .transfer, .more],
     ]
 
     /// Its digit on a page, 10 for the 0; nil when it stands on another.
@@ -50,7 +50,9 @@ enum OrderDoor: Int, CaseIterable, Hashable, Sendable {
         case .reception: Phrase("接待单", "reception")
         case .complaint: Phrase("投诉", "complaint")
         case .withdraw: Phrase("作废", "void")
+        case .history: Phrase("历史", "history")
         case .pledges: Phrase("答应过", "promised")
+        case .transfer: Phrase("换客户", "transfer")
         }
     }
 
@@ -75,7 +77,9 @@ enum OrderDoor: Int, CaseIterable, Hashable, Sendable {
         case .reception: Phrase("接车时记下的内容", "What was written down on arrival")
         case .complaint: Phrase("这位客户未结的投诉", "The customer's open complaint")
         case .withdraw: Phrase("误开的工单作废，单号不再用", "Voids an order opened by mistake")
+        case .history: Phrase("这辆车做过的一切，可查找", "All that was done on the car, to be searched")
         case .pledges: Phrase("电话里或当面答应过客户的事", "What the customer was promised")
+        case .transfer: Phrase("工单开错了客户，转给另一位", "The order stood under the wrong customer")
         }
     }
 
@@ -99,7 +103,9 @@ enum OrderDoor: Int, CaseIterable, Hashable, Sendable {
         case .customer: return .customer(page.customer.id)
         case .reception: return .reception(vehicle: page.vehicle.id, booking: page.reception?.booking)
         case .complaint: return page.openComplaints.first.map { .complaint($0) } ?? .complaints
+        case .history: return .history(page.vehicle.id)
         case .pledges: return .pledges(page.vehicle.id)
+        case .transfer: return .transfer(order)
         case .more, .phone, .withdraw: return nil
         }
     }
@@ -108,7 +114,7 @@ enum OrderDoor: Int, CaseIterable, Hashable, Sendable {
     func unavailable(_ page: OrderPage) -> Phrase? {
         let gone = Phrase("车已离厂", "The car has left")
         switch self {
-        case .promise, .reception: return page.order.isInShop ? nil : gone
+        case .promise, .reception, .transfer: return page.order.isInShop ? nil : gone
         case .board: return page.order.isInShop ? nil : gone
         case .complaint:
             return page.openComplaints.isEmpty

@@ -45,7 +45,8 @@ struct OrderPicture {
 
     private func said(_ complained: OrderPage.Complained) -> [String] {
         let concern = complained.concern
-        let when = concern.whenWhere.isEmpty ? "" : " (\(concern.whenWhere))"
+        let circumstances = concern.circumstances(language)
+        let when = circumstances.isEmpty ? "" : " (\(circumstances))"
         let words = "\(concern.position) \(concern.words)\(when)"
         guard let finding = complained.finding else { return [words] }
         let found = finding.text.finding

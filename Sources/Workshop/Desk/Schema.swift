@@ -28,6 +28,7 @@ public enum Schema {
         CampaignTable.migration,
         DeclinedWorkTable.migration,
         PledgeTable.migration,
+        PastWorkTable.migration,
         AllowanceTable.migration,
         AlternativeTable.migration,
     ]

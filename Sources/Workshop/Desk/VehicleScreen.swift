@@ -44,6 +44,9 @@ struct VehicleScreen: Screen {
                 number: 7, Phrase("答应过", "promised"),
                 Phrase("电话里或当面答应过车主的事", "What its owner was promised by phone or at the desk")),
             Binding(
+                number: 8, Phrase("历史", "history"),
+                Phrase("本店和外店做过的一切，可查找", "All that was done here and elsewhere, to be searched")),
+            Binding(
                 .enter, Phrase("看那次", "see visit"), Phrase("打开选中的那次来店", "Opens the visit under the cursor"),
                 unavailable: page?.visits.isEmpty == true ? Phrase("没有来过", "It has not been here") : nil),
         ]
@@ -68,6 +71,7 @@ struct VehicleScreen: Screen {
         case .choice(5): return page.invitation.map { .open(.call(invitation: $0.id)) } ?? .beep
         case .choice(6): return .open(.vehicleFile(id))
         case .choice(7): return .open(.pledges(id))
+        case .choice(8): return .open(.history(id))
         case .enter: return visits.selected.map { .open(.order($0)) } ?? .beep
         default: return .beep
         }

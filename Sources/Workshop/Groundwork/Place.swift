@@ -18,6 +18,10 @@ public enum Place: Hashable, Codable, Sendable {
     case newcomer(plate: String)
     /// What was promised to a car's owner.
     case pledges(VehicleID)
+    /// The order stood under the wrong customer.
+    case transfer(OrderID)
+    /// All that was done on a car, here and elsewhere.
+    case history(VehicleID)
     // The order as a whole, at the step where it stands
     case order(OrderID)
     case walkRound(OrderID)

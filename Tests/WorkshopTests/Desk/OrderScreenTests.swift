@@ -134,7 +134,7 @@ import Testing
         }
     }
 
-    @Test func `every door has a digit on one of two pages`() throws {
+    @Test func `every door has a digit on one of the pages`() throws {
         let shop = try Self.shop()
         var screen = try Self.screen(shop)
         let first = screen.bindings(shop.context()).compactMap(\.number)

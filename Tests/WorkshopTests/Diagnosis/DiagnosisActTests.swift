@@ -76,11 +76,11 @@ import Testing
         try shop.perform(
             DiagnosisAct.change(finding: read.based, from: read.text, to: theirs), as: .technician)
         var mine = read.text
-        mine.photos = "2"
+        mine.photos = [PhotoReference(name: "2")]
         try shop.perform(DiagnosisAct.change(finding: read.based, from: read.text, to: mine), as: .advisor)
         let merged = try #require(try findings()[concerns[0].id])
         #expect(merged.text.cause == "长期下坡")
-        #expect(merged.text.photos == "2")
+        #expect(merged.text.photos == [PhotoReference(name: "2")])
         mine.cause = "材料"
         let refusal = #expect(throws: Refusal.self) {
             try shop.perform(
@@ -88,7 +88,7 @@ import Testing
         }
         #expect(refusal?.sentence.english.contains("长期下坡") == true)
         #expect(try shop.takeBackLast(DiagnosisAct.self, as: .advisor))
-        #expect(try findings()[concerns[0].id]?.text.photos == "")
+        #expect(try findings()[concerns[0].id]?.text.photos == [])
     }
 
     @Test func `diagnosis is complete when every complaint has its result`() throws {
@@ -133,25 +133,5 @@ import Testing
         try shop.perform(DiagnosisAct.complete(order: order), as: .technician)
         let stopped = try #require(try shop.read { try DiagnosisTable.clock(of: order, in: $0) })
         #expect(!stopped.isLate(at: clock.startedAt.adding(minutes: 500)))
-    }
-
-    @Test func `earlier visits come with their complaints and findings, the newest first`() throws {
-        try recordAll()
-        try shop.lets(order, leaveAfterHours: 2)
-        shop.pass(minutes: 60 * 24 * 200)
-        let again = try shop.perform(
-            ReceptionAct.open(
-                arrival: Arrival(
-                    car: .known(VehicleID(1)), intake: Intake(km: 55_000, package: PackageID(1)),
-                    promise: Promise(at: shop.now.adding(hours: 2))), completing: true), as: .advisor)
-        let history = try shop.read {
-            try DiagnosisTable.history(of: VehicleID(1), before: again.order, in: $0)
-        }
-        #expect(history.map(\.order) == [order])
-        #expect(history.first?.km == 45_200)
-        #expect(history.first?.entries.map(\.words) == ["刹车异响", "空调不冷"])
-        #expect(history.first?.entries.first?.found?.cause == "磨损")
-        let all = try shop.read { try DiagnosisTable.history(of: VehicleID(1), before: nil, in: $0) }
-        #expect(all.first?.package?.chinese == "4万公里保养套餐")
     }
 }

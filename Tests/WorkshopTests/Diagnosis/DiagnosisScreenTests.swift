@@ -72,7 +72,7 @@ import Testing
                                               | 措施
                                               | 读数
                                               | 故障码
-                                              | 照片
+                                              | 照片                         文件名 说明; 下一张
                                               |
                                               |
                                               |
@@ -96,21 +96,47 @@ import Testing
                 """)
     }
 
-    @Test func `the car's history is one key away and one key gone`() throws {
+    @Test func `the car's whole history is one key away, and beside the form where there is room`() throws {
         var desk = try sitting()
         try desk.press(.function(4))
-        let picture = desk.picture()
-        #expect(picture.contains("2026-03-12 38110 km 李娜"))
-        #expect(picture.contains("电瓶亏电"))
-        #expect(picture.contains("更换蓄电池"))
-        try desk.press(.function(4))
-        #expect(!desk.picture().contains("更换蓄电池"))
-        #expect(desk.picture(rows: 33, columns: 120).contains("更换蓄电池"))
+        #expect(desk.opened == .history(VehicleID(1)))
+        let wide = desk.picture(rows: 33, columns: 120)
+        #expect(wide.contains("2026-03-12 38110 km  RO26"))
+        #expect(wide.contains("> 已确认 蓄电池 11.2V"))
+    }
+
+    @Test func `when, where and how often are asked for, and stand behind the words`() throws {
+        var desk = try sitting()
+        try desk.press(.function(6), .paste("方向盘抖"), .enter, .paste("高速 100 以上"), .enter, .character("3"))
+        try desk.press(.function(9))
+        #expect(desk.screen.concerns[2].howOften == .sometimes)
+        #expect(desk.screen.concerns[2].circumstances(.chinese) == "高速 100 以上, 时有时无")
+        #expect(desk.screen.concerns[2].circumstances(.english) == "高速 100 以上, now and then")
+    }
+
+    @Test func `photos are kept one by one with what they show`() throws {
+        var desk = try sitting()
+        try desk.press(.enter, .paste("前刹车片剩 2mm"))
+        desk.screen.form?.form.jump(to: "photos")
+        try desk.press(.paste("IMG_0312.jpg 内侧剩 2mm; IMG_0313.jpg"), .function(9))
+        #expect(
+            try findings().first?.photos == [
+                PhotoReference(name: "IMG_0312.jpg", shows: "内侧剩 2mm"), PhotoReference(name: "IMG_0313.jpg"),
+            ])
+        #expect(try shop.number("SELECT count(*) FROM finding_photo") == 2)
+        try desk.press(.function(7), .up)
+        #expect(desk.picture().contains("照片 IMG_0312.jpg 内侧剩 2mm; IMG_0313.jpg"))
+    }
+
+    @Test func `the fee refused, or nothing done, is one digit away`() throws {
+        var desk = try sitting()
+        try desk.press(.function(7), .choice(6))
+        #expect(desk.opened == .estimate(order))
     }
 
     @Test func `a complaint is added, put right and taken off`() throws {
         var desk = try sitting()
-        try desk.press(.function(6), .paste("方向盘抖"), .enter, .paste("高速 100 以上"), .enter)
+        try desk.press(.function(6), .paste("方向盘抖"), .enter, .paste("高速 100 以上"), .function(9))
         #expect(desk.screen.concerns.map(\.words) == ["低速刹车异响", "空调不冷", "方向盘抖"])
         #expect(desk.screen.concerns[2].whenWhere == "高速 100 以上")
         try desk.press(.function(7), .end, .choice(2), .paste("厉害"), .function(9), .function(7))

@@ -32,7 +32,7 @@ import Testing
         let concerns = (1...2).map {
             Concern(
                 id: ConcernID(Int64($0)), version: 1, order: OrderID(1), position: $0, words: "异响\($0)",
-                whenWhere: "")
+                whenWhere: "", howOften: .notSaid)
         }
         let checklist = Checklist(concerns: concerns, work: [], lines: Self.lines)
         #expect(checklist.items.map(\.concern) == [ConcernID(1), ConcernID(2), nil])

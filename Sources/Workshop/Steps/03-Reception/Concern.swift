@@ -8,9 +8,16 @@ public struct Concern: Hashable, Sendable {
     public let words: String
     /// When, where and how often it happens.
     public let whenWhere: String
+    public let howOften: HowOften
 
     public var based: Based<ConcernThing> { Based(id, version: version) }
-    public var text: ConcernText { ConcernText(words: words, whenWhere: whenWhere) }
+    public var text: ConcernText { ConcernText(words: words, whenWhere: whenWhere, howOften: howOften) }
+
+    /// When, where and how often in one line, as it stands behind the words; empty when nothing was said.
+    public func circumstances(_ language: Language) -> String {
+        let often = howOften == .notSaid ? "" : howOften.name[language]
+        return [whenWhere, often].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
 
     /// One complaint per sentence of what was typed: each gets its own finding.
     public static func sentences(in typed: String) -> [String] {
@@ -24,14 +31,17 @@ public struct Concern: Hashable, Sendable {
 public struct ConcernText: Codable, Hashable, Sendable {
     public var words: String
     public var whenWhere: String
+    public var howOften: HowOften
 
-    public init(words: String, whenWhere: String = "") {
+    public init(words: String, whenWhere: String = "", howOften: HowOften = .notSaid) {
         self.words = words
         self.whenWhere = whenWhere
+        self.howOften = howOften
     }
 
     var kept: ConcernText {
-        ConcernText(words: CleanText.kept(words), whenWhere: CleanText.kept(whenWhere))
+        ConcernText(
+            words: CleanText.kept(words), whenWhere: CleanText.kept(whenWhere), howOften: howOften)
     }
 
     static let rules: [Rule<ConcernText>] = [
@@ -47,5 +57,6 @@ public struct ConcernText: Codable, Hashable, Sendable {
     static let mergeFields: [MergeField<ConcernText>] = [
         MergeField(Phrase("诉求", "the complaint"), \.words),
         MergeField(Phrase("何时何地", "when and where"), \.whenWhere),
+        MergeField(Phrase("频率", "how often"), \.howOften) { $0.name.chinese },
     ]
 }

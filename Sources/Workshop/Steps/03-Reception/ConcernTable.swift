@@ -6,7 +6,7 @@ enum ConcernTable {
         let row = try Row.fetchOne(
             snapshot.db.cachedStatement(sql: "SELECT * FROM concern WHERE id = ?"), arguments: [id])
         guard let row else { throw Refusal.gone(Phrase("诉求", "complaint")) }
-        return Concern(row: row)
+        return try Concern(row: row)
     }
 
     /// The complaints of an order in the order they were said.
@@ -23,10 +23,14 @@ enum ConcernTable {
         try ConcernText.rules.check(text)
         try transaction.db.execute(
             sql: """
-                INSERT INTO concern (order_id, position, words, when_where)
-                VALUES (:order, (SELECT coalesce(max(position), 0) + 1 FROM concern WHERE order_id = :order), :words, :when)
+                INSERT INTO concern (order_id, position, words, when_where, how_often)
+                VALUES (:order, (SELECT coalesce(max(position), 0) + 1 FROM concern WHERE order_id = :order), :words, :when,
+                        :often)
                 """,
-            arguments: ["order": order, "words": text.kept.words, "when": text.kept.whenWhere])
+            arguments: [
+                "order": order, "words": text.kept.words, "when": text.kept.whenWhere,
+                "often": text.howOften.rawValue,
+            ])
         return ConcernID(transaction.db.lastInsertedRowID)
     }
 
@@ -36,8 +40,11 @@ enum ConcernTable {
         try ConcernText.rules.check(text)
         try transaction.db.execute(
             sql: """
-                UPDATE concern SET words = ?, when_where = ?, version = version + 1 WHERE id = ? AND version = ?
-                """, arguments: [text.kept.words, text.kept.whenWhere, concern.id, concern.version])
+                UPDATE concern SET words = ?, when_where = ?, how_often = ?, version = version + 1 WHERE id = ? AND version = ?
+                """,
+            arguments: [
+                text.kept.words, text.kept.whenWhere, text.howOften.rawValue, concern.id, concern.version,
+            ])
         try transaction.demandChange(.overtakenRow(Phrase("诉求", "complaint")))
     }
 
@@ -56,9 +63,13 @@ enum ConcernTable {
 }
 
 extension Concern {
-    init(row: Row) {
+    init(row: Row) throws {
+        let often: String = row["how_often"]
+        guard let howOften = HowOften(rawValue: often) else {
+            throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "concern")
+        }
         self.init(
             id: row["id"], version: row["version"], order: row["order_id"], position: row["position"],
-            words: row["words"], whenWhere: row["when_where"])
+            words: row["words"], whenWhere: row["when_where"], howOften: howOften)
     }
 }

@@ -4,6 +4,7 @@ import Terminal
 extension ReceptionScreen {
     public func bindings(_ context: ScreenContext) -> [Binding] {
         let notOpen = Phrase("先按 F9 开单", "Open the order with F9 first")
+        let noFile = intake.facts == nil ? Phrase("还没有客户档案", "There is no file yet") : nil
         let isDone = intake.open.map { $0.stage != .reception } ?? false
         return [
             Binding(
@@ -21,9 +22,23 @@ extension ReceptionScreen {
                 Phrase("在车图上标出损伤", "Marks damages on a picture of the car"),
                 unavailable: order == nil ? notOpen : nil),
             Binding(
+                .function(7), Phrase("历史", "History"),
+                Phrase("这辆车做过的一切，可查找", "All that was done on the car, to be searched"), unavailable: noFile),
+            Binding(
+                .choice(2), Phrase("换牌/车辆档案", "Plate, car's file"),
+                Phrase("换了车牌、补车架号和保险年检日期", "A new plate, the VIN, insurance and inspection"),
+                unavailable: noFile),
+            Binding(
+                .choice(3), Phrase("答应过", "Promised"),
+                Phrase("电话里或当面答应过客户的事", "What the customer was promised"), unavailable: noFile),
+            Binding(
+                .choice(4), Phrase("换客户", "Transfer"),
+                Phrase("工单开错了客户，转给另一位", "The order stood under the wrong customer"),
+                unavailable: order == nil ? notOpen : nil),
+            Binding(
                 .choice(1), Phrase("显示电话", "Show phone"),
                 Phrase("显示完整电话，会记入日志", "Shows the whole number; it is logged"),
-                unavailable: intake.facts == nil ? Phrase("还没有客户档案", "There is no file yet") : nil),
+                unavailable: noFile),
         ]
     }
 

@@ -101,6 +101,12 @@ public struct ReceptionScreen: Screen {
         case .function(4), .control("o"): return offerList()
         case .function(6): return order.map { .open(.walkRound($0)) } ?? .beep
         case .choice(1): return showPhone()
+        case .choice(4): return order.map { .open(.transfer($0)) } ?? .beep
+        case .function(7), .choice(2), .choice(3):
+            guard let vehicle = intake.facts?.vehicle.id else { return .beep }
+            return .open(
+                key == .function(7)
+                    ? .history(vehicle) : key == .choice(2) ? .vehicleFile(vehicle) : .pledges(vehicle))
         default: return type(key, context)
         }
     }

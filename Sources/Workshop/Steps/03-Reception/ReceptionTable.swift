@@ -33,6 +33,7 @@ enum ReceptionTable {
           position  INTEGER NOT NULL,
           words     TEXT    NOT NULL CHECK (words <> ''),
           when_where TEXT   NOT NULL DEFAULT '',
+          how_often TEXT    NOT NULL DEFAULT '' CHECK (how_often IN ('', 'always', 'sometimes', 'once')),
           version   INTEGER NOT NULL DEFAULT 1,
           UNIQUE (order_id, position)
         ) STRICT;

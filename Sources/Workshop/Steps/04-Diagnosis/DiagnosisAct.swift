@@ -7,6 +7,9 @@ public enum DiagnosisAct: Act, Codable {
     case complete(order: OrderID)
     /// Takes completing back.
     case reopen(order: OrderID)
+    /// What another shop did on the car, from its service book or its owner.
+    case notePastWork(vehicle: VehicleID, work: PastWork)
+    case dropPastWork(work: Based<PastWorkThing>)
 
     public static let room = "diagnosis"
 
@@ -21,6 +24,9 @@ public enum DiagnosisAct: Act, Codable {
         case .withdraw(let finding): try Diagnosing.withdraw(finding, in: transaction)
         case .complete(let order): try Diagnosing.complete(order, in: transaction)
         case .reopen(let order): try Diagnosing.reopen(order, in: transaction)
+        case .notePastWork(let vehicle, let work):
+            try Remembering.note(work, of: vehicle, in: transaction)
+        case .dropPastWork(let work): try Remembering.drop(work, in: transaction)
         }
     }
 }

@@ -14,10 +14,10 @@ extension DiagnosisScreen {
                 Phrase("客户另外说到的问题", "What the customer says besides")),
             Binding(
                 .function(4), number: isList ? 4 : nil, Phrase("历史", "History"),
-                Phrase("这辆车以前的诉求和诊断", "What was complained of and found before")),
+                Phrase("这辆车在本店和外店做过的一切，可查找", "All that was done on it here and elsewhere, to be searched")),
             Binding(
                 .function(7), Phrase("列表", "List"), Phrase("不保存，回到诉求列表", "Back to the list without saving"),
-                unavailable: isList && historyRow == nil ? Phrase("已在列表", "This is the list") : nil),
+                unavailable: isList ? Phrase("已在列表", "This is the list") : nil),
         ]
         if isList { return bindings + listBindings }
         bindings.append(
@@ -52,6 +52,11 @@ extension DiagnosisScreen {
             Binding(
                 number: 5, Phrase("撤诊断", "Withdraw"), Phrase("撤销选中诉求的诊断", "Withdraws its finding"),
                 unavailable: none ?? (isFound ? nil : Phrase("还没有诊断", "There is no finding"))),
+            Binding(
+                number: 6, Phrase("诊断费/不修", "Fee, leaves"),
+                Phrase(
+                    "到估价：加诊断费，或客户不修按 0 未修离厂",
+                    "To the estimate: the diagnosis fee, or 0 when the customer has nothing done")),
         ]
     }
 
@@ -67,11 +72,11 @@ extension DiagnosisScreen {
         let (left, rest) = body.splitLeft(area.columns >= 120 ? 40 : 30, gap: 1)
         drawList(into: &frame, left, context)
         frame.column(left.columns, in: body)
-        guard area.columns >= 120, historyRow == nil else { return drawRight(into: &frame, rest, context) }
+        guard area.columns >= 120 else { return drawRight(into: &frame, rest, context) }
         let (middle, past) = rest.splitLeft(rest.columns * 3 / 5, gap: 1)
         drawRight(into: &frame, middle, context)
         frame.column(left.columns + 1 + middle.columns, in: body)
-        drawHistory(into: &frame, past, from: 0, context)
+        StayPicture(stays: history, selected: nil, context: context).draw(into: &frame, past)
     }
 
     /// "诊断 1/2": the clock stands on the rule above, as on every screen of the order.
@@ -96,11 +101,10 @@ extension DiagnosisScreen {
                 id: concern.id, text: "\(concern.position) \(concern.words)",
                 style: finding == nil ? .plain : .good, mark: mark)
         }
-        shown.render(into: &frame, area: area, focused: form == nil && historyRow == nil)
+        shown.render(into: &frame, area: area, focused: form == nil)
     }
 
     private func drawRight(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
-        if let historyRow { return drawHistory(into: &frame, area, from: historyRow, context) }
         if let form {
             let (top, rest) = area.splitTop(1)
             frame.line(title(of: form.subject, context), row: 0, in: top, style: .title)
@@ -121,7 +125,9 @@ extension DiagnosisScreen {
     private func title(of subject: FindingForm.Subject, _ context: ScreenContext) -> String {
         switch subject {
         case .finding(let id):
-            concerns.first { $0.id == id }.map { "\($0.position) \($0.words) \($0.whenWhere)" } ?? ""
+            concerns.first { $0.id == id }.map {
+                "\($0.position) \($0.words) \($0.circumstances(context.language))"
+            } ?? ""
         case .concern(nil): context.text(Phrase("新诉求", "New complaint"))
         case .concern: context.text(Phrase("改诉求", "Change the complaint"))
         }
@@ -133,7 +139,8 @@ extension DiagnosisScreen {
             return [context.text(Phrase("没有诉求", "No complaint"))]
         }
         var lines = [concern.words]
-        if !concern.whenWhere.isEmpty { lines.append(concern.whenWhere) }
+        let circumstances = concern.circumstances(context.language)
+        if !circumstances.isEmpty { lines.append(circumstances) }
         guard let finding = findings[concern.id] else {
             return lines + [context.text(Phrase("还没有诊断，回车填写", "No finding yet; Enter writes it"))]
         }
@@ -147,35 +154,8 @@ extension DiagnosisScreen {
         let named = [
             (Phrase("现象", "Finding"), text.finding), (Phrase("原因", "Cause"), text.cause),
             (Phrase("措施", "Correction"), text.correction), (Phrase("读数", "Readings"), text.readings),
-            (Phrase("故障码", "Codes"), text.codes), (Phrase("照片", "Photos"), text.photos),
+            (Phrase("故障码", "Codes"), text.codes), (Phrase("照片", "Photos"), text.photos.typed),
         ]
         return named.filter { !$0.1.isEmpty }.map { "\($0.0[context.language]) \($0.1)" }
-    }
-
-    private func drawHistory(
-        into frame: inout Frame, _ area: Rect, from first: Int, _ context: ScreenContext
-    ) {
-        let lines = historyLines(context).flatMap { text, style in
-            TextWidth.wrap(text, to: area.columns).map { ($0, style) }
-        }
-        let shown = lines.dropFirst(min(first, max(0, lines.count - area.rows))).prefix(area.rows)
-        for (row, line) in shown.enumerated() {
-            frame.line(line.0, row: row, in: area, style: line.1)
-        }
-        for row in shown.count..<max(shown.count, area.rows) { frame.line("", row: row, in: area) }
-    }
-
-    private func historyLines(_ context: ScreenContext) -> [(String, Style)] {
-        if history.isEmpty { return [(context.text(Phrase("没有以前的来店记录", "No earlier visit")), .muted)] }
-        return history.flatMap { visit in
-            let day = context.zone.day(of: visit.at).description
-            let km = visit.km.map { " \($0) km" } ?? ""
-            let package = visit.package.map { " " + $0[context.language] } ?? ""
-            let entries = visit.entries.flatMap { entry in
-                [("  \(entry.words)", Style.plain)]
-                    + (entry.found.map { textLines($0, context).map { ("    " + $0, Style.muted) } } ?? [])
-            }
-            return [("\(day)\(km)\(package) \(visit.advisor)", .title)] + entries
-        }
     }
 }

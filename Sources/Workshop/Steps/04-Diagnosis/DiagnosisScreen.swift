@@ -7,13 +7,12 @@ public struct DiagnosisScreen: Screen {
     var concerns: [Concern] = []
     var findings: [ConcernID: Finding] = [:]
     var finders: [StaffID: String] = [:]
-    var history: [PastVisit] = []
+    private var vehicle: VehicleID?
+    var history: [CarStay] = []
     var stage: ServiceStep?
     var list = ListView<ConcernID>()
     /// The form being filled in; nil while the list has the focus.
     var form: FindingForm?
-    /// The earlier visits are shown, scrolled by so many rows.
-    var historyRow: Int?
     private var hasArrived = false
     /// The form was asked to be saved; once it is, the next complaint without a finding comes up.
     private var isSaving = false
@@ -24,7 +23,7 @@ public struct DiagnosisScreen: Screen {
 
     public var place: Place { .diagnosis(id) }
     public var order: OrderID? { id }
-    public var typing: Typing { form == nil || historyRow != nil ? .acts : .field }
+    public var typing: Typing { form == nil ? .acts : .field }
 
     public func heading(_ context: ScreenContext) -> String {
         let what = context.text(Phrase("问诊", "Diagnosis"))
@@ -40,7 +39,8 @@ public struct DiagnosisScreen: Screen {
         findings = try DiagnosisTable.findings(of: id, in: snapshot)
         stage = try PassageTable.stage(of: id, in: snapshot)
         let head = try RepairOrderTable.order(id, in: snapshot)
-        history = try DiagnosisTable.history(of: head.vehicle, before: id, in: snapshot)
+        vehicle = head.vehicle
+        history = try CarStayTable.stays(of: head.vehicle, without: id, limit: 20, in: snapshot)
         finders = try Dictionary(
             findings.values.map { ($0.foundBy, try StaffTable.staff($0.foundBy, in: snapshot).name) }
         ) { first, _ in first }
@@ -68,7 +68,6 @@ public struct DiagnosisScreen: Screen {
         var opened = FindingForm(subject)
         opened.propose(concerns, findings)
         form = opened
-        historyRow = nil
         if case .finding(let concern) = subject { list.selected = concern }
     }
 
@@ -78,33 +77,18 @@ public struct DiagnosisScreen: Screen {
         form?.form.speak(context.language)
         switch key {
         case .function(4), .control("o"):
-            historyRow = historyRow == nil ? 0 : nil
-            return .stay
+            return vehicle.map { .open(.history($0)) } ?? .beep
         case .function(6):
             open(.concern(nil))
             return .stay
         case .function(8): return complete()
         case .function(7):
             isSaving = false
-            if historyRow != nil { historyRow = nil } else { form = nil }
+            form = nil
             return .stay
         default: break
         }
-        if historyRow != nil { return scroll(key) }
         return form == nil ? choose(key) : type(key)
-    }
-
-    private mutating func scroll(_ key: Key) -> Intent {
-        guard let row = historyRow else { return .beep }
-        switch key {
-        case .down: historyRow = row + 1
-        case .up: historyRow = max(0, row - 1)
-        case .pageDown: historyRow = row + 10
-        case .pageUp: historyRow = max(0, row - 10)
-        case .enter: historyRow = nil
-        default: return .beep
-        }
-        return .stay
     }
 
     /// Keys on the list of complaints.
@@ -115,6 +99,7 @@ public struct DiagnosisScreen: Screen {
         case (.choice(2), let concern?): open(.concern(concern.id))
         case (.choice(3), let concern?):
             return .perform(ReceptionAct.removeConcern(concern: concern.based))
+        case (.choice(6), _): return .open(.estimate(id))
         case (.choice(5), let concern?):
             guard let finding = findings[concern.id] else { return .beep }
             return .perform(DiagnosisAct.withdraw(finding: finding.based))

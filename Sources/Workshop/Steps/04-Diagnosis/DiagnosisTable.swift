@@ -15,20 +15,27 @@ enum DiagnosisTable {
           correction TEXT    NOT NULL DEFAULT '',
           readings   TEXT    NOT NULL DEFAULT '',
           codes      TEXT    NOT NULL DEFAULT '',
-          photos     TEXT    NOT NULL DEFAULT '',
           result     TEXT    NOT NULL CHECK (result IN ('confirmed', 'not-reproduced', 'outside')),
           found_at   INTEGER NOT NULL,
           found_by   INTEGER NOT NULL REFERENCES staff (id),
           version    INTEGER NOT NULL DEFAULT 1
         ) STRICT;
         CREATE INDEX finding_by_order ON finding (order_id);
+        CREATE TABLE finding_photo (                          -- names a picture; the picture lies where it was put
+          finding_id INTEGER NOT NULL REFERENCES finding (id) ON DELETE CASCADE,
+          position   INTEGER NOT NULL,
+          name       TEXT    NOT NULL CHECK (name <> ''),
+          shows      TEXT    NOT NULL DEFAULT '',
+          PRIMARY KEY (finding_id, position),
+          UNIQUE (finding_id, name)
+        ) STRICT, WITHOUT ROWID;
         """)
 
     /// What was found on an order, by complaint.
     static func findings(of order: OrderID, in snapshot: Snapshot) throws -> [ConcernID: Finding] {
         let findings = try Row.fetchAll(
             snapshot.db.cachedStatement(sql: "SELECT * FROM finding WHERE order_id = ?"), arguments: [order]
-        ).map(Finding.init(row:))
+        ).map { try Finding(row: $0, photos: photos(of: $0["id"], in: snapshot)) }
         return Dictionary(uniqueKeysWithValues: findings.map { ($0.concern, $0) })
     }
 
@@ -36,7 +43,7 @@ enum DiagnosisTable {
         let row = try Row.fetchOne(
             snapshot.db.cachedStatement(sql: "SELECT * FROM finding WHERE id = ?"), arguments: [id])
         guard let row else { throw Refusal.gone(Phrase("诊断记录", "finding")) }
-        return try Finding(row: row)
+        return try Finding(row: row, photos: photos(of: id, in: snapshot))
     }
 
     /// The clock of an order's diagnosis; nil when it never stood there.
@@ -48,43 +55,22 @@ enum DiagnosisTable {
             endedAt: passages.last.flatMap { $0.mark == .done || $0.mark == .skipped ? $0.at : nil })
     }
 
-    /// The earlier visits of a car with their complaints and findings, newest first.
-    static func history(
-        of vehicle: VehicleID, before order: OrderID?, in snapshot: Snapshot
-    ) throws -> [PastVisit] {
-        try RepairOrderTable.visits(of: vehicle, in: snapshot).filter { $0.id != order }.map { visit in
-            let reception = try Row.fetchOne(
-                snapshot.db.cachedStatement(
-                    sql: """
-                        SELECT r.km_in, p.name, p.name_en FROM reception r LEFT JOIN package p ON p.id = r.package_id
-                        WHERE r.order_id = ?
-                        """), arguments: [visit.id])
-            let name: String? = reception?["name"]
-            let findings = try findings(of: visit.id, in: snapshot)
-            return PastVisit(
-                order: visit.id, number: visit.number, at: visit.openedAt, km: reception?["km_in"],
-                advisor: try StaffTable.staff(visit.advisor, in: snapshot).name,
-                package: name.map { Phrase($0, reception?["name_en"] ?? $0) },
-                entries: try ConcernTable.concerns(of: visit.id, in: snapshot).map {
-                    PastVisit.Entry(words: $0.words, found: findings[$0.id]?.text)
-                })
-        }
-    }
-
     static func insert(
         _ text: FindingText, concern: Concern, in transaction: Transaction
     ) throws -> FindingID {
         try transaction.db.cachedStatement(
             sql: """
-                INSERT INTO finding (concern_id, order_id, finding, cause, correction, readings, codes, photos, result,
+                INSERT INTO finding (concern_id, order_id, finding, cause, correction, readings, codes, result,
                                      found_at, found_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(
             arguments: [concern.id, concern.order] + columns(text) + [
                 transaction.now, transaction.actor.staff,
             ])
-        return FindingID(transaction.db.lastInsertedRowID)
+        let id = FindingID(transaction.db.lastInsertedRowID)
+        try write(text.photos, of: id, in: transaction)
+        return id
     }
 
     static func update(
@@ -92,12 +78,33 @@ enum DiagnosisTable {
     ) throws {
         try transaction.db.cachedStatement(
             sql: """
-                UPDATE finding SET finding = ?, cause = ?, correction = ?, readings = ?, codes = ?, photos = ?, result = ?,
+                UPDATE finding SET finding = ?, cause = ?, correction = ?, readings = ?, codes = ?, result = ?,
                   version = version + 1
                 WHERE id = ? AND version = ?
                 """
         ).execute(arguments: columns(text) + [finding.id, finding.version])
         try transaction.demandChange(.overtakenRow(Phrase("诊断记录", "finding")))
+        try write(text.photos, of: finding.id, in: transaction)
+    }
+
+    private static func write(
+        _ photos: [PhotoReference], of finding: FindingID, in transaction: Transaction
+    ) throws {
+        try transaction.db.execute(
+            sql: "DELETE FROM finding_photo WHERE finding_id = ?", arguments: [finding])
+        for (position, photo) in photos.enumerated() {
+            try transaction.db.execute(
+                sql: "INSERT INTO finding_photo (finding_id, position, name, shows) VALUES (?, ?, ?, ?)",
+                arguments: [finding, position, photo.name, photo.shows])
+        }
+    }
+
+    private static func photos(of finding: FindingID, in snapshot: Snapshot) throws -> [PhotoReference] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: "SELECT name, shows FROM finding_photo WHERE finding_id = ? ORDER BY position"),
+            arguments: [finding]
+        ).map { PhotoReference(name: $0["name"], shows: $0["shows"]) }
     }
 
     static func delete(_ finding: Based<FindingThing>, in transaction: Transaction) throws {
@@ -109,14 +116,13 @@ enum DiagnosisTable {
     private static func columns(_ text: FindingText) -> StatementArguments {
         let kept = text.kept
         return [
-            kept.finding, kept.cause, kept.correction, kept.readings, kept.codes, kept.photos,
-            kept.result.rawValue,
+            kept.finding, kept.cause, kept.correction, kept.readings, kept.codes, kept.result.rawValue,
         ]
     }
 }
 
 extension Finding {
-    init(row: Row) throws {
+    init(row: Row, photos: [PhotoReference]) throws {
         let result: String = row["result"]
         guard let result = Result(rawValue: result) else {
             throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "finding")
@@ -125,7 +131,7 @@ extension Finding {
             id: row["id"], version: row["version"], concern: row["concern_id"], order: row["order_id"],
             text: FindingText(
                 finding: row["finding"], cause: row["cause"], correction: row["correction"],
-                readings: row["readings"], codes: row["codes"], photos: row["photos"], result: result),
+                readings: row["readings"], codes: row["codes"], photos: photos, result: result),
             foundAt: row["found_at"], foundBy: row["found_by"])
     }
 }

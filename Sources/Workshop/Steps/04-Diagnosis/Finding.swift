@@ -35,13 +35,12 @@ public struct FindingText: Codable, Hashable, Sendable {
     public var readings: String
     /// Trouble codes read out, with spaces between.
     public var codes: String
-    /// Names or numbers of the photos taken.
-    public var photos: String
+    public var photos: [PhotoReference]
     public var result: Finding.Result
 
     public init(
         finding: String = "", cause: String = "", correction: String = "", readings: String = "",
-        codes: String = "", photos: String = "", result: Finding.Result = .confirmed
+        codes: String = "", photos: [PhotoReference] = [], result: Finding.Result = .confirmed
     ) {
         self.finding = finding
         self.cause = cause
@@ -57,7 +56,7 @@ public struct FindingText: Codable, Hashable, Sendable {
         FindingText(
             finding: CleanText.kept(finding), cause: CleanText.kept(cause),
             correction: CleanText.kept(correction), readings: CleanText.kept(readings),
-            codes: HalfWidth.folded(CleanText.kept(codes)).uppercased(), photos: CleanText.kept(photos),
+            codes: HalfWidth.folded(CleanText.kept(codes)).uppercased(), photos: photos,
             result: result)
     }
 
@@ -68,8 +67,16 @@ public struct FindingText: Codable, Hashable, Sendable {
                 Phrase("确认的故障要写现象", "A confirmed fault needs what was found"),
                 wayOut: Phrase("写下检查结果，或选“未再现”", "Write it down, or choose \"not reproduced\""))
         },
+        Rule("a photo is named once") { text in
+            let names = text.photos.map(\.name)
+            guard Set(names).count < names.count else { return nil }
+            return Refusal(
+                Phrase("同一张照片写了两次", "A photo is named twice"),
+                wayOut: Phrase("删去重复的文件名", "Take one of the two off"))
+        },
         Rule("text is clean") {
-            Refusal.dirty([$0.finding, $0.cause, $0.correction, $0.readings, $0.codes, $0.photos])
+            Refusal.dirty(
+                [$0.finding, $0.cause, $0.correction, $0.readings, $0.codes] + $0.photos.map(\.typed))
         },
     ]
 
@@ -79,7 +86,7 @@ public struct FindingText: Codable, Hashable, Sendable {
         MergeField(Phrase("措施", "the correction"), \.correction),
         MergeField(Phrase("读数", "the readings"), \.readings),
         MergeField(Phrase("故障码", "the trouble codes"), \.codes),
-        MergeField(Phrase("照片", "the photos"), \.photos),
+        MergeField(Phrase("照片", "the photos"), \.photos) { $0.typed },
         MergeField(Phrase("结果", "the result"), \.result) { $0.name.chinese },
     ]
 }

@@ -28,12 +28,15 @@ struct FindingForm: Sendable {
         WordedForm.Field("correction", Phrase("措施", "Correction"), .typed(.note)),
         WordedForm.Field("readings", Phrase("读数", "Readings")),
         WordedForm.Field("codes", Phrase("故障码", "Codes"), .typed(.code)),
-        WordedForm.Field("photos", Phrase("照片", "Photos")),
+        WordedForm.Field(
+            "photos", Phrase("照片", "Photos"), hint: Phrase("文件名 说明; 下一张", "name what it shows; next")),
     ]
 
     private static let concernFields = [
         WordedForm.Field("words", Phrase("诉求", "Complaint"), .typed(.note), isRequired: true),
         WordedForm.Field("whenWhere", Phrase("何时何地", "When, where"), .typed(.note)),
+        WordedForm.Field(
+            "howOften", Phrase("频率", "How often"), .choice(HowOften.allCases.map(\.name)), maximum: 1),
     ]
 
     /// Takes in what is on file.
@@ -45,24 +48,30 @@ struct FindingForm: Sendable {
             let saved = [
                 "result": String(result + 1), "finding": text.finding, "cause": text.cause,
                 "correction": text.correction, "readings": text.readings, "codes": text.codes,
-                "photos": text.photos,
+                "photos": text.photos.typed,
             ]
             for (name, text) in saved { form.preset(name, Phrase(same: text), isOnFile: true) }
         case .concern(let id):
             let text = concerns.first { $0.id == id }?.text ?? ConcernText(words: "")
             form.preset("words", Phrase(same: text.words), isOnFile: true)
             form.preset("whenWhere", Phrase(same: text.whenWhere), isOnFile: true)
+            let often = HowOften.allCases.firstIndex(of: text.howOften) ?? 0
+            form.preset("howOften", Phrase(same: String(often + 1)), isOnFile: true)
         }
     }
 
     var finding: FindingText {
         FindingText(
             finding: form["finding"], cause: form["cause"], correction: form["correction"],
-            readings: form["readings"], codes: form["codes"], photos: form["photos"],
+            readings: form["readings"], codes: form["codes"], photos: PhotoReference.read(form["photos"]),
             result: form.choice("result").map { Finding.Result.allCases[$0] } ?? .confirmed)
     }
 
-    var concern: ConcernText { ConcernText(words: form["words"], whenWhere: form["whenWhere"]) }
+    var concern: ConcernText {
+        ConcernText(
+            words: form["words"], whenWhere: form["whenWhere"],
+            howOften: form.choice("howOften").map { HowOften.allCases[$0] } ?? .notSaid)
+    }
 
     // MARK: draft
 
