@@ -47,6 +47,9 @@ enum Answering {
         if step == .booking, let quick = QuickBooking.parse(words, today: snapshot.today) {
             return [try cars.booking(quick)]
         }
+        if step == .reception, let quick = QuickReception.parse(words) {
+            return [try cars.reception(quick)]
+        }
         if step == .jobControl, words.count == 2, let bay = Int(words[1]) {
             return try cars.dispatches(of: words[0], toBay: bay)
         }

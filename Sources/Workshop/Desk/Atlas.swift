@@ -20,6 +20,8 @@ enum Atlas {
         case .arrivals: ArrivalsScreen()
         case .reception(let vehicle, let booking): ReceptionScreen(vehicle: vehicle, booking: booking)
         case .newcomer(let plate): NewcomerScreen(plate: plate)
+        case .rescues: RescuesScreen()
+        case .incompleteFiles: IncompleteFilesScreen()
         case .pledges(let vehicle): PledgesScreen(vehicle: vehicle)
         case .transfer(let order): TransferScreen(order: order)
         case .history(let vehicle): HistoryScreen(vehicle: vehicle)
@@ -59,7 +61,7 @@ enum Atlas {
         .bookings(day: Day(number: 0)),
         .newBooking(vehicle: nil, invitation: nil), .booking(BookingID(0)), .arrivals,
         .reception(vehicle: VehicleID(0), booking: nil), .newcomer(plate: ""), .order(OrderID(0)),
-        .pledges(VehicleID(0)), .transfer(OrderID(0)), .history(VehicleID(0)),
+        .pledges(VehicleID(0)), .rescues, .incompleteFiles, .transfer(OrderID(0)), .history(VehicleID(0)),
         .walkRound(OrderID(0)), .promise(OrderID(0)), .diagnosis(OrderID(0)), .estimate(OrderID(0)),
         .parts(OrderID(0)), .stock,
         .part(PartID(0)), .board, .repair(OrderID(0)), .qualityCheckQueue, .qualityCheck(OrderID(0)),

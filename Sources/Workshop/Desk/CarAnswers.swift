@@ -66,6 +66,27 @@ struct CarAnswers {
         }
     }
 
+    /// "jd 12345 45200 4", "jd 12345 xc": taken in as its form would propose, after one more Enter.
+    func reception(_ quick: QuickReception) throws -> Answer {
+        do {
+            let proposal = try quick.proposal(in: snapshot)
+            let promise = proposal.arrival.promise.map { snapshot.zone.clock(of: $0.at).description } ?? ""
+            let car = "\(proposal.vehicle.called) \(proposal.vehicle.model)"
+            return Answer(
+                Phrase(
+                    "\(car)  \(proposal.what.chinese) \(promise)",
+                    "\(car)  \(proposal.what.english) \(promise)"),
+                doing: ServiceStep.reception.doing,
+                goes: .command(
+                    try Command(ReceptionAct.open(arrival: proposal.arrival, completing: true)),
+                    question: Phrase(
+                        "接待 \(car)：\(proposal.what.chinese)，承诺 \(promise)",
+                        "Receive \(car): \(proposal.what.english), promised \(promise)")))
+        } catch let refusal as Refusal {
+            return Answer(refusal.line, doing: Phrase("到店接待", "arrivals"), goes: .place(.arrivals))
+        }
+    }
+
     // MARK: cars
 
     private func likely(_ found: Found) throws -> Answer {
@@ -137,6 +158,11 @@ struct CarAnswers {
         guard actor.may([.advisor]) else { return nil }
         // Five letters make a plate too, but whoever types them spells a name.
         guard typed.contains(where: \.isNumber) else { return nil }
+        if let vin = VIN(typed), found.isEmpty {
+            return Answer(
+                Phrase("VIN \(vin.text)  档案中没有，无牌新车", "VIN \(vin.text)  not on file, no plate yet"),
+                doing: Phrase("新客户接待", "receive as new"), goes: .place(.newcomer(plate: vin.text)))
+        }
         let home = try ShopTable.shop(in: snapshot).platePrefix
         let plates = Plate.readings(of: typed, home: home)
         let isKnown = found.contains { car in

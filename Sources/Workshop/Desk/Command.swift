@@ -10,6 +10,7 @@ public enum Command: Codable, Hashable, Sendable {
     case invitation(InvitationAct)
     case booking(BookingAct)
     case reception(ReceptionAct)
+    case rescue(RescueAct)
     case diagnosis(DiagnosisAct)
     case estimate(EstimateAct)
     case parts(PartsAct)
@@ -33,6 +34,7 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as InvitationAct: self = .invitation(act)
         case let act as BookingAct: self = .booking(act)
         case let act as ReceptionAct: self = .reception(act)
+        case let act as RescueAct: self = .rescue(act)
         case let act as DiagnosisAct: self = .diagnosis(act)
         case let act as EstimateAct: self = .estimate(act)
         case let act as PartsAct: self = .parts(act)
@@ -64,6 +66,7 @@ public enum Command: Codable, Hashable, Sendable {
         case .invitation(let act): act
         case .booking(let act): act
         case .reception(let act): act
+        case .rescue(let act): act
         case .diagnosis(let act): act
         case .estimate(let act): act
         case .parts(let act): act

@@ -20,6 +20,9 @@ public struct MenuEntry: Hashable, Sendable {
             MenuEntry(number: 9, name: Phrase("报表", "Figures"), code: "bb", place: .figures),
             MenuEntry(
                 number: nil, name: Phrase("质检", "Quality check"), code: "zj", place: .qualityCheckQueue),
+            MenuEntry(number: nil, name: Phrase("救援", "Rescue"), code: "jy", place: .rescues),
+            MenuEntry(
+                number: nil, name: Phrase("档案不全", "Incomplete files"), code: "da", place: .incompleteFiles),
             MenuEntry(number: nil, name: Phrase("洗车", "Wash"), code: "xc", place: .washQueue),
             MenuEntry(number: nil, name: Phrase("交车", "Delivery"), code: "jc", place: .deliveries),
             MenuEntry(number: nil, name: Phrase("投诉", "Complaints"), code: "ts", place: .complaints),

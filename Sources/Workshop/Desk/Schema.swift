@@ -29,6 +29,8 @@ public enum Schema {
         DeclinedWorkTable.migration,
         PledgeTable.migration,
         PastWorkTable.migration,
+        RescueTable.migration,
+        IncompleteFileTable.migration,
         AllowanceTable.migration,
         AlternativeTable.migration,
     ]

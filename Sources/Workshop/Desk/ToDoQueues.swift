@@ -39,8 +39,34 @@ struct ToDoQueues {
     // MARK: the advisor's desk
 
     private func advisor() throws -> [ToDo] {
-        try answers { .estimate($0) } + arrivals() + toTell() + started() + estimates() + deliveries()
-            + invitations()
+        try rescues() + answers { .estimate($0) } + arrivals() + toTell() + started() + estimates()
+            + deliveries() + incomplete() + invitations()
+    }
+
+    /// Calls from the road, until someone is on the way; then they are the rescuer's.
+    private func rescues() throws -> [ToDo] {
+        try RescueTable.open(in: snapshot).map { rescue in
+            let clock = rescue.clocks.pressing.map { pressing in
+                pressing.name.followed(by: .leftOrLate(pressing.deadline, now: now))
+            }
+            return ToDo(
+                .rescues, at: rescue.calledAt,
+                alarms: rescue.progress.setOutAt == nil && !rescue.clocks.missed(at: now).isEmpty,
+                plate: rescue.call.plate, customer: rescue.call.caller,
+                Phrase("救援", "rescue").followed(by: clock ?? rescue.progress.state))
+        }
+    }
+
+    /// Files with something missing, in one line; it presses once one is late.
+    private func incomplete() throws -> [ToDo] {
+        let files = try IncompleteFileTable.all(in: snapshot)
+        if files.isEmpty { return [] }
+        let late = files.filter { $0.daysLate(on: snapshot.today) > 0 }.count
+        return [
+            ToDo(
+                .incompleteFiles, at: nil, alarms: late > 0,
+                Phrase("档案不全 \(files.count) 超期 \(late)", "incomplete files \(files.count), late \(late)"))
+        ]
     }
 
     /// Bookings of today that are still to come; late ones press.
@@ -148,7 +174,7 @@ struct ToDoQueues {
                 plate: job.plate,
                 Phrase("承诺有险", "at risk"))
         }
-        return try overruns + risks + answers { .repair($0) } + waiting()
+        return try rescues() + overruns + risks + answers { .repair($0) } + waiting()
     }
 
     private func waiting() throws -> [ToDo] {

@@ -18,6 +18,8 @@ public enum Place: Hashable, Codable, Sendable {
     case newcomer(plate: String)
     /// What was promised to a car's owner.
     case pledges(VehicleID)
+    case rescues
+    case incompleteFiles
     /// The order stood under the wrong customer.
     case transfer(OrderID)
     /// All that was done on a car, here and elsewhere.

@@ -42,6 +42,27 @@ import Testing
         #expect(walk.said != nil)
     }
 
+    @Test func `a damage is described in words, changed and taken back`() throws {
+        var walk = try Sitting(WalkRoundScreen(order: order), in: shop)
+        try walk.press(.function(6))
+        #expect(walk.said?.chinese == "还没有损伤")
+        try walk.type("91")
+        try walk.press(.function(6), .paste("旧，轮眉"))
+        #expect(walk.picture().contains("右后翼子板 说明: 旧，轮眉"))
+        try walk.press(.enter)
+        #expect(walk.picture().contains("9 右后翼子板 划痕 旧，轮眉"))
+        #expect(walk.then == nil)
+        walk.language = .english
+        try walk.press(.function(6), .control("u"), .paste("old"), .enter)
+        #expect(walk.picture().contains("9 right rear wing scratch old"))
+        #expect(try shop.takeBackLast(ReceptionAct.self, as: .advisor))
+        #expect(try shop.text("SELECT note FROM walk_round_mark") == "旧，轮眉")
+        let mark = try #require(try shop.read { try ReceptionTable.marks(of: order, in: $0).first })
+        #expect(throws: Refusal.self) {
+            try shop.perform(ReceptionAct.noteMark(mark: mark.id, from: "old", to: "x"), as: .advisor)
+        }
+    }
+
     @Test func `Enter with a place chosen asks for its damage`() throws {
         var walk = try Sitting(WalkRoundScreen(order: order), in: shop)
         try walk.press(.character("4"), .enter)

@@ -23,14 +23,20 @@ enum Amending {
     static func reopen(_ change: IntakeChange, in transaction: Transaction) throws -> Result {
         let order = change.reception.id
         let rail = try PassageTable.rail(of: order, in: transaction.snapshot)
-        guard rail.now == .diagnosis || rail.now == .estimate && rail[.diagnosis] != .done else {
+        let isWashOnly = try WashOnly.isWaiting(order, in: transaction.snapshot)
+        guard rail.now == .diagnosis || rail.now == .estimate && rail[.diagnosis] != .done || isWashOnly
+        else {
             throw Refusal(
                 .conflict,
                 Phrase("诊断或估价之后不能退回接待", "The order has gone on; reception stays closed"),
                 wayOut: Phrase("接待记录仍可用 F9 修改", "What was written down can still be changed with F9"))
         }
         let inverse = try apply(change, in: transaction)
-        try PassageTable.mark(order, .reception, .reopened, in: transaction)
+        if isWashOnly {
+            try WashOnly.leave(order, for: .reception, in: transaction)
+        } else {
+            try PassageTable.mark(order, .reception, .reopened, in: transaction)
+        }
         return Outcome(
             Phrase("接待重新打开", "Reception is open again"), order: order,
             takeBack: .by(.complete(change: inverse)))
@@ -51,6 +57,8 @@ enum Amending {
         try PassageTable.mark(order, .reception, .done, in: transaction)
         if concerns > 0 {
             try PassageTable.mark(order, .diagnosis, .entered, in: transaction)
+        } else if reception.intake.isWashOnly {
+            try WashOnly.enter(order, in: transaction)
         } else {
             try PassageTable.mark(order, .diagnosis, .skipped, in: transaction)
             try PassageTable.mark(order, .estimate, .entered, in: transaction)

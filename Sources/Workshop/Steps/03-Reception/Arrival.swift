@@ -77,13 +77,17 @@ struct ReceptionCheck {
 
     static let rules: [Rule<ReceptionCheck>] = [
         Rule("km is known, unless the car was towed in") { check in
-            guard check.intake.km == nil, !check.intake.isTowedIn else { return nil }
+            guard check.intake.km == nil, !check.intake.isTowedIn, !check.intake.isWashOnly else {
+                return nil
+            }
             return Refusal(
                 Phrase("还没有进厂里程", "The km is missing"),
                 wayOut: Phrase("输入里程，拖车到店可以空着", "Type it; a towed-in car may go without"))
         },
         Rule("something is wanted") { check in
-            guard check.intake.package == nil, check.concerns == 0 else { return nil }
+            guard check.intake.package == nil, check.concerns == 0, !check.intake.isWashOnly else {
+                return nil
+            }
             return Refusal(
                 Phrase("还不知道客户来做什么", "What the customer wants is missing"),
                 wayOut: Phrase("在事由选套餐，或写下诉求", "Choose a package, or write down the complaint"))

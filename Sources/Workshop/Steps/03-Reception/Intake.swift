@@ -31,12 +31,17 @@ public struct Intake: Codable, Hashable, Sendable {
     public var isTowedIn: Bool
     /// The customer agrees that his data is used to serve him.
     public var consents: Bool
+    /// He agrees that the car is driven on the road to find the fault or to check the work.
+    public var allowsRoadTest: Bool
+    /// Nothing but a wash is wanted.
+    public var isWashOnly: Bool
 
     public init(
         km: Int? = nil, fuelEighths: Int? = nil, waits: Bool = false, broughtBy: String = "",
         broughtPhone: String = "", valuables: String = "", accessoriesChecked: Bool = false,
         keyTag: String = "", oldParts: OldParts = .leave, payer: Payer = .customer,
-        package: PackageID? = nil, isTowedIn: Bool = false, consents: Bool = true
+        package: PackageID? = nil, isTowedIn: Bool = false, consents: Bool = true,
+        allowsRoadTest: Bool = true, isWashOnly: Bool = false
     ) {
         self.km = km
         self.fuelEighths = fuelEighths
@@ -51,6 +56,8 @@ public struct Intake: Codable, Hashable, Sendable {
         self.package = package
         self.isTowedIn = isTowedIn
         self.consents = consents
+        self.allowsRoadTest = allowsRoadTest
+        self.isWashOnly = isWashOnly
     }
 
     static let greatestKm = 2_000_000
@@ -67,6 +74,12 @@ public struct Intake: Codable, Hashable, Sendable {
             return Refusal(
                 Phrase("油量按八分之几：0 到 8", "Fuel is in eighths: 0 to 8"),
                 wayOut: Phrase("满格输 8，半格输 4", "Full is 8, half is 4"))
+        },
+        Rule("a wash alone is no package") { intake in
+            guard intake.isWashOnly, intake.package != nil else { return nil }
+            return Refusal(
+                Phrase("选了套餐就不是只洗车", "With a package it is more than a wash"),
+                wayOut: Phrase("在事由里二选一", "Choose one of the two under reason"))
         },
         Rule("text is clean") {
             Refusal.dirty([$0.broughtBy, $0.broughtPhone, $0.valuables, $0.keyTag])
@@ -87,5 +100,7 @@ public struct Intake: Codable, Hashable, Sendable {
         MergeField(Phrase("套餐", "the package"), \.package) { $0.map(\.description) ?? "-" },
         MergeField(Phrase("拖车", "the tow"), \.isTowedIn) { $0 ? "1" : "0" },
         MergeField(Phrase("信息授权", "the consent"), \.consents) { $0 ? "1" : "0" },
+        MergeField(Phrase("试车授权", "the road test"), \.allowsRoadTest) { $0 ? "1" : "0" },
+        MergeField(Phrase("只洗车", "wash only"), \.isWashOnly) { $0 ? "1" : "0" },
     ]
 }

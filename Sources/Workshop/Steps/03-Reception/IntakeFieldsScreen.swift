@@ -69,10 +69,23 @@ enum IntakeFields {
             "tow", Phrase("到店方式", "Came"), .choice([Phrase("自行", "driven"), Phrase("拖车", "towed")]),
             maximum: 1),
         Field(
-            "consent", Phrase("信息授权", "Consent"), .choice([Phrase("同意", "given"), Phrase("不同意", "refused")]),
-            maximum: 1),
+            "consent", Phrase("客户授权", "Consent"),
+            .choice([
+                Phrase("都同意", "all"), Phrase("不试车", "no road test"), Phrase("不用信息", "no data"),
+                Phrase("都不", "none"),
+            ]), maximum: 1),
         Field("day", Phrase("承诺日期", "Promise day"), .typed(.date)),
     ]
+
+    /// The number of the choice that stands for what the customer agreed to.
+    static func consent(_ intake: Intake) -> String {
+        switch (intake.consents, intake.allowsRoadTest) {
+        case (true, true): "1"
+        case (true, false): "2"
+        case (false, true): "3"
+        case (false, false): "4"
+        }
+    }
 
     private static let vin = Field("vin", Phrase("车架号", "VIN"), .typed(.code), maximum: 17)
 }

@@ -34,10 +34,15 @@ struct IntakeForm: Sendable {
         if let open { proposeSaved(open, zone: zone) } else { proposeNew() }
         // Once shown, the time stays: a colleague's commit must not move what was just said to the customer.
         if isFirst || open != nil { proposeWork(now: now, zone: zone) }
-        if isFirst { form.jump(to: isNewcomer ? (form["plate"].isEmpty ? "plate" : "name") : "km") }
+        if isFirst {
+            form.jump(
+                to: isNewcomer ? (form["plate"].isEmpty && form["vin"].isEmpty ? "plate" : "name") : "km")
+        }
     }
 
     private mutating func proposePlate(_ typed: String) {
+        // A new car is called in by its VIN: it has no plate yet.
+        if let vin = VIN(typed) { return form.preset("vin", Phrase(same: vin.text)) }
         let plate = Plate.readings(of: typed, home: offer.platePrefix).first?.text ?? Plate.folded(typed)
         form.preset("plate", Phrase(same: plate))
     }
@@ -46,11 +51,12 @@ struct IntakeForm: Sendable {
         form.preset("walk", Phrase(same: "1"))
         form.preset("rework", Phrase(same: "1"))
         form.preset("waits", Phrase(same: facts?.booking?.wish.waits == true ? "1" : "2"))
-        form.preset("brought", Phrase(same: bookedContact))
+        form.preset("brought", Phrase(same: facts?.rescue?.call.caller ?? bookedContact))
         form.preset("oldParts", Phrase(same: "2"))
         form.preset("accessories", Phrase(same: "2"))
         form.preset("payer", Phrase(same: "1"))
-        form.preset("tow", Phrase(same: "1"))
+        form.preset("tow", Phrase(same: facts?.rescue == nil ? "1" : "2"))
+        form.preset("concerns", Phrase(same: facts?.rescue?.call.trouble ?? ""))
         form.preset("consent", Phrase(same: "1"))
         if let lastKm = facts?.lastKm {
             form.hint("km", Phrase("上次 \(lastKm)", "last \(lastKm)"))
@@ -74,7 +80,8 @@ struct IntakeForm: Sendable {
             "broughtPhone": intake.broughtPhone, "key": intake.keyTag,
             "oldParts": number(of: intake.oldParts), "valuables": intake.valuables,
             "accessories": intake.accessoriesChecked ? "1" : "2", "payer": number(of: intake.payer),
-            "tow": intake.isTowedIn ? "2" : "1", "consent": intake.consents ? "1" : "2", "concerns": "",
+            "tow": intake.isTowedIn ? "2" : "1", "concerns": "",
+            "consent": IntakeFields.consent(intake),
         ]
         for (name, text) in saved { form.preset(name, Phrase(same: text), isOnFile: true) }
         form.preset("told", Phrase(same: "1"))
@@ -100,7 +107,10 @@ struct IntakeForm: Sendable {
     mutating func proposeWork(now: Moment, zone: Zone) {
         let item = proposedItem
         let purpose = facts?.booking?.wish.purpose ?? ""
-        let reason = item?.package.name ?? Phrase(same: open == nil ? purpose : "")
+        let isWash = open?.reception.intake.isWashOnly == true
+        let reason =
+            item?.package.name
+            ?? (isWash ? ReceptionOffer.washOnly : Phrase(same: open == nil ? purpose : ""))
         form.preset(IntakeFields.lastEssential, reason, isReplaced: true)
         let promised = proposedPromise(now: now, zone: zone)
         let day = zone.day(of: promised)
@@ -135,6 +145,7 @@ struct IntakeForm: Sendable {
     private func proposedPromise(now: Moment, zone: Zone) -> Moment {
         if let promised = open?.promises.last { return promised.at }
         let item = offer.item(named: form[IntakeFields.lastEssential])
+        if isWashOnly { return PromisePreset.quarter(now.adding(minutes: PromisePreset.washMinutes)) }
         let hours = item?.hours ?? facts?.booking?.wish.hours ?? .zero
         return PromisePreset.moment(
             now: now, hours: hours == .zero ? PromisePreset.finding : hours, opensAt: offer.opensAt,

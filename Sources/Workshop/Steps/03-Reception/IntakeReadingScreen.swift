@@ -15,9 +15,14 @@ extension IntakeForm {
     /// The package named under reason, if it is one.
     var package: PackageID? { offer.item(named: form[IntakeFields.lastEssential])?.package.id }
 
+    var isWashOnly: Bool { ReceptionOffer.isWashOnly(form[IntakeFields.lastEssential]) }
+
+    /// Something is wanted of the shop, so that an order makes sense.
+    var isWanted: Bool { package != nil || isWashOnly || !concerns.isEmpty }
+
     /// The complaints typed: under reason when that is no package, and under complaint.
     var concerns: [String] {
-        let reason = package == nil ? form[IntakeFields.lastEssential] : ""
+        let reason = package == nil && !isWashOnly ? form[IntakeFields.lastEssential] : ""
         return Concern.sentences(in: reason) + Concern.sentences(in: form["concerns"])
     }
 
@@ -27,7 +32,10 @@ extension IntakeForm {
             broughtBy: form["brought"], broughtPhone: form["broughtPhone"], valuables: form["valuables"],
             accessoriesChecked: form.choice("accessories") == 0, keyTag: form["key"],
             oldParts: chosen("oldParts", .leave), payer: chosen("payer", .customer), package: package,
-            isTowedIn: form.choice("tow") == 1, consents: form.choice("consent") != 1)
+            isTowedIn: form.choice("tow") == 1,
+            consents: form.choice("consent") != 2 && form.choice("consent") != 3,
+            allowsRoadTest: form.choice("consent") != 1 && form.choice("consent") != 3, isWashOnly: isWashOnly
+        )
     }
 
     private func chosen<Value: CaseIterable>(_ name: String, _ fallback: Value) -> Value {
@@ -59,12 +67,14 @@ extension IntakeForm {
         return repairs[chosen - 1]
     }
 
-    func arrival(_ context: ScreenContext) -> Arrival? {
+    func arrival(_ context: ScreenContext) -> Arrival? { arrival(now: context.now, zone: context.zone) }
+
+    func arrival(now: Moment, zone: Zone) -> Arrival? {
         guard let car else { return nil }
         return Arrival(
             car: car, booking: facts?.booking?.id,
             reworkOf: rework?.repair.order, intake: intake,
-            concerns: concerns, promise: promise(today: context.today, zone: context.zone),
+            concerns: concerns, promise: promise(today: zone.day(of: now), zone: zone),
             isWalkedRound: form.choice("walk") == 0)
     }
 

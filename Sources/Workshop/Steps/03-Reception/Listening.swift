@@ -43,6 +43,8 @@ enum Listening {
         let concerns = try ConcernTable.concerns(of: order, in: transaction.snapshot)
         if rail.now == .estimate, rail[.diagnosis] == .skipped, !concerns.isEmpty {
             try PassageTable.mark(order, .diagnosis, .entered, in: transaction)
+        } else if !concerns.isEmpty, try WashOnly.isWaiting(order, in: transaction.snapshot) {
+            try WashOnly.leave(order, for: .diagnosis, in: transaction)
         } else if rail.now == .diagnosis, concerns.isEmpty {
             try PassageTable.mark(order, .diagnosis, .skipped, in: transaction)
             try PassageTable.mark(order, .estimate, .entered, in: transaction)

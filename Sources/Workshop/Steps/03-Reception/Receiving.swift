@@ -20,6 +20,8 @@ enum Receiving {
         for words in arrival.concerns {
             _ = try ConcernTable.insert(ConcernText(words: words), order: order, in: transaction)
         }
+        try RescueTable.link(plate: vehicle.plate, to: order, in: transaction)
+        try IncompleteFileTable.note(vehicle, order: order, in: transaction)
         if completing { try Amending.close(order, in: transaction) }
         let head = try RepairOrderTable.order(order, in: transaction.snapshot)
         return Outcome(
@@ -34,7 +36,7 @@ enum Receiving {
     ) throws -> Result {
         let head = try RepairOrderTable.order(order.id, in: transaction.snapshot)
         try PassageTable.demand(
-            order.id, at: [.reception, .diagnosis, .estimate], in: transaction.snapshot)
+            order.id, at: [.reception, .diagnosis, .estimate, .wash], in: transaction.snapshot)
         guard try ReceptionTable.workSince(order.id, in: transaction.snapshot) == 0 else {
             throw Refusal(
                 .conflict,
@@ -46,6 +48,8 @@ enum Receiving {
             try BookingTable.markNotArrived(id, back: booking ?? .confirmed, in: transaction)
         }
         try ReceptionTable.release(order.id, in: transaction)
+        try RescueTable.release(order.id, in: transaction)
+        try IncompleteFileTable.forget(order.id, in: transaction)
         try RepairOrderTable.void(order, reason: "withdrawn", in: transaction)
         return Outcome(
             Phrase("接待作废 \(head.number)", "Reception withdrawn: \(head.number)"), order: order.id,

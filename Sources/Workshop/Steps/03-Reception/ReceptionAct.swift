@@ -14,6 +14,8 @@ public enum ReceptionAct: Act, Codable {
     case removeConcern(concern: Based<ConcernThing>)
     case markDamage(order: OrderID, damage: Damage)
     case removeMark(mark: MarkID)
+    /// What is said of a damage beyond its kind: "old", "behind the handle".
+    case noteMark(mark: MarkID, from: String, to: String)
     /// The walk-round was made, or was not after all.
     case walkRound(order: OrderID, done: Bool)
     case promise(order: OrderID, promise: Promise)
@@ -52,6 +54,8 @@ public enum ReceptionAct: Act, Codable {
             try Listening.change(concern, from: from, to: to, in: transaction)
         case .removeConcern(let concern): try Listening.remove(concern, in: transaction)
         case .markDamage(let order, let damage): try WalkingRound.mark(damage, on: order, in: transaction)
+        case .noteMark(let mark, let from, let to):
+            try WalkingRound.note(mark, from: from, to: to, in: transaction)
         case .removeMark(let mark): try WalkingRound.remove(mark, in: transaction)
         case .walkRound(let order, let done):
             try WalkingRound.set(done: done, on: order, in: transaction)

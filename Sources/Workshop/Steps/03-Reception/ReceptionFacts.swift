@@ -30,6 +30,8 @@ struct ReceptionFacts: Sendable {
     let otherBookings: [Booking]
     let open: Open?
     let known: KnownAtOnce
+    /// The rescue by which the car is being towed in.
+    let rescue: Rescue?
 
     /// The repairs of which this visit may be the rework.
     func rework(km: Int?, today: Day) -> [ReworkCandidate] {
@@ -54,6 +56,11 @@ struct ReceptionOffer: Sendable {
     var platePrefix = ""
 
     var packages: [Package] { items.map(\.package) }
+
+    /// What stands under reason when nothing but a wash is wanted.
+    static let washOnly = Phrase("只洗车", "wash only")
+
+    static func isWashOnly(_ text: String) -> Bool { text == washOnly.chinese || text == washOnly.english }
 
     /// The package a field's text names.
     func item(named text: String) -> Item? {

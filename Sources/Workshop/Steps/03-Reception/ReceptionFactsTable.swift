@@ -20,7 +20,8 @@ enum ReceptionFactsTable {
             notKept: try InvitationTable.bookingsNotKept(vehicle: id, in: snapshot),
             booking: answered, otherBookings: bookings.filter { $0.id != booking },
             open: try order.map { try open($0, in: snapshot) },
-            known: try KnownTable.known(of: vehicle, without: order?.id, in: snapshot))
+            known: try KnownTable.known(of: vehicle, without: order?.id, in: snapshot),
+            rescue: order == nil ? try RescueTable.towed(plate: vehicle.plate, in: snapshot) : nil)
     }
 
     static func offer(in snapshot: Snapshot) throws -> ReceptionOffer {

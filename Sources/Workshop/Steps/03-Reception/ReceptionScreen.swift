@@ -80,9 +80,9 @@ public struct ReceptionScreen: Screen {
         if let resolved { return resolved }
         let entered = intake.form["plate"]
         let plate =
-            entered.isEmpty
+            entered.isEmpty && VIN(typed) == nil
             ? Plate.readings(of: typed, home: offer.platePrefix).first?.text ?? Plate.folded(typed) : entered
-        let vin = VIN.read(intake.form["vin"]).text
+        let vin = VIN(typed)?.text ?? VIN.read(intake.form["vin"]).text
         if !plate.isEmpty {
             resolved = try VehicleTable.inUse(plate: Plate.read(plate).text, in: snapshot)?.id
         } else if !vin.isEmpty {
@@ -121,13 +121,10 @@ public struct ReceptionScreen: Screen {
         case .chose(let name, _): return left(name, context)
         case .left(let name):
             let commits = key == .enter && field == IntakeFields.lastEssential && order == nil
-            return commits && isWanted ? commit(completing: false, context) : left(name, context)
+            return commits && intake.isWanted ? commit(completing: false, context) : left(name, context)
         case .submit: return commit(completing: false, context)
         }
     }
-
-    /// Something is wanted of the shop, so that an order makes sense.
-    private var isWanted: Bool { intake.package != nil || !intake.concerns.isEmpty }
 
     private mutating func typed(_ name: String, _ context: ScreenContext) -> Intent {
         switch name {
@@ -153,12 +150,17 @@ public struct ReceptionScreen: Screen {
 
     private mutating func suggestPackages(_ typed: String) {
         let language = intake.form.language
-        intake.form.suggest(
-            intake.offer.items(matching: typed).prefix(9).map { item in
-                Terminal.Suggestion(
-                    label: item.package.name[language], detail: item.hours.text,
-                    value: item.package.id.description)
-            }, for: IntakeFields.lastEssential)
+        var offered = intake.offer.items(matching: typed).prefix(9).map { item in
+            Terminal.Suggestion(
+                label: item.package.name[language], detail: item.hours.text,
+                value: item.package.id.description)
+        }
+        let wash = ReceptionOffer.washOnly
+        let isMeant = wash[language].holds(typed) || "xc".hasPrefix(typed.lowercased())
+        if typed.isEmpty || isMeant || Pinyin.ofWords(wash.chinese).begins(with: typed) {
+            offered = offered.prefix(8) + [Terminal.Suggestion(label: wash[language], value: WashOnly.reason)]
+        }
+        intake.form.suggest(offered, for: IntakeFields.lastEssential)
     }
 
     private mutating func suggestModels(_ typed: String) {

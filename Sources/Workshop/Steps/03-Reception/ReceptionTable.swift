@@ -23,9 +23,12 @@ enum ReceptionTable {
           package_id     INTEGER REFERENCES package (id),     -- the package wanted; the estimate starts from it
           towed_in       INTEGER NOT NULL DEFAULT 0 CHECK (towed_in IN (0, 1)),
           consents       INTEGER NOT NULL DEFAULT 1 CHECK (consents IN (0, 1)),
+          road_test      INTEGER NOT NULL DEFAULT 1 CHECK (road_test IN (0, 1)), -- the customer allows one
+          wash_only      INTEGER NOT NULL DEFAULT 0 CHECK (wash_only IN (0, 1)),
           walked_round_at INTEGER,
           first_check_at INTEGER,
-          version        INTEGER NOT NULL DEFAULT 1
+          version        INTEGER NOT NULL DEFAULT 1,
+          CHECK (wash_only = 0 OR package_id IS NULL)
         ) STRICT;
         CREATE TABLE concern (                                -- what the customer complains of, in his own words
           id        INTEGER PRIMARY KEY,
@@ -158,7 +161,8 @@ extension Reception {
                 valuables: row["valuables"], accessoriesChecked: row["accessories_checked"],
                 keyTag: row["key_tag"], oldParts: Intake.OldParts(rawValue: oldParts) ?? .leave,
                 payer: Payer(rawValue: payer) ?? .customer, package: row["package_id"],
-                isTowedIn: row["towed_in"], consents: row["consents"]),
+                isTowedIn: row["towed_in"], consents: row["consents"],
+                allowsRoadTest: row["road_test"], isWashOnly: row["wash_only"]),
             walkedRoundAt: row["walked_round_at"], firstCheckAt: row["first_check_at"])
     }
 }

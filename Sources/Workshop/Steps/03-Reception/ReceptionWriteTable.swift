@@ -19,14 +19,15 @@ extension ReceptionTable {
             sql: """
                 UPDATE reception SET km_in = ?, fuel_eighths = ?, waits = ?, brought_by = ?, brought_phone = ?,
                   valuables = ?, accessories_checked = ?, key_tag = ?, old_parts = ?, payer = ?, package_id = ?,
-                  towed_in = ?, consents = ?, version = version + 1
+                  towed_in = ?, consents = ?, road_test = ?, wash_only = ?, version = version + 1
                 WHERE order_id = ? AND version = ?
                 """
         ).execute(arguments: [
             intake.km, intake.fuelEighths, intake.waits, CleanText.kept(intake.broughtBy),
             CustomerFile.keptPhone(intake.broughtPhone), CleanText.kept(intake.valuables),
             intake.accessoriesChecked, CleanText.kept(intake.keyTag), intake.oldParts.rawValue,
-            intake.payer.rawValue, intake.package, intake.isTowedIn, intake.consents, reception.id,
+            intake.payer.rawValue, intake.package, intake.isTowedIn, intake.consents,
+            intake.allowsRoadTest, intake.isWashOnly, reception.id,
             reception.version,
         ])
         try transaction.demandChange(.overtakenRow(Phrase("接待记录", "reception")))
@@ -51,6 +52,23 @@ extension ReceptionTable {
             sql: "INSERT INTO walk_round_mark (order_id, position, damage, note) VALUES (?, ?, ?, ?)",
             arguments: [order, damage.position.rawValue, damage.kind, CleanText.kept(damage.note)])
         return MarkID(transaction.db.lastInsertedRowID)
+    }
+
+    /// Writes what is said of a damage. Refuses when someone else wrote something else meanwhile.
+    static func note(
+        _ mark: MarkID, from: String, to: String, in transaction: Transaction
+    ) throws -> WalkRoundMark {
+        let there = try String.fetchOne(
+            transaction.db, sql: "SELECT note FROM walk_round_mark WHERE id = ?", arguments: [mark])
+        guard let there else { throw Refusal.gone(Phrase("环检记录", "mark")) }
+        if there != from { throw Refusal.overtaken(Phrase("损伤说明", "the note"), mine: to, theirs: there) }
+        let row = try Row.fetchOne(
+            transaction.db, sql: "UPDATE walk_round_mark SET note = ? WHERE id = ? RETURNING *",
+            arguments: [CleanText.kept(to), mark])
+        guard let noted = row.flatMap(WalkRoundMark.init(row:)) else {
+            throw Refusal.gone(Phrase("环检记录", "mark"))
+        }
+        return noted
     }
 
     /// Takes a mark off and says what it was. Refuses when it is gone.
@@ -87,6 +105,20 @@ extension ReceptionTable {
         try transaction.db.execute(
             sql: "UPDATE reception SET booking_id = NULL, version = version + 1 WHERE order_id = ?",
             arguments: [order])
+    }
+
+    /// A car that is only washed leaves without repair: that is what its bill and its delivery stand on.
+    static func writeWashOnly(_ order: OrderID, in transaction: Transaction) throws {
+        try transaction.db.execute(
+            sql: "INSERT INTO unrepaired_exit (order_id, reason, at, staff_id) VALUES (?, ?, ?, ?)",
+            arguments: [order, WashOnly.reason, transaction.now, transaction.actor.staff])
+    }
+
+    static func eraseWashOnly(_ order: OrderID, in transaction: Transaction) throws {
+        try transaction.db.execute(
+            sql: "DELETE FROM unrepaired_exit WHERE order_id = ? AND reason = ?",
+            arguments: [order, WashOnly.reason])
+        try transaction.demandChange(.overtakenRow(Phrase("工单", "order")))
     }
 
     static func transfer(

@@ -9,6 +9,8 @@ public struct WalkRoundScreen: Screen {
     private var walkedRoundAt: Moment?
     /// The place a damage is being named for.
     private var position: BodyPosition?
+    /// What is being said of the last damage; nil while nothing is.
+    private var note: TextField?
     /// 0 was typed: the place is 10, 11 or 12.
     private var isTens = false
 
@@ -26,13 +28,18 @@ public struct WalkRoundScreen: Screen {
     }
 
     public func bindings(_ context: ScreenContext) -> [Binding] {
-        [
+        let none = marks.isEmpty ? Phrase("还没有损伤", "No damage is marked") : nil
+        return [
             Binding(
                 .enter, Phrase("完成", "Done"), Phrase("环检做完，记下时间", "The walk-round is made; its time is kept")),
             Binding(
+                .function(6), Phrase("说明", "Note"),
+                Phrase("给最后一处损伤写说明，如 旧", "Says more of the last damage, for instance: old"), unavailable: none
+            ),
+            Binding(
                 .backspace, Phrase("去掉", "Take off"),
                 Phrase("去掉最后一处损伤；选了位置时只取消选择", "Takes the last damage off, or drops the place chosen"),
-                unavailable: position == nil && marks.isEmpty ? Phrase("还没有损伤", "No damage is marked") : nil),
+                unavailable: position == nil && note == nil ? none : nil),
         ]
     }
 
@@ -47,7 +54,12 @@ public struct WalkRoundScreen: Screen {
     // MARK: keys
 
     public mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
+        if note != nil { return write(key) }
         switch key {
+        case .function(6):
+            guard let last else { return .beep }
+            note = TextField(last.damage.note)
+            return .stay
         case .character(let character): return digit(character)
         case .right, .tab, .down: return step(by: 1)
         case .left, .backTab, .up: return step(by: -1)
@@ -98,8 +110,29 @@ public struct WalkRoundScreen: Screen {
             isTens = false
             return .stay
         }
-        guard let last = marks.max(by: { $0.id < $1.id }) else { return .beep }
+        guard let last else { return .beep }
         return .perform(ReceptionAct.removeMark(mark: last.id))
+    }
+
+    private var last: WalkRoundMark? { marks.max { $0.id.number < $1.id.number } }
+
+    private mutating func write(_ key: Key) -> Intent {
+        guard var typed = note, let last else { return .beep }
+        if key == .enter || key == .function(9) {
+            note = nil
+            if typed.text == last.damage.note { return .stay }
+            return .perform(
+                ReceptionAct.noteMark(mark: last.id, from: last.damage.note, to: typed.text))
+        }
+        guard typed.handle(key) else { return .beep }
+        note = typed
+        return .stay
+    }
+
+    public mutating func back() -> Bool {
+        guard note != nil else { return false }
+        note = nil
+        return true
     }
 
     // MARK: picture
@@ -125,10 +158,18 @@ public struct WalkRoundScreen: Screen {
             frame.line(" \(index + 1) \(kind.name[context.language])", row: index, in: left)
         }
         drawMarks(into: &frame, right, context)
-        frame.cursor = nil
+        frame.cursor = note.map { note in
+            Position(row: top.row + Self.outline.count, column: TextWidth.of(prompt(context, note)))
+        }
+    }
+
+    private func prompt(_ context: ScreenContext, _ note: TextField) -> String {
+        let place = last?.damage.position.name[context.language] ?? ""
+        return " " + context.text(Phrase("\(place) 说明: ", "\(place), note: ")) + note.text
     }
 
     private func prompt(_ context: ScreenContext) -> String {
+        if let note { return prompt(context, note) }
         if let position {
             let name = position.name[context.language]
             return " " + context.text(Phrase("\(name)：按数字选损伤", "\(name): a digit names the damage"))

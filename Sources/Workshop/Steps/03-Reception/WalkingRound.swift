@@ -25,6 +25,16 @@ enum WalkingRound {
             takeBack: .by(.markDamage(order: removed.order, damage: removed.damage)))
     }
 
+    static func note(
+        _ mark: MarkID, from: String, to: String, in transaction: Transaction
+    ) throws -> Result {
+        if let refusal = Refusal.dirty([to]) { throw refusal }
+        let noted = try ReceptionTable.note(mark, from: from, to: to, in: transaction)
+        return Outcome(
+            try said(noted.damage, Phrase("环检", "Walk-round")), order: noted.order,
+            takeBack: .by(.noteMark(mark: mark, from: noted.damage.note, to: from)))
+    }
+
     static func set(done: Bool, on order: OrderID, in transaction: Transaction) throws -> Result {
         try ReceptionTable.setWalkedRound(order, at: done ? transaction.now : nil, in: transaction)
         let marks = try ReceptionTable.marks(of: order, in: transaction.snapshot).count
@@ -38,8 +48,9 @@ enum WalkingRound {
     private static func said(_ damage: Damage, _ what: Phrase) throws -> Phrase {
         let kind = try Reasons.name(damage.kind, in: "damage")
         let place = damage.position.name
+        let note = damage.note.isEmpty ? "" : " (\(damage.note))"
         return Phrase(
-            "\(what.chinese)：\(place.chinese) \(kind.chinese)",
-            "\(what.english): \(place.english) \(kind.english)")
+            "\(what.chinese)：\(place.chinese) \(kind.chinese)\(note)",
+            "\(what.english): \(place.english) \(kind.english)\(note)")
     }
 }
