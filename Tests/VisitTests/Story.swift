@@ -11,6 +11,8 @@ import TerminalDriver
 /// | ```` ```sees ```` | every line must be on his screen |
 /// | ```` ```screen ```` | the whole screen, to the letter |
 /// | ```` ```clock ```` | the time it is now, for everyone |
+/// | ```` ```count ```` | from here on his keys are counted |
+/// | ```` ```budget 24 ```` | so many keys were pressed since, and no more than the budget: `20 keys` |
 struct Story {
     struct Block {
         let kind: String
@@ -29,7 +31,7 @@ struct Story {
         lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
-    static let kinds: Set<String> = ["sit", "keys", "sees", "screen", "clock"]
+    static let kinds: Set<String> = ["sit", "keys", "sees", "screen", "clock", "count", "budget"]
 
     /// The blocks that are played, in their order.
     var blocks: [Block] {
@@ -71,6 +73,7 @@ final class Stage {
     private let clock: String
     private(set) var sittings: [String: TerminalSession] = [:]
     private(set) var keysPressed: [String: Int] = [:]
+    private var countedFrom: [String: Int] = [:]
     var size = Size(rows: 24, columns: 80)
     var language = "zh"
 
@@ -117,6 +120,12 @@ final class Stage {
             keysPressed[name, default: 0] += 1
         }
     }
+
+    /// Counts his keys anew.
+    func count(_ name: String) { countedFrom[name] = keysPressed[name, default: 0] }
+
+    /// How many keys he pressed since they are counted.
+    func counted(_ name: String) -> Int { keysPressed[name, default: 0] - countedFrom[name, default: 0] }
 
     /// The rows of a screen, without what only fills them up; waits for what is awaited, on a busy machine too.
     func picture(of name: String, awaited: [String]? = nil) -> [String] {

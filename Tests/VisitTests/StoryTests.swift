@@ -28,6 +28,17 @@ import Testing
                 for line in block.lines where !line.isEmpty {
                     try stage.sittings[current]?.waitFor(line)
                 }
+            case "count": stage.count(current)
+            case "budget":
+                let used = stage.counted(current)
+                let budget = try #require(Int(block.argument))
+                #expect(used <= budget, "\(name), line \(block.start)")
+                let said = ["\(used) keys"]
+                if rewrites {
+                    pictures.append((block, said))
+                } else {
+                    #expect(block.lines == said, "\(name), line \(block.start)")
+                }
             default:
                 if rewrites {
                     pictures.append((block, stage.picture(of: current)))

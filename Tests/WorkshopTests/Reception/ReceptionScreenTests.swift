@@ -80,7 +80,7 @@ import Testing
                  工具附件      1 已清点 [2 未清点]             |
                  付费方       [自费] 1-5                       |
                  到店方式     [1 自行] 2 拖车                  |
-                 客户授权     [都同意] 1-4                       |
+                 客户授权     [都同意] 1-4                     |
                  承诺日期     2026-03-12                       |
                 """)
         desk.language = .english
@@ -101,7 +101,7 @@ import Testing
                  Tools         1 checked [2 not checked]       |
                  Payer        [customer] 1-5                   |
                  Came         [1 driven] 2 towed               |
-                 Consent      [all] 1-4                         |
+                 Consent      [all] 1-4                        |
                  Promise day  2026-03-12                       |
                 """)
     }

@@ -47,7 +47,7 @@ import Testing
         #expect(desk.done?.said.chinese == "救援来电 沪A12345 沪宁高速 K12，5 分钟内派人")
         shop.pass(minutes: 4)
         #expect(
-            desk.picture(rows: 1)
+            desk.picture(rows: 3).split(separator: "\n").first
                 == ">  09:42 沪A12345   沪宁高速 K12                    待派人    派人 余0:01")
         try desk.press(.enter)
         #expect(desk.screen.bindings(desk.context).map(\.name.chinese) == ["张伟", "李强", "周斌", "吴涛"])

@@ -51,7 +51,6 @@ import Testing
         #expect(walk.picture().contains("右后翼子板 说明: 旧，轮眉"))
         try walk.press(.enter)
         #expect(walk.picture().contains("9 右后翼子板 划痕 旧，轮眉"))
-        #expect(walk.then == nil)
         walk.language = .english
         try walk.press(.function(6), .control("u"), .paste("old"), .enter)
         #expect(walk.picture().contains("9 right rear wing scratch old"))

@@ -7,11 +7,14 @@ public struct QuickReception: Hashable, Sendable {
     public let km: Int?
     public let fuelEighths: Int?
 
+    /// What asks for a wash alone.
+    private static let wash = [ServiceStep.wash.code, ServiceStep.wash.onRail.chinese, "wash"]
+
     /// Reads the words after the menu's number or code; nil when they are no reception in one line.
     public static func parse(_ words: [String]) -> QuickReception? {
         let words = words.map { HalfWidth.folded($0).lowercased() }.filter { !$0.isEmpty }
         guard (2...3).contains(words.count), SearchTerm(words[0]) != nil else { return nil }
-        if words.count == 2, ["xc", "洗车", "wash"].contains(words[1]) {
+        if words.count == 2, Self.wash.contains(words[1]) {
             return QuickReception(car: words[0], km: nil, fuelEighths: nil)
         }
         guard let km = Int(words[1]), words[1].count >= 3 else { return nil }

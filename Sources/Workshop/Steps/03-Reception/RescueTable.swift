@@ -90,7 +90,8 @@ enum RescueTable {
 
     static func delete(_ rescue: Based<RescueThing>, in transaction: Transaction) throws {
         try transaction.db.execute(
-            sql: "DELETE FROM rescue WHERE id = ? AND version = ?", arguments: [rescue.id, rescue.version])
+            sql: "DELETE FROM rescue WHERE id = ? AND matched_at IS NULL AND ended_at IS NULL",
+            arguments: [rescue.id])
         try transaction.demandChange(.overtakenRow(Phrase("救援", "rescue")))
     }
 
