@@ -35,7 +35,7 @@ struct HistoryPlan {
             else { continue }
             cars.append(
                 Car(
-                    plate: plate(index), vin: vin(model.vin, index), customer: surname + name,
+                    plate: plate(index, model.code), vin: vin(model.vin, index), customer: surname + name,
                     phone: "13\(3 + index % 6)\(digits(8))", model: model.code,
                     km: 5_000 + chance.below(110_000)))
         }
@@ -106,9 +106,12 @@ struct HistoryPlan {
         (0..<count).map { _ in String(chance.below(10)) }.joined()
     }
 
-    private mutating func plate(_ index: Int) -> String {
+    /// An electric car's and a hybrid's are known by their letter.
+    private mutating func plate(_ index: Int, _ model: String) -> String {
         let letters = Array("ABCDEFGHJKLMNPQRSTUVWXYZ")
         let region = chance.pick(Array("ABCDEFGHJKLMN")) ?? "A"
+        let energy = ["ID3": "D", "ID4X": "D", "PASSAT-PHEV": "F"][model]
+        if let energy { return "沪\(region)\(energy)\(10_000 + index * 7 % 90_000)" }
         return "沪\(region)\(letters[index % letters.count])\(1_000 + index * 7 % 9_000)"
     }
 

@@ -42,6 +42,8 @@ extension VisitPlay {
         if plan.has("additional") {
             let found = begun.adding(minutes: 20)
             script.at(found, plan.plate + " " + plan.vin) { try self.findMore($0, at: found) }
+            let asked = found.adding(minutes: 3)
+            script.at(asked, plan.plate + " " + plan.vin) { try self.askMore($0, at: asked) }
         }
         guard let finished = plan.entered(.qualityCheck) else { return }
         script.at(finished, plan.plate + " " + plan.vin) { try self.finishWork($0, at: finished) }

@@ -118,6 +118,17 @@ final class VisitPlay {
         try rehearsal.perform(act, as: try advisor(), at: moment)
     }
 
+    /// What the workshop found is put on the estimate and shown; the answer is still to come.
+    func askMore(_ rehearsal: Rehearsal, at moment: Moment) throws {
+        let order = try openOrder()
+        let snapshot = rehearsal.snapshot(at: moment)
+        let found = try ConcernTable.concerns(of: order, in: snapshot).last?.id
+        guard case .operation(let pads) = try CatalogueTable.item("BRK-R", in: snapshot) else { return }
+        let add = EstimateAct.addWork(order: order, operation: pads, concern: found)
+        try rehearsal.perform(add, as: try advisor(), at: moment)
+        try rehearsal.perform(EstimateAct.show(order: order), as: try advisor(), at: moment)
+    }
+
     // MARK: what the plan says
 
     func technician(_ trade: Trade) throws -> Actor {

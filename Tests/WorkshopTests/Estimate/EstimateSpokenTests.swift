@@ -153,7 +153,7 @@ import Testing
         try shop.addPart(order, 1)
         var desk = try desk()
         try desk.press(.tab)
-        #expect(desk.picture().contains("   还到期: 更换制动液 (每 40 千公里 每 24 个月 本店未做过)  F6 下键 加"))
+        #expect(desk.picture().contains("   还到期: 更换制动液 (每 4 万公里 每 24 个月 本店未做过)  F6 下键 加"))
         #expect(desk.picture(.english).contains("also due: Brake fluid, change (every 40,000 km"))
         try desk.press(.down, .character("1"))
         #expect(try shop.lines(order).suffix(2).map(\.code) == ["BFL", "5QF129620"])

@@ -36,7 +36,11 @@ public struct DueWork: Hashable, Sendable {
     /// What the list says of it.
     public var reason: Phrase {
         let every = [
-            operation.rhythm?.km.map { Phrase("每 \($0 / 1000) 千公里", "every \($0 / 1000),000 km") },
+            operation.rhythm?.km.map { km in
+                Phrase(
+                    km % 10_000 == 0 ? "每 \(km / 10_000) 万公里" : "每 \(km) 公里",
+                    "every \(String(Money(yuan: Int64(km)).text.dropLast(3))) km")
+            },
             operation.rhythm?.months.map { Phrase("每 \($0) 个月", "every \($0) months") },
         ].compactMap(\.self)
         let then =

@@ -62,6 +62,7 @@ public struct EstimateScreen: Screen {
         substitutes = try sight.lines.reduce(into: [:]) { found, line in
             guard let part = line.part else { return }
             found[line.id] = try CatalogueMatchTable.substitutes(of: part, in: snapshot)
+                .filter { !sight.shop.originalPartsOnly || $0.grade == .original }
         }
         if isFirst {
             if let open = sight.open.first { list.select(open.id) }
