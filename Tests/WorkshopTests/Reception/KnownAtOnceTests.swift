@@ -99,6 +99,19 @@ import Testing
         #expect(try lines() == said)
     }
 
+    @Test func `an open recall of the maker, until it is carried out`() throws {
+        try shop.lets(OrderID(90), leaveAfterHours: 3)
+        try shop.sql(
+            """
+            INSERT INTO campaign (id, kind, name, model, from_day) VALUES (5, 'recall', '气囊更换', '途观', '2026-01-01'),
+              (6, 'recall', '别的车', '帕萨特', '2026-01-01')
+            """)
+        #expect(try lines() == ["! 召回未做: 气囊更换"])
+        #expect(try lines(.english) == ["! open recall: 气囊更换"])
+        try shop.sql("INSERT INTO campaign_done VALUES (5, 1, '2026-03-01', 1)")
+        #expect(try lines().isEmpty)
+    }
+
     @Test func `an unpaid balance, but not the bill of the visit itself`() throws {
         let shop = try TestShop()
         try shop.agreedOrder(1, at: .billing, [.labour("更换前刹车片", 200_00)])

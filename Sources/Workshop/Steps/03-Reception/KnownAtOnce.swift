@@ -1,18 +1,5 @@
 /// What is known of a car and its owner the moment it drives in, and must be said or thought of before anything else.
 struct KnownAtOnce: Sendable {
-    /// Work refused or put off before and not done since.
-    struct Declined: Hashable, Sendable {
-        let name: String
-        let amount: Money
-        let isSafety: Bool
-
-        init(name: String, amount: Money, isSafety: Bool = false) {
-            self.name = name
-            self.amount = amount
-            self.isSafety = isSafety
-        }
-    }
-
     /// One sentence with how much it weighs.
     struct Line: Hashable, Sendable {
         enum Weight: Hashable, Sendable { case alarm, warning, plain }
@@ -35,7 +22,8 @@ struct KnownAtOnce: Sendable {
     var owed = Money.zero
     /// Complaints that are not closed.
     var complaints = 0
-    var declined: [Declined] = []
+    /// Work refused or put off before and not done since.
+    var declined: [DeclinedWork] = []
     /// What was promised by phone or at the desk and is not kept yet.
     var pledges: [Pledge] = []
     var insuredUntil: Day?

@@ -7,11 +7,13 @@ enum KnownTable {
         of vehicle: Vehicle, without order: OrderID?, in snapshot: Snapshot
     ) throws -> KnownAtOnce {
         KnownAtOnce(
+            recalls: try CampaignTable.open(vehicle: vehicle.id, in: snapshot)
+                .filter { $0.terms.kind == .recall }.map(\.terms.name),
             repairs: try repairs(of: vehicle.id, without: order, in: snapshot),
             terms: try WarrantyTerm.all(),
             owed: try owed(by: vehicle.customer, without: order, in: snapshot),
             complaints: try openComplaints(of: vehicle.customer, in: snapshot).count,
-            declined: try declined(on: vehicle.id, without: order, in: snapshot),
+            declined: try DeclinedWorkTable.of(vehicle.id, in: snapshot).filter { $0.order != order },
             pledges: try PledgeTable.open(vehicle: vehicle.id, in: snapshot),
             insuredUntil: vehicle.insuredUntil, inspectedUntil: vehicle.inspectedUntil)
     }
@@ -68,28 +70,5 @@ enum KnownTable {
                 sql: """
                     SELECT id FROM complaint WHERE customer_id = ? AND closed_at IS NULL ORDER BY registered_at
                     """), arguments: [customer])
-    }
-
-    /// What was refused or put off on earlier visits and not done since, the newest first.
-    static func declined(
-        on vehicle: VehicleID, without order: OrderID?, in snapshot: Snapshot
-    ) throws -> [KnownAtOnce.Declined] {
-        try Row.fetchAll(
-            snapshot.db.cachedStatement(
-                sql: """
-                    SELECT l.name, l.gross FROM repair_order o
-                    JOIN estimate_line l ON l.order_id = o.id AND l.removed_at IS NULL
-                    JOIN line_state s ON s.line_id = l.id AND s.state IN ('declined', 'deferred')
-                    WHERE o.vehicle_id = ? AND o.voided_at IS NULL AND o.id IS NOT ?
-                      AND NOT EXISTS (SELECT 1 FROM estimate_line r
-                                      WHERE r.revives_id = l.id AND r.removed_at IS NULL)
-                      AND NOT EXISTS (SELECT 1 FROM repair_order later
-                                      JOIN estimate_line d ON d.order_id = later.id AND d.removed_at IS NULL
-                                      JOIN line_state t ON t.line_id = d.id AND t.authorisation_id IS NOT NULL
-                                      WHERE later.vehicle_id = o.vehicle_id AND later.opened_at > o.opened_at
-                                        AND d.name = l.name)
-                    ORDER BY o.opened_at DESC, l.position LIMIT 9
-                    """), arguments: [vehicle, order]
-        ).map { KnownAtOnce.Declined(name: $0["name"], amount: $0["gross"]) }
     }
 }

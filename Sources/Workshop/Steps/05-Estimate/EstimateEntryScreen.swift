@@ -48,9 +48,12 @@ struct EstimateEntry {
                     + (try CatalogueMatchTable.packages(at: sight.km, drive: sight.drive, in: snapshot)))
                     .prefix(9))
         } else {
-            // An empty estimate starts from the package wanted and from what was refused before.
+            // An empty estimate starts from the package wanted, from what was found and what was refused before.
             let wanted = sight.wish.map { [CatalogueMatch.package($0)] } ?? []
-            matches = sight.lines.isEmpty ? wanted + sight.refused.prefix(8).map { .refused($0) } : []
+            let found = sight.found.map { CatalogueMatch.labour($0.operation) }
+            matches =
+                sight.lines.isEmpty
+                ? Array((wanted + found + sight.refused.map { .refused($0) }).prefix(9)) : found
         }
     }
 
@@ -106,9 +109,9 @@ struct EstimateEntry {
         case refuse(Phrase)
     }
 
-    /// - Parameter finding: the diagnosis the line is for.
+    /// - Parameter sight: knows the diagnosis the line is for.
     mutating func handle(
-        _ key: Key, for order: OrderID, about finding: ConcernID?, _ context: ScreenContext
+        _ key: Key, for order: OrderID, about sight: EstimateSight?, _ context: ScreenContext
     ) -> Event {
         if continuesCode(key) { return .lookUp }
         let typed = text
@@ -127,8 +130,8 @@ struct EstimateEntry {
             }
             return .nothing
         case .chose(_, let suggestion):
-            return choose(suggestion.value, typed: typed, for: order, about: finding)
-        case .submit: return submit(for: order, about: finding)
+            return choose(suggestion.value, typed: typed, for: order, about: sight)
+        case .submit: return submit(for: order, about: sight?.finding?.id)
         }
     }
 
@@ -146,7 +149,7 @@ struct EstimateEntry {
     }
 
     private mutating func choose(
-        _ value: String, typed: String, for order: OrderID, about finding: ConcernID?
+        _ value: String, typed: String, for order: OrderID, about sight: EstimateSight?
     ) -> Event {
         switch value {
         case "+sublet": ask(.sublet(typed))
@@ -156,7 +159,10 @@ struct EstimateEntry {
             switch matches.first(where: { $0.code == value }) {
             case .package(let package): return .add(.addPackage(order: order, package: package.id))
             case .labour(let operation):
-                return .add(.addLabour(order: order, operation: operation.id, concern: finding))
+                let concern = sight?.found.first { $0.operation.id == operation.id }?.concern
+                return .add(
+                    .addLabour(
+                        order: order, operation: operation.id, concern: concern ?? sight?.finding?.id))
             case .due(let work):
                 return .add(.addWork(order: order, operation: work.operation.id, concern: nil))
             case .refused(let line): return .add(.revive(order: order, refused: [line.line]))

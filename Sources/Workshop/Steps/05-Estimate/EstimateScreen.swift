@@ -97,7 +97,7 @@ public struct EstimateScreen: Screen {
             entry.browse()
             return .reload
         }
-        switch entry.handle(key, for: orderID, about: sight?.finding?.id, context) {
+        switch entry.handle(key, for: orderID, about: sight, context) {
         case .nothing: return .stay
         case .beep: return .beep
         case .lookUp: return .reload

@@ -34,6 +34,8 @@ struct EstimateSight: Sendable {
     let due: [DueWork]
     /// The one confirmed finding no line has been made for.
     let finding: Concern?
+    /// The operations that confirmed findings name as their correction and no line does yet.
+    let found: [(concern: ConcernID, operation: Operation)]
     /// What was changed since the last version was shown.
     let changes: [Phrase]
 
@@ -72,7 +74,9 @@ struct EstimateSight: Sendable {
         let all = try known ?? (mayAdd ? DueWorkTable.due(on: order, in: snapshot) : [])
         allDue = all
         due = mayAdd ? try DueWorkTable.missing(all, from: lines, in: snapshot) : []
-        finding = try Self.finding(order, lines, in: snapshot)
+        let waiting = try Self.waiting(order, lines, in: snapshot)
+        finding = waiting.count == 1 ? waiting.first?.concern : nil
+        found = mayAdd ? try Self.found(waiting, in: snapshot) : []
         changes = try Self.changes(order, lines, since: versions.last, in: snapshot)
     }
 
@@ -91,15 +95,32 @@ struct EstimateSight: Sendable {
             of: try EstimateTable.shown(compared, of: order, in: snapshot), from: latest)
     }
 
-    private static func finding(
+    /// The complaints whose confirmed finding no line has been made for.
+    private static func waiting(
         _ order: OrderID, _ lines: [EstimateLine], in snapshot: Snapshot
-    ) throws -> Concern? {
+    ) throws -> [(concern: Concern, finding: FindingText)] {
         let findings = try DiagnosisTable.findings(of: order, in: snapshot)
         let estimated = Set(lines.compactMap(\.concern))
-        let waiting = try ConcernTable.concerns(of: order, in: snapshot).filter { concern in
-            findings[concern.id]?.text.result == .confirmed && !estimated.contains(concern.id)
+        return try ConcernTable.concerns(of: order, in: snapshot).compactMap { concern in
+            guard let text = findings[concern.id]?.text, text.result == .confirmed,
+                !estimated.contains(concern.id)
+            else { return nil }
+            return (concern, text)
         }
-        return waiting.count == 1 ? waiting.first : nil
+    }
+
+    /// A correction that is an operation of the catalogue is offered as a line; any other is typed.
+    private static func found(
+        _ waiting: [(concern: Concern, finding: FindingText)], in snapshot: Snapshot
+    ) throws -> [(concern: ConcernID, operation: Operation)] {
+        try waiting.compactMap { concern, finding in
+            guard !finding.correction.isEmpty else { return nil }
+            let named = try PriceBookTable.operations(matching: finding.correction, in: snapshot)
+            let meant =
+                named.first { $0.name.chinese == finding.correction }
+                ?? (named.count == 1 ? named.first : nil)
+            return meant.map { (concern.id, $0) }
+        }
     }
 
     /// Everything open may go ahead by what was agreed in advance.
