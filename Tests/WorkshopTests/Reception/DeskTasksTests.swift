@@ -45,6 +45,6 @@ import Testing
         keys += try press([.enter, .function(9), .enter])
         #expect(try isSigned(), "\(session.said)")
         #expect(keys <= 55)
-        #expect(keys == 48)
+        #expect(keys == 49)
     }
 }

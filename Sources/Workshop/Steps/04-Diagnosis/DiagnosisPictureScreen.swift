@@ -55,8 +55,8 @@ extension DiagnosisScreen {
             Binding(
                 number: 6, Phrase("诊断费/不修", "Fee, leaves"),
                 Phrase(
-                    "到估价：加诊断费，或客户不修按 0 未修离厂",
-                    "To the estimate: the diagnosis fee, or 0 when the customer has nothing done")),
+                    "到估价：加诊断费；客户不修，按 0 再选未修离厂",
+                    "To the estimate: the fee; 0 lets the car leave unrepaired")),
         ]
     }
 
