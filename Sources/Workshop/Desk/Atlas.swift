@@ -30,6 +30,13 @@ enum Atlas {
         case .parts(let order): PartsScreen(order: order)
         case .stock: StockScreen()
         case .part(let part): PartScreen(part: part)
+        case .batch(let batch): BatchScreen(batch: batch)
+        case .supply: SupplyScreen()
+        case .purchase(let purchase): PurchaseScreen(purchase: purchase)
+        case .counts: CountSheetsScreen()
+        case .countSheet(let sheet): CountSheetScreen(sheet: sheet)
+        case .counter: CounterSalesScreen()
+        case .counterSale(let sale): CounterSaleScreen(sale: sale)
         case .board: BoardScreen()
         case .repair(let order): RepairScreen(order: order)
         case .qualityCheckQueue: QualityCheckQueueScreen()
@@ -64,7 +71,10 @@ enum Atlas {
         .pledges(VehicleID(0)), .rescues, .incompleteFiles, .transfer(OrderID(0)), .history(VehicleID(0)),
         .walkRound(OrderID(0)), .promise(OrderID(0)), .diagnosis(OrderID(0)), .estimate(OrderID(0)),
         .parts(OrderID(0)), .stock,
-        .part(PartID(0)), .board, .repair(OrderID(0)), .qualityCheckQueue, .qualityCheck(OrderID(0)),
+        .part(PartID(0)), .batch(BatchID(0)), .supply, .purchase(PurchaseID(0)),
+        .counts, .countSheet(CountSheetID(0)), .counter, .counterSale(CounterSaleID(0)), .board,
+        .repair(OrderID(0)),
+        .qualityCheckQueue, .qualityCheck(OrderID(0)),
         .washQueue,
         .till, .billing(OrderID(0)), .deliveries, .delivery(OrderID(0)), .followUps, .followUp(FollowUpID(0)),
         .complaints, .complaint(ComplaintID(0)), .customer(CustomerID(0)), .customerFile(CustomerID(0)),

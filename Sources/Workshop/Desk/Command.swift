@@ -14,6 +14,9 @@ public enum Command: Codable, Hashable, Sendable {
     case diagnosis(DiagnosisAct)
     case estimate(EstimateAct)
     case parts(PartsAct)
+    case purchase(PurchaseAct)
+    case count(CountAct)
+    case counter(CounterAct)
     case job(JobAct)
     case repair(RepairAct)
     case inspection(InspectionAct)
@@ -38,6 +41,9 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as DiagnosisAct: self = .diagnosis(act)
         case let act as EstimateAct: self = .estimate(act)
         case let act as PartsAct: self = .parts(act)
+        case let act as PurchaseAct: self = .purchase(act)
+        case let act as CountAct: self = .count(act)
+        case let act as CounterAct: self = .counter(act)
         case let act as JobAct: self = .job(act)
         case let act as RepairAct: self = .repair(act)
         case let act as InspectionAct: self = .inspection(act)
@@ -70,6 +76,9 @@ public enum Command: Codable, Hashable, Sendable {
         case .diagnosis(let act): act
         case .estimate(let act): act
         case .parts(let act): act
+        case .purchase(let act): act
+        case .count(let act): act
+        case .counter(let act): act
         case .job(let act): act
         case .repair(let act): act
         case .inspection(let act): act

@@ -33,5 +33,9 @@ public enum Schema {
         IncompleteFileTable.migration,
         AllowanceTable.migration,
         AlternativeTable.migration,
+        PurchaseTable.migration,
+        OwnPartTable.migration,
+        CounterSaleTable.migration,
+        CountSheetTable.migration,
     ]
 }

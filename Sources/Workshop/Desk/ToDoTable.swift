@@ -14,14 +14,14 @@ enum ToDoTable {
 
     /// Parts that are not there yet, the ones expected first at the top.
     static func missing(in snapshot: Snapshot) throws -> [Short] {
-        try rows("h.arrived_at IS NULL", [:], in: snapshot)
+        try rows("h.arrived_at IS NULL AND h.closed_at IS NULL", [:], in: snapshot)
     }
 
     /// Parts come in lately that wait for their car: not issued, and the customer was not told.
     static func toTell(in snapshot: Snapshot) throws -> [Short] {
         try rows(
             """
-            h.arrived_at IS NOT NULL AND h.told_at IS NULL AND h.arrived_at >= :since
+            h.arrived_at IS NOT NULL AND h.closed_at IS NULL AND h.told_at IS NULL AND h.arrived_at >= :since
               AND NOT EXISTS (SELECT 1 FROM reservation r WHERE r.line_id = h.line_id AND r.state = 'issued')
             """, ["since": snapshot.now.adding(hours: -30 * 24)], in: snapshot)
     }

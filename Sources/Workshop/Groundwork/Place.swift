@@ -34,6 +34,13 @@ public enum Place: Hashable, Codable, Sendable {
     case parts(OrderID)
     case stock
     case part(PartID)
+    case batch(BatchID)
+    case supply
+    case purchase(PurchaseID)
+    case counts
+    case countSheet(CountSheetID)
+    case counter
+    case counterSale(CounterSaleID)
     case board
     case repair(OrderID)
     case qualityCheckQueue

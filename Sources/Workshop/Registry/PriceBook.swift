@@ -50,15 +50,29 @@ public struct Part: Hashable, Sendable {
     /// Tax included.
     public let price: Money
     public let supplier: String
+    public let channel: SupplyChannel
+    /// From order to receipt; nil: as long as its channel takes.
+    public let leadDays: Int?
     public let bin: String
     public let minimum: Quantity
+    /// The maker's warranty of the part itself.
+    public let warrantyMonths: Int?
+    public let warrantyKm: Int?
     /// What lies on the shelf.
     public let onHand: Quantity
     /// Of it, held for lines that are not issued yet.
     public let reserved: Quantity
+    /// Ordered from suppliers and not here yet.
+    public let onOrder: Quantity
+    /// What lies on the shelf is worth that much, net.
+    public let value: Money
 
     public var phrase: Phrase { Phrase(name, nameInEnglish.isEmpty ? name : nameInEnglish) }
 
     /// What can be promised to the next line.
     public var free: Quantity { onHand - reserved }
+    /// Less lies there than the minimum.
+    public var isLow: Bool { onHand < minimum }
+    /// The moving average of one unit; nil while nothing lies there.
+    public var averageCost: Money? { onHand > .zero ? value.part(100, of: onHand.hundredths) : nil }
 }

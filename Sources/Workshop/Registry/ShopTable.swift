@@ -26,6 +26,12 @@ public struct Shop: Hashable, Sendable {
     /// Months after which declined work is worth a call (assumed), and from what worth on.
     public var reviveAfterMonths: Int
     public var reviveFrom: Money
+    /// A part not issued for so many days is a slow mover (assumed).
+    public var slowMoverDays: Int
+    /// Days of use that a purchase is to cover beyond its lead time (guide).
+    public var coverDays: Int
+    /// Days from order to receipt by channel, for parts that have none of their own (guide).
+    public var leadDays: [SupplyChannel: Int]
 
     init(_ settings: [String: String]) {
         name = settings["name"] ?? "Advisor"
@@ -49,6 +55,13 @@ public struct Shop: Hashable, Sendable {
         urgesEveryThreeMonths = settings["urge_three_months"] != "0"
         reviveAfterMonths = settings["revive_after_months"].flatMap { Int($0) } ?? 2
         reviveFrom = Money(fen: settings["revive_from"].flatMap { Int64($0) } ?? 30_000)
+        slowMoverDays = settings["slow_mover_days"].flatMap { Int($0) } ?? 180
+        coverDays = settings["cover_days"].flatMap { Int($0) } ?? 30
+        leadDays = Dictionary(
+            uniqueKeysWithValues: SupplyChannel.allCases.map { channel in
+                let set = settings["lead_days_\(channel.rawValue)"].flatMap { Int($0) }
+                return (channel, set ?? channel.usualLeadDays)
+            })
     }
 }
 

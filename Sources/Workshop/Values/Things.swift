@@ -20,6 +20,11 @@ public enum BatchThing: Sendable {}
 public enum MovementThing: Sendable {}
 public enum ReservationThing: Sendable {}
 public enum ShortageThing: Sendable {}
+public enum PurchaseThing: Sendable {}
+public enum PurchaseLineThing: Sendable {}
+public enum CountSheetThing: Sendable {}
+public enum CounterSaleThing: Sendable {}
+public enum SaleLineThing: Sendable {}
 public enum JobThing: Sendable {}
 public enum ClockingThing: Sendable {}
 public enum InspectionThing: Sendable {}
@@ -55,6 +60,11 @@ public typealias BatchID = ID<BatchThing>
 public typealias MovementID = ID<MovementThing>
 public typealias ReservationID = ID<ReservationThing>
 public typealias ShortageID = ID<ShortageThing>
+public typealias PurchaseID = ID<PurchaseThing>
+public typealias PurchaseLineID = ID<PurchaseLineThing>
+public typealias CountSheetID = ID<CountSheetThing>
+public typealias CounterSaleID = ID<CounterSaleThing>
+public typealias SaleLineID = ID<SaleLineThing>
 public typealias JobID = ID<JobThing>
 public typealias ClockingID = ID<ClockingThing>
 public typealias InspectionID = ID<InspectionThing>

@@ -30,7 +30,7 @@ import Testing
             try shop.sign(order)
             return order
         }
-        let stores = try (0..<4).map { _ in try Store.open(at: path, migrations: Schema.migrations) }
+        let stores = try (0..<16).map { _ in try Store.open(at: path, migrations: Schema.migrations) }
         let clerk = shop.actor(.partsClerk)
         let answers = await withTaskGroup(of: Refusal.Kind?.self) { group in
             for (index, order) in orders.enumerated() {

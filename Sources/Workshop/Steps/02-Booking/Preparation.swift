@@ -14,6 +14,12 @@ public struct PartWish: Hashable, Sendable {
     public let part: PartID
     public let name: String
     public let quantity: Quantity
+
+    /// What is still wanted once so many are held for it; nil when that is all.
+    func less(_ held: Quantity?) -> PartWish? {
+        let rest = quantity - (held ?? .zero)
+        return rest > .zero ? PartWish(booking: booking, part: part, name: name, quantity: rest) : nil
+    }
 }
 
 /// Whether the parts of the bookings of a day are there.
@@ -26,7 +32,8 @@ enum Preparing {
         for wish in wishes where free[wish.part] == nil {
             free[wish.part] = try StockTable.part(wish.part, in: snapshot).free
         }
-        let short = short(of: wishes, free: free)
+        let held = try StockTable.held(forBookingsOn: day, in: snapshot)
+        let short = short(of: wishes.compactMap { $0.less(held[$0.booking]?[$0.part]) }, free: free)
         return lines.map { line in
             Preparation(line: line, short: short.filter { $0.booking == line.booking.id })
         }

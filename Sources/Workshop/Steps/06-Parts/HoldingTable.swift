@@ -12,7 +12,8 @@ extension ReservationTable {
 
     static func reservation(_ id: ReservationID, in snapshot: Snapshot) throws -> Reservation {
         let row = try Row.fetchOne(
-            snapshot.db.cachedStatement(sql: "SELECT * FROM reservation WHERE id = ?"), arguments: [id])
+            snapshot.db.cachedStatement(
+                sql: "SELECT * FROM reservation WHERE id = ? AND line_id IS NOT NULL"), arguments: [id])
         guard let row else { throw Refusal.gone(Phrase("预留", "reservation")) }
         return try Reservation(row: row)
     }
@@ -75,7 +76,7 @@ extension ReservationTable {
         try Row.fetchAll(
             snapshot.db.cachedStatement(
                 sql: """
-                    SELECT l.id, p.number, p.name, p.bin,
+                    SELECT l.id, p.number, p.name, p.name_en, p.bin,
                            sum(CASE WHEN r.state = 'issued' THEN 0 ELSE r.quantity END) AS held,
                            sum(CASE WHEN r.state = 'issued' THEN r.quantity ELSE 0 END) AS issued
                     FROM reservation r
@@ -87,7 +88,8 @@ extension ReservationTable {
                     """), arguments: [order]
         ).map { row in
             PartLeftOver(
-                line: row["id"], number: row["number"], name: row["name"], bin: row["bin"], held: row["held"],
+                line: row["id"], number: row["number"], name: row["name"], nameInEnglish: row["name_en"],
+                bin: row["bin"], held: row["held"],
                 issued: row["issued"])
         }
     }

@@ -12,12 +12,13 @@ enum IssueSlip {
             guard let need = row.need else {
                 lines.append(
                     Phrase(
-                        "退  \(row.bin)  \(row.number)  \(row.name)  × \(row.issued.text)",
-                        "RETURN  \(row.bin)  \(row.number)  \(row.name)  × \(row.issued.text)")[language])
+                        "退  \(row.bin)  \(row.number)  \(row.title.chinese)  × \(row.issued.text)",
+                        "RETURN  \(row.bin)  \(row.number)  \(row.title.english)  × \(row.issued.text)")[
+                            language])
                 continue
             }
             let grade = need.grade == .original ? "" : " " + need.grade.name[language]
-            lines.append("\(row.bin)  \(row.number)  \(row.name)\(grade)")
+            lines.append("\(row.bin)  \(row.number)  \(row.title[language])\(grade)")
             lines.append(
                 Phrase(
                     "      需 \(need.wanted.text) \(need.unit)  已发 \(need.issued.text)  \(need.stand.name.chinese)",

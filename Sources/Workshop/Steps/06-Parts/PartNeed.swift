@@ -26,6 +26,8 @@ public struct PartNeed: Hashable, Sendable {
     public let part: PartID?
     public let number: String
     public let name: String
+    /// Empty when nobody has given one.
+    public let nameInEnglish: String
     public let grade: PartGrade
     public let unit: String
     public let bin: String
@@ -39,6 +41,8 @@ public struct PartNeed: Hashable, Sendable {
     public let free: Quantity
     /// The latest shortage of the line, also when the part has arrived since.
     public let shortage: Shortage?
+
+    public var title: Phrase { Phrase(name, nameInEnglish.isEmpty ? name : nameInEnglish) }
 
     /// Neither held nor issued yet.
     public var outstanding: Quantity { max(.zero, wanted - held - issued) }

@@ -2,7 +2,7 @@ import GRDB
 
 extension ReservationTable {
     private static let needColumns = """
-        SELECT l.id, l.order_id, l.code, l.name, l.grade, l.quantity AS wanted, l.part_id,
+        SELECT l.id, l.order_id, l.code, l.name, coalesce(p.name_en, '') AS name_en, l.grade, l.quantity AS wanted, l.part_id,
                coalesce(p.unit, '') AS unit, coalesce(p.bin, '') AS bin,
                coalesce(k.quantity, 0) - (SELECT coalesce(sum(r.quantity), 0) FROM reservation r
                  WHERE r.part_id = l.part_id AND r.state IN ('reserved', 'picked')) AS free,
@@ -26,6 +26,7 @@ extension ReservationTable {
             needs: try rows.map { row in
                 PartNeed(
                     line: row["id"], part: row["part_id"], number: row["code"], name: row["name"],
+                    nameInEnglish: row["name_en"],
                     grade: try EstimateTable.choice(row, "grade"), unit: row["unit"], bin: row["bin"],
                     wanted: row["wanted"], held: row["held"], isPicked: row["picked"], issued: row["issued"],
                     free: row["free"], shortage: shortages[row["id"]])
@@ -47,6 +48,7 @@ extension Shortage {
             id: row["id"], version: row["version"], line: row["line_id"], order: row["order_id"],
             part: row["part_id"], missing: row["missing"], foundAt: row["found_at"],
             orderedAt: row["ordered_at"], supplier: row["supplier"], eta: row["eta"],
-            arrivedAt: row["arrived_at"], toldAt: row["told_at"])
+            arrivedAt: row["arrived_at"], toldAt: row["told_at"], booking: row["booking_id"],
+            closedAt: row["closed_at"])
     }
 }

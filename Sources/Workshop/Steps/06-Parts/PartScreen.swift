@@ -63,22 +63,33 @@ public struct PartScreen: Screen {
                 .function(4), number: 5, Phrase("盘点", "count"),
                 Phrase("改为实数，差异记账", "the shelf as counted; the difference is posted"),
                 unavailable: notYours),
+            Binding(
+                number: 6, Phrase("采购", "buy"),
+                Phrase("列入供应商的采购单", "goes on the draft to its supplier"), unavailable: notYours),
+            Binding(
+                .enter, Phrase("追溯", "trace"),
+                Phrase("批次去了哪些车；流水去了哪张工单", "of a batch every car it went to; of a movement its order"),
+                unavailable: list.selected == nil ? Phrase("列表是空的", "The list is empty") : nil),
             Binding(.tab, Phrase("下一页", "next page"), Phrase("换到下一页", "goes to the next page")),
         ]
     }
 
     public mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
-        if question != nil { return answer(key, context) }
+        if question != nil { return question?.handle(key, context) ?? .beep }
         guard let part else { return .beep }
         switch key {
         case .function(6):
-            question = .receive(part, cost: cost, batch: nextBatch, context)
+            question = .receive(part, cost: cost, batch: nextBatch)
             return .stay
         case .function(4):
-            question = .count(part, context)
+            question = .count(part)
             return .stay
+        case .enter: return open()
         case .tab: return show(Page(rawValue: page.rawValue % Page.allCases.count + 1) ?? .movements)
         case .backTab: return show(Page(rawValue: page.rawValue - 1) ?? .cars)
+        case .choice(6):
+            question = .buy(part, cost: cost)
+            return .stay
         case .choice(let number): return Page(rawValue: number).map { show($0) } ?? .beep
         default: return list.handle(key) ? .stay : .beep
         }
@@ -89,20 +100,29 @@ public struct PartScreen: Screen {
         return .reload
     }
 
-    private mutating func answer(_ key: Key, _ context: ScreenContext) -> Intent {
-        guard var asked = question else { return .beep }
-        let event = asked.handle(key)
-        question = asked
-        switch event {
-        case .nothing: return .stay
-        case .beep: return .beep
-        case .answered: break
+    private func open() -> Intent {
+        switch page {
+        case .batches:
+            return list.index.flatMap { batches.indices.contains($0) ? .open(.batch(batches[$0].id)) : nil }
+                ?? .beep
+        case .movements, .cars:
+            return list.index.flatMap { movements.indices.contains($0) ? movements[$0].orderID : nil }
+                .map { .open(.order($0)) } ?? .beep
         }
-        switch asked.act(order: nil, context) {
-        case .failure(let mistake): return .refuse(mistake.phrase)
-        case .success(let act):
-            return .ask(Sheet(asked.title, lines: asked.summary) { _ in act })
+    }
+
+    // MARK: drafts
+
+    public var draft: [String: String]? { question?.draft ?? [:] }
+
+    public mutating func restore(_ fields: [String: String]) {
+        switch (fields["asked"], part) {
+        case ("receive", let part?): question = .receive(part, cost: cost, batch: nextBatch)
+        case ("buy", let part?): question = .buy(part, cost: cost)
+        case ("count", let part?): question = .count(part)
+        default: return
         }
+        question?.restore(fields)
     }
 
     public mutating func done() { question = nil }

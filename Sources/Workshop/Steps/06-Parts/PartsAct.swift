@@ -9,6 +9,9 @@ public enum PartsAct: Act {
     case unpick(order: OrderID)
     /// Takes parts off the shelf: of these lines, or of all that have something there.
     case issue(order: OrderID, lines: [LineID]?)
+    /// Issues for a line what the books do not have; `authority` is the second person's. The part in hand is traced
+    /// by its supplier and batch, and its receipt is booked later.
+    case issueBelowZero(order: OrderID, line: LineID, supplier: String, batch: String, authority: Authority)
     /// The counter-act of an issue: a movement of its own, for movements are never taken back.
     case returnToStock(order: OrderID, parts: [LineQuantity])
     /// Every line is held, issued or recorded short; with `issuing`, all that is there is issued at once.
@@ -20,6 +23,21 @@ public enum PartsAct: Act {
     case order(shortage: Based<ShortageThing>, supplier: String, eta: Moment?)
     case tellCustomer(shortage: Based<ShortageThing>, how: Told)
     case untell(shortage: Based<ShortageThing>)
+    /// The car comes back for the part with that booking, which holds it from now on.
+    case book(shortage: Based<ShortageThing>, booking: BookingID)
+    case unbook(shortage: Based<ShortageThing>)
+    /// Nobody waits for it any more: what is held is free again.
+    case giveUp(shortage: Based<ShortageThing>)
+    case awaitAgain(shortage: Based<ShortageThing>)
+    /// Holds for a booked visit what is there of its parts.
+    case reserveBooking(booking: BookingID)
+    case releaseBooking(booking: BookingID)
+    /// Another part in place of a line's: the customer has to agree to it anew.
+    case substitute(line: Based<LineThing>, part: PartID)
+    case unsubstitute(order: OrderID, lines: [TermsBack])
+    /// The customer has handed in the part he brings himself.
+    case receiveOwn(order: OrderID, line: LineID, remark: String)
+    case handBackOwn(order: OrderID, line: LineID)
     /// Counted on the shelf; `expected` is what the screen said, so that a movement meanwhile is noticed.
     case count(part: PartID, expected: Quantity, counted: Quantity)
 
@@ -27,7 +45,8 @@ public enum PartsAct: Act {
 
     public var roles: Set<Role> {
         switch self {
-        case .tellCustomer, .untell: [.partsClerk, .advisor]
+        case .tellCustomer, .untell, .book, .unbook, .giveUp, .awaitAgain, .receiveOwn, .handBackOwn:
+            [.partsClerk, .advisor]
         default: [.partsClerk]
         }
     }
@@ -49,6 +68,22 @@ public enum PartsAct: Act {
             try PartsStocking(transaction).order(shortage, supplier: supplier, eta: eta)
         case .tellCustomer(let shortage, let how): try PartsStocking(transaction).tell(shortage, how: how)
         case .untell(let shortage): try PartsStocking(transaction).untell(shortage)
+        case .issueBelowZero(let order, let line, let supplier, let batch, let authority):
+            try PartsIssuing(transaction, order)
+                .issueBelowZero(line, supplier: supplier, batch: batch, authority: authority)
+        case .book(let shortage, let booking): try PartsBooking(transaction).book(shortage, booking)
+        case .unbook(let shortage): try PartsBooking(transaction).unbook(shortage)
+        case .giveUp(let shortage): try PartsBooking(transaction).giveUp(shortage)
+        case .awaitAgain(let shortage): try PartsBooking(transaction).awaitAgain(shortage)
+        case .reserveBooking(let booking): try PartsBooking(transaction).reserve(booking)
+        case .releaseBooking(let booking): try PartsBooking(transaction).release(booking)
+        case .substitute(let line, let part): try PartsReplacing(transaction).substitute(line, part)
+        case .unsubstitute(let order, let lines):
+            try PartsReplacing(transaction).unsubstitute(order, lines)
+        case .receiveOwn(let order, let line, let remark):
+            try PartsReplacing(transaction).receiveOwn(order, line, remark: remark)
+        case .handBackOwn(let order, let line):
+            try PartsReplacing(transaction).handBackOwn(order, line)
         case .count(let part, let expected, let counted):
             try PartsStocking(transaction).count(part, expected: expected, counted: counted)
         }

@@ -33,12 +33,20 @@ struct PartsColumns {
         let grade = row.need?.grade.mark[language] ?? ""
         let stand = row.need?.stand.name ?? Phrase("要退", "return")
         let cells = [
-            row.bin, row.number, grade + row.name,
+            row.bin, row.number, grade + row.title[language],
             row.need?.wanted.text ?? "0", row.held.text, row.issued.text,
             row.need.map { $0.part == nil ? "--" : max(.zero, $0.free).text } ?? "", stand[language],
-            row.openShortage?.eta.map { Self.time($0, context) } ?? "",
+            expected(row, context),
         ]
         return columns.row(isNarrow ? [cells[2]] + cells[3...5] + [cells[7]] : cells)
+    }
+
+    /// When what is missing comes; once it is here, what is still to be done about it.
+    private func expected(_ row: PartsSight.Row, _ context: ScreenContext) -> String {
+        if row.isOwn { return context.text(row.own == nil ? Phrase("未收", "not yet") : Phrase("已收", "here")) }
+        guard let shortage = row.need?.shortage, row.need?.stand != .issued else { return "" }
+        if shortage.isOpen, let eta = shortage.eta { return Self.time(eta, context) }
+        return context.text(shortage.stand(at: context.now))
     }
 
     /// "10:30" today, "03-13 10:30" another day.

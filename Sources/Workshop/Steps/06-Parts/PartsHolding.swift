@@ -22,19 +22,20 @@ struct PartsHolding {
         }
         let held = try hold()
         let state = try ReservationTable.state(of: order, in: snapshot)
-        let short = state.needs.filter { $0.stand == .short }.map(\.name)
+        let short = state.needs.filter { $0.stand == .short }.map(\.title)
         return Outcome(
             short.isEmpty
                 ? Phrase("配件齐备，已预留", "All parts are there and held")
                 : Phrase(
-                    "已预留；缺: \(short.joined(separator: "、"))",
-                    "Held; short of: \(short.joined(separator: ", "))"),
+                    "已预留；缺: \(short.map(\.chinese).joined(separator: "、"))",
+                    "Held; short of: \(short.map(\.english).joined(separator: ", "))"),
             order: order, takeBack: .by(.release(order: order, reservations: held.map(\.based))),
             tells: short.isEmpty ? [] : [.advisor, .foreman])
     }
 
     /// Makes what is held fit what was agreed; returns what is newly held.
     func hold() throws -> [Reservation] {
+        try BookingHoldTable.release(of: order, in: transaction)
         try squareUp()
         var held: [Reservation] = []
         for need in try ReservationTable.state(of: order, in: snapshot).needs {
@@ -60,9 +61,13 @@ struct PartsHolding {
         return held
     }
 
-    /// Lets go of what is held for lines that changed or are gone.
+    /// Lets go of what is held for lines that changed or are gone, and no longer waits for what they missed.
     private func squareUp() throws {
         let needs = try ReservationTable.state(of: order, in: snapshot).needs
+        for shortage in try ReservationTable.shortages(of: order, in: snapshot)
+        where shortage.isOpen && !needs.contains(where: { $0.line == shortage.line }) {
+            try ShortageTable.close(shortage, at: transaction.now, in: transaction)
+        }
         for row in try ReservationTable.reservations(of: order, in: snapshot) where row.isHeld {
             let need = needs.first { $0.line == row.line && $0.part == row.part }
             let wanted = need.map { max(.zero, $0.wanted - $0.issued) } ?? .zero

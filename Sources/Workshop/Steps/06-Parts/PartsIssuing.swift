@@ -37,14 +37,60 @@ struct PartsIssuing {
             let quantity = min(need.wanted - need.issued, need.held + max(.zero, part.free))
             guard quantity > .zero else { continue }
             let movement = try MovementTable.take(
-                quantity, of: part, kind: "issue", order: order, line: need.line, in: transaction)
-            try ReservationTable.markIssued(need, quantity, by: movement, order: order, in: transaction)
-            if let shortage = need.shortage, shortage.isOpen, need.issued + quantity >= need.wanted {
-                try ShortageTable.arrive(shortage, shortage.missing, in: transaction)
-            }
+                quantity, of: part, for: .line(need.line, of: order), in: transaction)
+            try note(need, quantity, movement)
             issued.append(LineQuantity(line: need.line, quantity: quantity))
         }
         return issued
+    }
+
+    private func note(_ need: PartNeed, _ quantity: Quantity, _ movement: MovementID) throws {
+        try ReservationTable.markIssued(need, quantity, by: movement, order: order, in: transaction)
+        guard let shortage = need.shortage, need.issued + quantity >= need.wanted else { return }
+        if shortage.isOpen { try ShortageTable.arrive(shortage, shortage.missing, in: transaction) }
+        try ShortageTable.close(shortage, at: transaction.now, in: transaction)
+    }
+
+    /// Issues for a line what the books do not have, with a second person's authority.
+    func issueBelowZero(
+        _ line: LineID, supplier: String, batch: String, authority: Authority
+    ) throws -> Outcome<PartsAct> {
+        try EstimateTable.demandOpen(order, at: Self.issueStages, in: snapshot)
+        try PartsStocking.traceRules.check((supplier, batch))
+        let need = try ReservationTable.state(of: order, in: snapshot).needs.first { $0.line == line }
+        guard let need, let id = need.part, need.issued < need.wanted else {
+            throw Refusal.gone(Phrase("要发的项目行", "line to issue for"))
+        }
+        let part = try StockTable.part(id, in: snapshot)
+        let quantity = need.wanted - need.issued
+        guard quantity > need.held + max(.zero, part.free) else {
+            throw Refusal(
+                Phrase("库里有货，不用负库存", "It is on the shelf; the stock need not go below zero"),
+                wayOut: Phrase("按 F9 发料", "F9 issues it"))
+        }
+        let given = try AuthorityTable.record(authority, for: .negativeStock, order: order, in: transaction)
+        try release(need)
+        let movement = try MovementTable.takeBelowZero(
+            quantity, of: try StockTable.part(id, in: snapshot), supplier: supplier, batch: batch,
+            for: .line(line, of: order, authority: given), in: transaction)
+        let now = try ReservationTable.state(of: order, in: snapshot).needs.first { $0.line == line } ?? need
+        try note(now, quantity, movement)
+        return Outcome(
+            Phrase(
+                "负库存发料 \(part.name) \(quantity.text)，待补入库",
+                "Issued \(quantity.text) of \(part.phrase.english) below zero; its receipt is to be booked"),
+            order: order,
+            takeBack: .by(
+                .returnToStock(order: order, parts: [LineQuantity(line: line, quantity: quantity)])),
+            tells: [.manager])
+    }
+
+    /// What is held for the line goes with it.
+    private func release(_ need: PartNeed) throws {
+        for row in try ReservationTable.reservations(of: order, in: snapshot)
+        where row.line == need.line && row.isHeld {
+            try ReservationTable.write(.released, row.quantity, on: row.based, in: transaction)
+        }
     }
 
     func bringBack(_ parts: [LineQuantity]) throws -> Outcome<PartsAct> {
@@ -69,7 +115,7 @@ struct PartsIssuing {
                 Phrase("退料多于领料", "More would come back than was issued"),
                 wayOut: Phrase("减小数量", "Return less"))
         }
-        try MovementTable.bringBack(rest, part: part, order: order, line: back.line, in: transaction)
+        try MovementTable.bringBack(rest, part: part, for: .line(back.line, of: order), in: transaction)
         for row in rows.reversed() where rest > .zero {
             let taken = min(rest, row.quantity)
             let left = row.quantity - taken
@@ -93,10 +139,10 @@ struct PartsIssuing {
                 wayOut: Phrase("再按一次 F8", "Press F8 again"))
         }
         try PassageTable.advance(order, from: .parts, to: .jobControl, in: transaction)
-        let short = state.needs.filter { $0.stand == .short }.map(\.name)
+        let short = state.needs.filter { $0.stand == .short }.map(\.title)
         let tail = Phrase(
-            short.isEmpty ? "" : "；缺 \(short.joined(separator: "、"))",
-            short.isEmpty ? "" : "; short of \(short.joined(separator: ", "))")
+            short.isEmpty ? "" : "；缺 \(short.map(\.chinese).joined(separator: "、"))",
+            short.isEmpty ? "" : "; short of \(short.map(\.english).joined(separator: ", "))")
         return Outcome(
             issuing
                 ? Phrase(

@@ -1,149 +1,143 @@
 import Terminal
 
 /// A question the parts screens ask before an act: a few fields in a box.
-struct PartsQuestion {
-    private enum Kind {
-        case bringBack(LineID)
-        case order(Shortage)
-        case tell(Shortage)
-        case receive(PartID)
-        case count(PartID, expected: Quantity)
-    }
-
-    private let kind: Kind
+struct PartsQuestion: Sendable {
+    /// What is asked and of what, so that a draft finds its question again.
+    let key: String
     let title: Phrase
-    private var form: Form
+    private(set) var form: WordedForm
+    /// A digit is the whole answer.
+    private let isOneChoice: Bool
+    private let meaning: @Sendable (WordedForm, ScreenContext) throws(Mistyped) -> Intent
 
-    static func bringBack(_ row: PartsSight.Row, _ context: ScreenContext) -> PartsQuestion {
-        PartsQuestion(
-            kind: .bringBack(row.line), title: Phrase("退料 \(row.name)", "Return \(row.name)"),
-            form: Form(fields: [number("quantity", Phrase("数量", "Quantity"), row.issued.text, context)]))
+    init(
+        _ key: String, _ title: Phrase, _ fields: [WordedForm.Field], presets: [String: Phrase] = [:],
+        isOneChoice: Bool = false,
+        meaning: @escaping @Sendable (WordedForm, ScreenContext) throws(Mistyped) -> Intent
+    ) {
+        self.key = key
+        self.title = title
+        self.isOneChoice = isOneChoice
+        self.meaning = meaning
+        form = WordedForm(fields)
+        for (name, value) in presets { form.preset(name, value, isReplaced: true) }
     }
 
-    static func order(_ shortage: Shortage, supplier: String, _ context: ScreenContext) -> PartsQuestion {
-        let eta = shortage.eta ?? context.zone.moment(day: context.today.adding(days: 1), .midnight)
-        let days = context.zone.day(of: eta).days(since: context.today)
-        let clock = shortage.eta.map(context.clock) ?? "10:00"
-        return PartsQuestion(
-            kind: .order(shortage), title: Phrase("采购", "Order from a supplier"),
-            form: Form(fields: [
-                FormField(
-                    name: "supplier", label: context.text(Phrase("供应商", "Supplier")),
-                    text: shortage.supplier.isEmpty ? supplier : shortage.supplier, required: true),
-                FormField(
-                    name: "day", label: context.text(Phrase("到货日期", "Day")), text: "+\(max(0, days))",
-                    kind: .date,
-                    hint: context.text(Phrase("+1 或 0313", "+1 or 0313"))),
-                FormField(
-                    name: "time", label: context.text(Phrase("时间", "Time")), text: clock, kind: .time),
-            ]))
-    }
-
-    static func tell(_ shortage: Shortage, _ context: ScreenContext) -> PartsQuestion {
-        let options = Told.allCases.map { $0.name[context.language] }
-        return PartsQuestion(
-            kind: .tell(shortage), title: Phrase("已告知客户", "The customer was told"),
-            form: Form(fields: [
-                FormField(
-                    name: "how", label: context.text(Phrase("方式", "How")), text: options[1],
-                    kind: .choice(options))
-            ]))
-    }
-
-    static func receive(
-        _ part: Part, cost: Money?, batch: String, _ context: ScreenContext
-    ) -> PartsQuestion {
-        PartsQuestion(
-            kind: .receive(part.id), title: Phrase("入库 \(part.name)", "Receive \(part.name)"),
-            form: Form(fields: [
-                number("quantity", Phrase("数量", "Quantity"), "", context),
-                number("cost", Phrase("单位成本(不含税)", "Unit cost, net"), cost?.plain ?? "", context),
-                FormField(
-                    name: "supplier", label: context.text(Phrase("供应商", "Supplier")), text: part.supplier,
-                    required: true),
-                FormField(
-                    name: "batch", label: context.text(Phrase("批号", "Batch")), text: batch, required: true),
-            ]))
-    }
-
-    static func count(_ part: Part, _ context: ScreenContext) -> PartsQuestion {
-        PartsQuestion(
-            kind: .count(part.id, expected: part.onHand),
-            title: Phrase(
-                "盘点 \(part.name)，账面 \(part.onHand.text)",
-                "Count \(part.name); the books say \(part.onHand.text)"),
-            form: Form(fields: [
-                number("counted", Phrase("实数", "Counted"), part.onHand.text, context)
-            ]))
-    }
-
-    private static func number(
-        _ name: String, _ label: Phrase, _ text: String, _ context: ScreenContext
-    ) -> FormField {
-        FormField(name: name, label: context.text(label), text: text, kind: .decimal, required: true)
-    }
-
-    enum Event {
-        case nothing, beep, answered
-    }
-
-    mutating func handle(_ key: Key) -> Event {
-        if key == .function(9) || key == .function(8) { return .answered }
+    /// What a key comes to: nothing yet, a beep, or what the answers ask for.
+    mutating func handle(_ key: Key, _ context: ScreenContext) -> Intent {
+        form.speak(context.language)
+        if key == .function(9) || key == .function(8) { return answer(context) }
         switch form.handle(key) {
         case .ignored, .refused, .ditto: return .beep
-        case .submit, .chose: return .answered
-        case .typed:
-            if case .tell = kind, case .character = key { return .answered }
-            return .nothing
-        case .moved, .left: return .nothing
+        case .submit: return answer(context)
+        case .chose(let name, _): return name == form.fields.last?.name ? answer(context) : .stay
+        case .typed(let name):
+            if name == Self.lookup { return .reload }
+            if isOneChoice, case .character = key { return answer(context) }
+            return .stay
+        case .moved, .left: return .stay
         }
     }
 
-    /// The act that the answers ask for, or what is wrong with them.
-    func act(order: OrderID?, _ context: ScreenContext) -> Result<PartsAct, Mistyped> {
-        if !form.missing.isEmpty { return .failure(.missing) }
-        switch kind {
-        case .bringBack(let line):
-            guard let quantity = Quantity.parse(form["quantity"]), let order else {
-                return .failure(.badNumber)
-            }
-            return .success(
-                .returnToStock(order: order, parts: [LineQuantity(line: line, quantity: quantity)]))
-        case .order(let shortage):
-            guard let day = Day.parse(form["day"], today: context.today),
-                let time = ClockTime.parse(form["time"])
-            else { return .failure(.badDay) }
-            return .success(
-                .order(
-                    shortage: shortage.based, supplier: form["supplier"],
-                    eta: context.zone.moment(day: day, time)))
-        case .tell(let shortage):
-            guard let index = form.choice("how") else { return .failure(.noChoice) }
-            return .success(.tellCustomer(shortage: shortage.based, how: Told.allCases[index]))
-        case .receive(let part):
-            guard let quantity = Quantity.parse(form["quantity"]), let cost = Money.parse(form["cost"]) else {
-                return .failure(.badNumber)
-            }
-            return .success(
-                .receive(
-                    part: part, quantity: quantity, unitCost: cost, supplier: form["supplier"],
-                    batch: form["batch"]))
-        case .count(let part, let expected):
-            guard let counted = Quantity.parse(form["counted"]) else { return .failure(.badNumber) }
-            return .success(.count(part: part, expected: expected, counted: counted))
+    /// The field that is filled from the stock.
+    static let lookup = "part"
+
+    /// What is typed to look a part up; nil when none is asked for.
+    var lookedUp: String? { form.fields.contains { $0.name == Self.lookup } ? form[Self.lookup] : nil }
+
+    mutating func suggest(_ parts: [Part]) {
+        form.suggest(
+            parts.map { part in
+                Terminal.Suggestion(
+                    label: part.number,
+                    detail: "\(part.phrase[form.language]) \(part.price.text) \(part.free.text) \(part.unit)",
+                    value: String(part.id.number))
+            }, for: Self.lookup)
+    }
+
+    private func answer(_ context: ScreenContext) -> Intent {
+        if !form.form.missing.isEmpty { return .refuse(Mistyped.missing.phrase) }
+        do throws(Mistyped) {
+            return try meaning(form, context)
+        } catch {
+            return .refuse(error.phrase)
         }
     }
 
-    /// What is about to be posted, label by label: movements cannot be edited afterwards.
-    var summary: [Phrase] { form.fields.map { Phrase(same: "\($0.label)  \($0.text)") } }
+    /// What is typed, with the question it belongs to.
+    var draft: [String: String] {
+        let typed = form.typed
+        return typed.isEmpty ? [:] : typed.merging(["asked": key]) { $1 }
+    }
+
+    mutating func restore(_ fields: [String: String]) { form.restore(fields) }
 
     func draw(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
         let rows = min(area.rows, form.fields.count + 2)
-        let box = Rect(
-            row: area.end - rows, column: area.column, rows: rows, columns: area.columns)
+        let box = Rect(row: area.end - rows, column: area.column, rows: rows, columns: area.columns)
         let inside = frame.box(
             box, title: context.text(title),
             footer: context.text(Phrase("回车 下一项  F9 确认  F3 关闭", "Enter next  F9 do it  F3 shut")))
-        form.render(into: &frame, area: inside, labelWidth: 18)
+        form.render(into: &frame, area: inside, labelWidth: 18, context.language)
     }
+}
+
+extension WordedForm {
+    /// What is about to be posted, label by label: movements cannot be edited afterwards.
+    var summary: [Phrase] {
+        fields.map { field in
+            Phrase(
+                "\(field.label.chinese)  \(self[field.name])", "\(field.label.english)  \(self[field.name])")
+        }
+    }
+
+    func quantity(_ name: String) throws(Mistyped) -> Quantity {
+        guard let quantity = Quantity.parse(self[name]) else { throw .badNumber }
+        return quantity
+    }
+
+    func money(_ name: String) throws(Mistyped) -> Money {
+        guard let money = Money.parse(self[name]) else { throw .badNumber }
+        return money
+    }
+
+    /// A day and a time of it, from the fields "day" and "time".
+    func moment(_ context: ScreenContext) throws(Mistyped) -> Moment {
+        guard let day = Day.parse(self["day"], today: context.today),
+            let time = ClockTime.parse(self["time"])
+        else { throw .badDay }
+        return context.zone.moment(day: day, time)
+    }
+
+    /// The part chosen from what the stock offered.
+    func part() throws(Mistyped) -> PartID {
+        let chosen = form.field(PartsQuestion.lookup)?.chosen?.value
+        guard let id = chosen.flatMap({ Int64($0) }) else { throw .noChoice }
+        return PartID(id)
+    }
+
+    func option(_ name: String) throws(Mistyped) -> Int {
+        guard let index = choice(name) else { throw .noChoice }
+        return index
+    }
+}
+
+extension WordedForm.Field {
+    static func number(_ name: String, _ label: Phrase) -> WordedForm.Field {
+        WordedForm.Field(name, label, .typed(.decimal), isRequired: true)
+    }
+
+    static func text(_ name: String, _ label: Phrase, isRequired: Bool = true) -> WordedForm.Field {
+        WordedForm.Field(name, label, isRequired: isRequired)
+    }
+
+    static let part = WordedForm.Field(
+        PartsQuestion.lookup, Phrase("配件", "Part"), isRequired: true,
+        hint: Phrase("编码/名称/拼音", "number, name, pinyin"))
+
+    static let eta: [WordedForm.Field] = [
+        WordedForm.Field(
+            "day", Phrase("到货日期", "Day"), .typed(.date), hint: Phrase("+1 或 0313", "+1 or 0313")),
+        WordedForm.Field("time", Phrase("时间", "Time"), .typed(.time)),
+    ]
 }

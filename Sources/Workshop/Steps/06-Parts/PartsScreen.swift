@@ -6,6 +6,7 @@ public struct PartsScreen: Screen {
     private(set) var sight: PartsSight?
     private(set) var list = ListView<LineID>()
     private(set) var question: PartsQuestion?
+    private var sources: [PartSource] = []
 
     public init(order: OrderID) {
         orderID = order
@@ -30,7 +31,8 @@ public struct PartsScreen: Screen {
         let isFirst = sight == nil
         let sight = try PartsSight(orderID, in: snapshot)
         self.sight = sight
-        list.rows = sight.rows.map { ListView.Row(id: $0.line, text: $0.name) }
+        sources = try TraceTable.sources(of: orderID, in: snapshot)
+        list.rows = sight.rows.map { ListView.Row(id: $0.line, text: $0.number) }
         if isFirst, let short = sight.rows.first(where: { $0.isShort || $0.isLeftOver }) {
             list.select(short.line)
         }
@@ -62,18 +64,37 @@ public struct PartsScreen: Screen {
                 unavailable: sight?.state.needs.contains { $0.held > .zero } ?? false
                     ? nil : Phrase("没有预留的配件", "Nothing is held")),
             Binding(
-                number: 3, Phrase("发此行", "issue this"), Phrase("只发选中行", "issues the selected line only"),
-                unavailable: chosen?.need.map { $0.issued < $0.wanted } ?? false
+                number: 3,
+                chosen?.isMissing ?? false ? Phrase("负库存发", "below zero") : Phrase("发此行", "issue this"),
+                Phrase("只发选中行；库里没有的要授权", "the selected line only; what the books lack needs authority"),
+                unavailable: chosen?.need.map { $0.part != nil && $0.issued < $0.wanted } ?? false
                     ? nil : Phrase("这一行没有可发的", "This line has nothing to issue")),
             Binding(
                 number: 4, Phrase("退料", "return"),
                 Phrase("选中行退回库", "parts of the selected line go back to the shelf"),
                 unavailable: (chosen?.issued ?? .zero) > .zero
                     ? nil : Phrase("这一行没有发过料", "Nothing was issued for this line")),
+            chosen?.isOwn ?? false
+                ? Binding(
+                    number: 5, Phrase("收自备件", "take own part"),
+                    Phrase("客户自备件已收，写明状况", "the customer handed his own part in; say what it is"),
+                    unavailable: chosen?.own == nil ? nil : Phrase("已收过", "It is here already"))
+                : Binding(
+                    number: 5, Phrase("采购", "order"),
+                    Phrase("缺料采购，记供应商和到货时间", "orders what is short: supplier and time"),
+                    unavailable: chosen?.openShortage == nil
+                        ? Phrase("这一行不缺料", "This line is not short") : nil),
             Binding(
-                number: 5, Phrase("采购", "order"),
-                Phrase("缺料采购，记供应商和到货时间", "orders what is short: supplier and time"),
-                unavailable: chosen?.openShortage == nil ? Phrase("这一行不缺料", "This line is not short") : nil),
+                .function(6), Phrase("替代件", "substitute"),
+                Phrase("换一个替代件，客户重新同意", "another part in its place; the customer agrees anew"),
+                unavailable: chosen?.substitutes.isEmpty ?? true
+                    ? Phrase("没有登记替代件", "No substitute is on file")
+                    : chosen?.issued == .zero ? nil : Phrase("已发料，先退料", "Issued; return it first")),
+            Binding(
+                .function(4), number: 10, Phrase("溯源", "trace"),
+                Phrase("此行的件来自哪批哪家", "which delivery the parts of the line came from"),
+                unavailable: (chosen?.issued ?? .zero) > .zero
+                    ? nil : Phrase("这一行没有发过料", "Nothing was issued for this line")),
             Binding(
                 number: 6, Phrase("告知客户", "tell customer"), Phrase("缺料或到货已告知客户", "the customer was told"),
                 unavailable: chosen?.need?.shortage == nil
@@ -98,6 +119,8 @@ public struct PartsScreen: Screen {
         switch key {
         case .function(8): return .ask(completing(sight))
         case .function(9): return .ask(issuing(sight))
+        case .function(6): return replace()
+        case .function(4): return trace(context)
         case .enter: return chosen?.part.map { .open(.part($0)) } ?? .beep
         case .choice(let number): return choose(number, sight, context)
         default: return list.handle(key) ? .stay : .beep
@@ -116,10 +139,16 @@ public struct PartsScreen: Screen {
         }
         guard let row = chosen else { return .beep }
         switch number {
-        case 3: return .perform(PartsAct.issue(order: orderID, lines: [row.line]))
-        case 4: question = .bringBack(row, context)
-        case 5: question = row.openShortage.map { .order($0, supplier: row.supplier, context) }
-        case 6: question = row.need?.shortage.map { .tell($0, context) }
+        case 3:
+            if !row.isMissing { return .perform(PartsAct.issue(order: orderID, lines: [row.line])) }
+            question = .belowZero(row, order: orderID, batch: sight.nextBatch)
+        case 4: question = .bringBack(row, order: orderID)
+        case 5:
+            question =
+                row.isOwn
+                ? .ownPart(row, order: orderID)
+                : row.openShortage.map { .order($0, supplier: row.supplier, context) }
+        case 6: question = row.need?.shortage.map { .tell($0) }
         case 7:
             guard let reservation = row.reservation else { return .beep }
             return .perform(PartsAct.release(order: orderID, reservations: [reservation]))
@@ -128,19 +157,41 @@ public struct PartsScreen: Screen {
         return .stay
     }
 
+    private mutating func replace() -> Intent {
+        guard let row = chosen, let based = row.based else { return .beep }
+        question = .substitute(based, row)
+        return .stay
+    }
+
+    private func trace(_ context: ScreenContext) -> Intent {
+        guard let row = chosen else { return .beep }
+        return .show(
+            title: Phrase("溯源", "Trace"),
+            text: sources.filter { $0.line == row.line }.map { $0.text(context) }.joined(separator: "\n"))
+    }
+
     private mutating func answer(_ key: Key, _ context: ScreenContext) -> Intent {
-        guard var asked = question else { return .beep }
-        let event = asked.handle(key)
-        question = asked
-        switch event {
-        case .nothing: return .stay
-        case .beep: return .beep
-        case .answered:
-            switch asked.act(order: orderID, context) {
-            case .success(let act): return .perform(act)
-            case .failure(let mistake): return .refuse(mistake.phrase)
-            }
+        question?.handle(key, context) ?? .beep
+    }
+
+    // MARK: drafts
+
+    public var draft: [String: String]? {
+        guard let question, !question.draft.isEmpty else { return [:] }
+        return question.draft.merging(["line": chosen.map { String($0.line.number) } ?? ""]) { $1 }
+    }
+
+    public mutating func restore(_ fields: [String: String]) {
+        guard let sight, let line = fields["line"].flatMap({ Int64($0) }) else { return }
+        list.select(LineID(line))
+        guard let row = chosen else { return }
+        switch fields["asked"]?.split(separator: " ").first {
+        case "return": question = .bringBack(row, order: orderID)
+        case "own": question = .ownPart(row, order: orderID)
+        case "below": question = .belowZero(row, order: orderID, batch: sight.nextBatch)
+        default: return
         }
+        question?.restore(fields)
     }
 
     private func issuing(_ sight: PartsSight) -> Sheet {
@@ -150,13 +201,14 @@ public struct PartsScreen: Screen {
 
     private func completing(_ sight: PartsSight) -> Sheet {
         let act = PartsAct.complete(order: orderID, issuing: true)
-        let short = sight.rows.filter(\.willBeShort).map(\.name)
+        let short = sight.rows.filter(\.willBeShort).map(\.title)
         let missing =
             short.isEmpty
             ? []
             : [
                 Phrase(
-                    "! 缺料: \(short.joined(separator: "、"))", "! short of: \(short.joined(separator: ", "))")
+                    "! 缺料: \(short.map(\.chinese).joined(separator: "、"))",
+                    "! short of: \(short.map(\.english).joined(separator: ", "))")
             ]
         return Sheet(
             Phrase("备件完成并发料", "Issue the parts and go on"), lines: sight.toIssue + missing, then: .close

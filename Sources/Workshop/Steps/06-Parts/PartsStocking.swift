@@ -30,35 +30,51 @@ struct PartsStocking {
                 : Refusal(
                     Phrase("成本不能是负数", "A cost cannot be negative"), wayOut: Phrase("改成本", "Change the cost"))
         },
-        Rule("a batch can be traced") { receipt in
-            receipt.supplier.contains { !$0.isWhitespace } && receipt.batch.contains { !$0.isWhitespace }
+        Rule("a delivery can be traced") { receipt in
+            traceRules.lazy.compactMap { $0.refuse((receipt.supplier, receipt.batch)) }.first
+        },
+    ]
+
+    /// What is asked of supplier and batch number.
+    static let traceRules: [Rule<(supplier: String, batch: String)>] = [
+        Rule("a batch can be traced") { source in
+            source.supplier.contains { !$0.isWhitespace } && source.batch.contains { !$0.isWhitespace }
                 ? nil
                 : Refusal(
                     Phrase(
-                        "入库要有供应商和批号，装出去才能追溯", "A delivery needs supplier and batch, to be traced once fitted"),
+                        "要有供应商和批号，装出去才能追溯", "Supplier and batch are needed, to trace the part once fitted"),
                     wayOut: Phrase("补上供应商和批号", "Fill in supplier and batch"))
-        },
+        }
     ]
 
     func receive(
         _ id: PartID, _ quantity: Quantity, unitCost: Money, supplier: String, batch: String
     ) throws -> Outcome<PartsAct> {
-        try Self.rules.check(
-            Receipt(quantity: quantity, unitCost: unitCost, supplier: supplier, batch: batch))
         let part = try StockTable.part(id, in: snapshot)
-        _ = try MovementTable.receive(
-            quantity, of: id, unitCost: unitCost, supplier: supplier, batch: batch, in: transaction)
-        let served = try allot(id)
+        let served = try take(
+            quantity, of: id, unitCost: unitCost, supplier: supplier, batch: batch)
+        try Purchasing(transaction).settle(id, quantity, from: supplier)
         return Outcome(
             Phrase(
                 "入库 \(part.name) \(quantity.text)\(served.isEmpty ? "" : "，\(served.count) 张缺料工单已到货")",
-                "Received \(quantity.text) of \(part.name)\(served.isEmpty ? "" : "; \(served.count) orders waited for it")"
+                "Received \(quantity.text) of \(part.phrase.english)\(served.isEmpty ? "" : "; \(served.count) orders waited for it")"
             ),
             order: served.first,
             takeBack: .never(
                 Phrase(
                     "入库已记账；数量不对请盘点", "A receipt is on the books; if the quantity is wrong, count the shelf")),
             tells: served.isEmpty ? [] : [.advisor, .foreman])
+    }
+
+    /// Books a delivery and gives those who wait what they miss; returns their orders.
+    func take(
+        _ quantity: Quantity, of part: PartID, unitCost: Money, supplier: String, batch: String
+    ) throws -> [OrderID] {
+        try Self.rules.check(
+            Receipt(quantity: quantity, unitCost: unitCost, supplier: supplier, batch: batch))
+        try MovementTable.receive(
+            quantity, of: part, unitCost: unitCost, supplier: supplier, batch: batch, in: transaction)
+        return try allot(part)
     }
 
     /// Holds what is free for those who miss the part, the longest waiting first; returns their orders.
@@ -69,11 +85,13 @@ struct PartsStocking {
             let free = try StockTable.part(part, in: snapshot).free
             let need = try ReservationTable.state(of: shortage.order, in: snapshot).needs
                 .first { $0.line == shortage.line && $0.part == part }
-            guard let need, free > .zero, need.outstanding > .zero else { continue }
-            let given = min(need.outstanding, free)
+            let isAway = try ShortageTable.isAwaitedByCarAway(shortage.line, in: snapshot)
+            let outstanding = need?.outstanding ?? (isAway ? shortage.missing : .zero)
+            guard free > .zero, outstanding > .zero else { continue }
+            let given = min(outstanding, free)
             _ = try ReservationTable.hold(
                 given, of: part, for: shortage.line, order: shortage.order, in: transaction)
-            let left = need.outstanding - given
+            let left = outstanding - given
             try ShortageTable.arrive(
                 shortage, left > .zero ? shortage.missing - left : shortage.missing, in: transaction)
             served.append(shortage.order)
@@ -90,15 +108,16 @@ struct PartsStocking {
                 Phrase("到货时间要在现在之后", "The parts must be expected later than now"),
                 wayOut: Phrase("改到货时间", "Change the time"))
         }
+        try Purchasing(transaction).buy(shortage, supplier: supplier, eta: eta)
         try ShortageTable.order(based, supplier: supplier, eta: eta, in: transaction)
         let part = try StockTable.part(shortage.part, in: snapshot)
         let clock = eta.map { "\(transaction.zone.day(of: $0)) \(transaction.zone.clock(of: $0))" } ?? "-"
         return Outcome(
             supplier.isEmpty
-                ? Phrase("取消采购 \(part.name)", "No longer ordered: \(part.name)")
+                ? Phrase("取消采购 \(part.name)", "No longer ordered: \(part.phrase.english)")
                 : Phrase(
                     "采购 \(part.name)，\(supplier)，预计 \(clock)",
-                    "Ordered \(part.name) from \(supplier), expected \(clock)"),
+                    "Ordered \(part.phrase.english) from \(supplier), expected \(clock)"),
             order: shortage.order,
             takeBack: .by(
                 .order(
@@ -136,16 +155,16 @@ struct PartsStocking {
             )
         }
         if counted > part.onHand {
-            try MovementTable.find(counted - part.onHand, of: id, in: transaction)
+            try MovementTable.find(counted - part.onHand, of: id, for: .shelf, in: transaction)
             try allot(id)
         } else if counted < part.onHand {
             _ = try MovementTable.take(
-                part.onHand - counted, of: part, kind: "count", order: nil, line: nil, in: transaction)
+                part.onHand - counted, of: part, kind: "count", for: .shelf, in: transaction)
         }
         return Outcome(
             Phrase(
                 "盘点 \(part.name): \(part.onHand.text) > \(counted.text)",
-                "Counted \(part.name): \(part.onHand.text) > \(counted.text)"),
+                "Counted \(part.phrase.english): \(part.onHand.text) > \(counted.text)"),
             takeBack: .never(Phrase("盘点已过账；不对请再盘一次", "A count is on the books; if it is wrong, count again")))
     }
 }

@@ -33,7 +33,10 @@ public struct PartLeftOver: Hashable, Sendable {
     public let line: LineID
     public let number: String
     public let name: String
+    let nameInEnglish: String
     public let bin: String
     public let held: Quantity
     public let issued: Quantity
+
+    public var title: Phrase { Phrase(name, nameInEnglish.isEmpty ? name : nameInEnglish) }
 }

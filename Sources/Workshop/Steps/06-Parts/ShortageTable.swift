@@ -14,7 +14,7 @@ enum ShortageTable {
                   found_at = CASE WHEN arrived_at IS NULL THEN found_at ELSE excluded.found_at END,
                   ordered_at = CASE WHEN arrived_at IS NULL THEN ordered_at END,
                   eta = CASE WHEN arrived_at IS NULL THEN eta END,
-                  told_at = CASE WHEN arrived_at IS NULL THEN told_at END, arrived_at = NULL
+                  told_at = CASE WHEN arrived_at IS NULL THEN told_at END, arrived_at = NULL, closed_at = NULL
                 """, arguments: [line, order, part, missing, transaction.now])
     }
 
@@ -29,7 +29,10 @@ enum ShortageTable {
     static func open(of part: PartID, in snapshot: Snapshot) throws -> [Shortage] {
         try Row.fetchAll(
             snapshot.db.cachedStatement(
-                sql: "SELECT * FROM shortage WHERE part_id = ? AND arrived_at IS NULL ORDER BY found_at, id"),
+                sql: """
+                    SELECT * FROM shortage WHERE part_id = ? AND arrived_at IS NULL AND closed_at IS NULL
+                    ORDER BY found_at, id
+                    """),
             arguments: [part]
         ).map(Shortage.init(row:))
     }
@@ -61,6 +64,44 @@ enum ShortageTable {
                 """,
             arguments: [supplier, eta, supplier, transaction.now, shortage.id, shortage.version])
         try transaction.demandChange(.overtakenRow(Phrase("缺料记录", "shortage")))
+    }
+
+    /// Nothing more to do for it; with nil: it is waited for again.
+    static func close(_ shortage: Shortage, at moment: Moment?, in transaction: Transaction) throws {
+        try transaction.db.execute(
+            sql: """
+                UPDATE shortage SET closed_at = ?, arrived_at = CASE WHEN ? IS NULL THEN NULL ELSE arrived_at END,
+                  version = version + 1 WHERE id = ?
+                """, arguments: [moment, moment, shortage.id])
+    }
+
+    /// The line it belongs to takes another part now.
+    static func follow(_ shortage: Shortage, to part: PartID, in transaction: Transaction) throws {
+        try transaction.db.execute(
+            sql: "UPDATE shortage SET part_id = ?, version = version + 1 WHERE id = ?",
+            arguments: [part, shortage.id])
+    }
+
+    /// The car comes back for it with that booking; nil: no longer.
+    static func book(
+        _ shortage: Based<ShortageThing>, _ booking: BookingID?, in transaction: Transaction
+    ) throws {
+        try transaction.db.execute(
+            sql: """
+                UPDATE shortage SET booking_id = ?, closed_at = CASE WHEN ? IS NULL THEN NULL ELSE ? END,
+                  version = version + 1 WHERE id = ? AND version = ?
+                """, arguments: [booking, booking, transaction.now, shortage.id, shortage.version])
+        try transaction.demandChange(.overtakenRow(Phrase("缺料记录", "shortage")))
+    }
+
+    /// True when the car has left without the part and its owner wants it still.
+    static func isAwaitedByCarAway(_ line: LineID, in snapshot: Snapshot) throws -> Bool {
+        try Bool.fetchOne(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM line_state s JOIN repair_order o ON o.id = s.order_id
+                                   WHERE s.line_id = ? AND s.state = 'deferred' AND o.left_at IS NOT NULL)
+                    """), arguments: [line]) ?? false
     }
 
     static func tell(

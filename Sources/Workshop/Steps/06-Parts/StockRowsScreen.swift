@@ -73,7 +73,7 @@ struct StockRows {
     }
 
     func row(_ part: Part) -> ListView<StockScreen.RowID>.Row {
-        let isLow = part.onHand < part.minimum
+        let isLow = part.isLow
         return ListView.Row(
             id: .part(part.id),
             text: parts.row([
@@ -85,16 +85,12 @@ struct StockRows {
 
     func row(_ line: ShortageLine) -> ListView<StockScreen.RowID>.Row {
         let shortage = line.shortage
-        let late = shortage.isOpen && (shortage.eta.map { $0 < context.now } ?? false)
-        let state =
-            line.isHere
-            ? Phrase("已到待告知", "here, tell")
-            : shortage.orderedAt == nil
-                ? Phrase("未采购", "not ordered") : late ? Phrase("过期", "overdue") : Phrase("在途", "coming")
+        let late = shortage.isLate(at: context.now)
+        let state = shortage.stand(at: context.now)
         return ListView.Row(
             id: .shortage(shortage.id),
             text: missing.row([
-                line.partName, shortage.missing.text, line.plate, shortage.supplier,
+                context.text(line.part), shortage.missing.text, line.plate, shortage.supplier,
                 shortage.eta.map { PartsColumns.time($0, context) } ?? "-", context.text(state),
             ]), style: late || shortage.orderedAt == nil && shortage.isOpen ? .alarm : .plain)
     }

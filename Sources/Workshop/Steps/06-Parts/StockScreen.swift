@@ -30,6 +30,10 @@ public struct StockScreen: Screen {
     private var waiting: [PartsWaiting] = []
     private var parts: [Part] = []
     private var shortages: [ShortageLine] = []
+    /// The open bookings of cars whose part has come while they are away.
+    private var bookings: [VehicleID: [Booking]] = [:]
+    /// Core parts at or above their minimum, of all (guide 95 %).
+    private var core = CoreAvailability(there: 0, all: 0)
     private var question: PartsQuestion?
     private var isRead = false
 
@@ -59,9 +63,14 @@ public struct StockScreen: Screen {
             list.rows = parts.map { ListView.Row(id: .part($0.id), text: $0.number) }
         case .shortages:
             shortages = try ShelfTable.shortages(in: snapshot)
-            list.rows = shortages.map { ListView.Row(id: .shortage($0.shortage.id), text: $0.partName) }
+            bookings = [:]
+            for line in shortages where line.isHere && line.hasLeft {
+                bookings[line.vehicle] = try BookingTable.open(vehicle: line.vehicle, in: snapshot)
+            }
+            list.rows = shortages.map { ListView.Row(id: .shortage($0.shortage.id), text: $0.plate) }
         case .low:
             parts = try ShelfTable.belowMinimum(in: snapshot)
+            core = try ShelfTable.coreAvailability(in: snapshot)
             list.rows = parts.map { ListView.Row(id: .part($0.id), text: $0.number) }
         }
     }
@@ -85,6 +94,22 @@ public struct StockScreen: Screen {
                 number: 6, Phrase("告知客户", "tell customer"), Phrase("缺料或到货已告知客户", "the customer was told"),
                 unavailable: chosen == nil ? Phrase("先选一条缺料", "Choose a shortage first") : nil),
             Binding(
+                number: 7, Phrase("约来装", "book"),
+                Phrase("件到车已走，约来装；没有预约就新建", "the car is away: which booking fits it; without one, a new one"),
+                unavailable: chosen.map { $0.isHere && $0.hasLeft } ?? false
+                    ? nil : Phrase("只用于件已到、车已离厂的", "Only for a part that is here and a car that is away")),
+            Binding(
+                .function(4), Phrase("不再等", "give up"),
+                Phrase("客户不要了，预留的放开", "nobody waits for it; what is held is free again"),
+                unavailable: chosen == nil ? Phrase("先选一条缺料", "Choose a shortage first") : nil),
+            Binding(
+                .function(6), number: 8, Phrase("采购单", "purchases"),
+                Phrase("采购单、建议采购、呆滞、预约备料", "purchases, suggestions, slow movers, parts of bookings")),
+            Binding(
+                number: 9, Phrase("盘点", "counts"), Phrase("盘点单", "count sheets")),
+            Binding(
+                number: 10, Phrase("柜台", "counter"), Phrase("零售与自取", "sales over the counter, and pick-up")),
+            Binding(
                 .enter, Phrase("打开", "open"), Phrase("打开选中的工单或配件", "opens the selected order or part"),
                 unavailable: list.selected == nil ? Phrase("列表是空的", "The list is empty") : nil),
             Binding(.tab, Phrase("下一页", "next page"), Phrase("换到下一页", "goes to the next page")),
@@ -97,6 +122,9 @@ public struct StockScreen: Screen {
         case .tab: return show(Page(rawValue: page.rawValue % Page.allCases.count + 1) ?? .waiting)
         case .backTab: return show(Page(rawValue: page.rawValue - 1) ?? .low)
         case .enter: return open()
+        case .function(4):
+            return chosen.map { .perform(PartsAct.giveUp(shortage: $0.shortage.based)) } ?? .beep
+        case .function(6): return .open(.supply)
         case .choice(let number):
             if let page = Page(rawValue: number) { return show(page) }
             return ask(number, context)
@@ -123,28 +151,24 @@ public struct StockScreen: Screen {
     }
 
     private mutating func ask(_ number: Int, _ context: ScreenContext) -> Intent {
+        if number == 9 { return .open(.counts) }
+        if number == 10 { return .open(.counter) }
         guard let chosen else { return .beep }
         switch number {
         case 5: question = .order(chosen.shortage, supplier: chosen.partSupplier, context)
-        case 6: question = .tell(chosen.shortage, context)
+        case 6: question = .tell(chosen.shortage)
+        case 7:
+            guard let open = bookings[chosen.vehicle], !open.isEmpty else {
+                return .open(.newBooking(vehicle: chosen.vehicle, invitation: nil))
+            }
+            question = .book(chosen.shortage, open, context.zone)
         default: return .beep
         }
         return .stay
     }
 
     private mutating func answer(_ key: Key, _ context: ScreenContext) -> Intent {
-        guard var asked = question else { return .beep }
-        let event = asked.handle(key)
-        question = asked
-        switch event {
-        case .nothing: return .stay
-        case .beep: return .beep
-        case .answered:
-            switch asked.act(order: nil, context) {
-            case .success(let act): return .perform(act)
-            case .failure(let mistake): return .refuse(mistake.phrase)
-            }
-        }
+        question?.handle(key, context) ?? .beep
     }
 
     public mutating func done() { question = nil }
@@ -158,7 +182,10 @@ public struct StockScreen: Screen {
         let tabs = Page.allCases.map { tab in
             tab == page ? "[\(context.text(tab.name))]" : " \(context.text(tab.name)) "
         }
-        frame.line(" " + tabs.joined(separator: " "), row: 0, in: area, style: .title)
+        let guide = page == .low ? "   " + context.text(core.phrase) : ""
+        frame.line(
+            " " + tabs.joined(separator: " ") + guide, row: 0, in: area,
+            style: page == .low && core.isBelowGuide ? .alarm : .title)
         let (_, below) = area.splitTop(1)
         let table = StockRows(width: area.columns, context: context)
         var head = below.splitTop(1)

@@ -1,0 +1,124 @@
+import Terminal
+
+/// One sale over the counter: its parts, held until they are handed over.
+public struct CounterSaleScreen: Screen {
+    private let id: CounterSaleID
+    private(set) var sale: CounterSale?
+    private var lines: [CounterSaleLine] = []
+    private var list = ListView<SaleLineID>()
+    private(set) var question: PartsQuestion?
+
+    public init(sale: CounterSaleID) {
+        id = sale
+    }
+
+    public var place: Place { .counterSale(id) }
+    public var typing: Typing { question == nil ? .acts : .field }
+
+    public func heading(_ context: ScreenContext) -> String {
+        guard let sale else { return context.text(Phrase("柜台单", "Counter sale")) }
+        return context.text(Phrase("柜台单", "Counter sale")) + " \(sale.number)  \(sale.buyer)  "
+            + context.text(sale.state)
+    }
+
+    public mutating func reload(_ snapshot: Snapshot) throws {
+        sale = try CounterSaleTable.sale(id, in: snapshot)
+        lines = try CounterSaleTable.lines(of: id, in: snapshot)
+        list.rows = lines.map { ListView.Row(id: $0.id, text: $0.number) }
+        if let text = question?.lookedUp {
+            question?.suggest(
+                text.isEmpty ? [] : try StockTable.parts(matching: text, limit: 6, in: snapshot))
+        }
+    }
+
+    private var chosen: CounterSaleLine? { lines.first { $0.id == list.selected } }
+
+    public func bindings(_ context: ScreenContext) -> [Binding] {
+        let notYours =
+            context.actor.may([.partsClerk]) ? nil : Phrase("由配件员操作", "Done by the parts clerk")
+        let closed = notYours ?? (sale?.isOpen ?? false ? nil : Phrase("已交付或取消", "Handed over or called off"))
+        let none = lines.isEmpty ? Phrase("还没有配件", "There are no parts on it") : nil
+        return [
+            Binding(
+                .function(9), Phrase("交付", "hand over"), Phrase("配件交给购买人，出库", "the parts leave the shelf"),
+                unavailable: closed ?? none),
+            Binding(
+                .function(6), number: 1, Phrase("加配件", "add"),
+                Phrase("按编码、名称、拼音加", "by number, name or pinyin"),
+                unavailable: closed),
+            Binding(
+                number: 2, Phrase("去掉", "remove"), Phrase("去掉选中的配件", "takes the selected part off"),
+                unavailable: closed ?? none),
+            Binding(
+                number: 3, Phrase("退货", "bring back"),
+                Phrase("交付后退回", "parts come back after they were handed over"),
+                unavailable: notYours
+                    ?? (sale?.handedAt != nil && (chosen?.sold ?? .zero) > .zero
+                        ? nil : Phrase("没有可退的", "Nothing can come back"))),
+            Binding(
+                number: 4, Phrase("取消", "call off"), Phrase("不要了，预留放开", "not wanted; nothing is held"),
+                unavailable: closed),
+        ]
+    }
+
+    public mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
+        if question != nil { return question?.handle(key, context) ?? .beep }
+        guard let sale else { return .beep }
+        switch key {
+        case .function(9): question = .handOver(sale)
+        case .function(6): question = .addSold(sale)
+        case .choice(2):
+            return chosen.map { .perform(CounterAct.remove(sale: sale.based, line: $0.id)) } ?? .beep
+        case .choice(3):
+            guard let chosen else { return .beep }
+            question = .bringBack(chosen, of: sale)
+        case .choice(4): return .perform(CounterAct.cancel(sale: sale.based))
+        default: return list.handle(key) ? .stay : .beep
+        }
+        return .stay
+    }
+
+    public mutating func done() { question = nil }
+
+    public mutating func back() -> Bool {
+        defer { question = nil }
+        return question != nil
+    }
+
+    public var draft: [String: String]? { question?.draft ?? [:] }
+
+    public mutating func restore(_ fields: [String: String]) {
+        guard let sale, fields["asked"] == "add" else { return }
+        question = .addSold(sale)
+        question?.restore(fields)
+    }
+
+    public func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
+        let columns = Columns([
+            Column(8), Column(13), Column(max(8, area.columns - 62)), Column(6, .right), Column(4),
+            Column(10, .right), Column(11, .right),
+        ])
+        let header = [
+            Phrase("货位", "bin"), Phrase("编码", "number"), Phrase("名称", "name"), Phrase("数量", "sold"),
+            Phrase("单位", "unit"), Phrase("单价", "price"), Phrase("金额", "amount"),
+        ]
+        frame.line(" " + columns.row(header.map(context.text)), row: 0, in: area, style: .muted)
+        let (_, below) = area.splitTop(1)
+        let (middle, bottom) = below.splitTop(max(1, below.rows - 1))
+        var shown = list
+        shown.rows = lines.map { line in
+            ListView.Row(
+                id: line.id,
+                text: columns.row([
+                    line.bin, line.number, line.grade.mark[context.language] + context.text(line.name),
+                    line.sold.text, line.unit, line.unitPrice.text, line.sold.times(line.unitPrice).text,
+                ]), style: line.sold == .zero ? .muted : .plain)
+        }
+        shown.render(into: &frame, area: middle, focused: question == nil)
+        let total = sale?.total ?? .zero
+        frame.line(
+            " " + context.text(Phrase("合计 \(total.text)", "Total \(total.text)")), row: 0, in: bottom,
+            style: .title)
+        question?.draw(into: &frame, area, context)
+    }
+}
