@@ -138,7 +138,7 @@ import Testing
         #expect(desk.said?.english == "2 parts on purchase orders to 2 suppliers")
         #expect(
             desk.picture(.english, rows: 5) == """
-                [purchases]  to buy   slow   bookings
+                 [purchases]  to buy   slow   bookings
                  number      supplier           channel      parts  open expected    state
                 >CG260312-01 上汽配件           maker direct     1     1 -           draft
                  CG260312-02 博世               maker direct     1     1 -           draft

@@ -19,7 +19,8 @@ public struct CountSheetsScreen: Screen {
     }
 
     public func bindings(_ context: ScreenContext) -> [Binding] {
-        [
+        if question != nil { return PartsQuestion.bindings }
+        return [
             Binding(
                 .function(6), number: 1, Phrase("新盘点单", "new sheet"),
                 Phrase("按货位开一张盘点单", "a sheet of the bins to be counted"),

@@ -34,6 +34,7 @@ public struct CounterSaleScreen: Screen {
     private var chosen: CounterSaleLine? { lines.first { $0.id == list.selected } }
 
     public func bindings(_ context: ScreenContext) -> [Binding] {
+        if question != nil { return PartsQuestion.bindings }
         let notYours =
             context.actor.may([.partsClerk]) ? nil : Phrase("由配件员操作", "Done by the parts clerk")
         let closed = notYours ?? (sale?.isOpen ?? false ? nil : Phrase("已交付或取消", "Handed over or called off"))

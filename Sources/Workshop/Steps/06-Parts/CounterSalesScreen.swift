@@ -25,7 +25,8 @@ public struct CounterSalesScreen: Screen {
     }
 
     public func bindings(_ context: ScreenContext) -> [Binding] {
-        [
+        if question != nil { return PartsQuestion.bindings }
+        return [
             Binding(
                 .function(6), number: 1, Phrase("新售", "new sale"),
                 Phrase("柜台零售或留给客户自取", "a sale over the counter, or put by for pick-up"),

@@ -48,6 +48,7 @@ public struct PartScreen: Screen {
     }
 
     public func bindings(_ context: ScreenContext) -> [Binding] {
+        if question != nil { return PartsQuestion.bindings }
         let isClerk = context.actor.may([.partsClerk])
         let notYours = isClerk ? nil : Phrase("由配件员操作", "Done by the parts clerk")
         return Page.allCases.map { page in

@@ -23,6 +23,11 @@ struct PartsQuestion: Sendable {
         for (name, value) in presets { form.preset(name, value, isReplaced: true) }
     }
 
+    /// What can be done while it is asked; the screen's own acts wait.
+    static let bindings = [
+        Binding(.function(9), Phrase("确认", "do it"), Phrase("按填的内容执行", "does what is filled in"))
+    ]
+
     /// What a key comes to: nothing yet, a beep, or what the answers ask for.
     mutating func handle(_ key: Key, _ context: ScreenContext) -> Intent {
         form.speak(context.language)

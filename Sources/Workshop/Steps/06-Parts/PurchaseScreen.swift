@@ -33,6 +33,7 @@ public struct PurchaseScreen: Screen {
     private var isComing: Bool { purchase?.state == .sent || purchase?.state == .partly }
 
     public func bindings(_ context: ScreenContext) -> [Binding] {
+        if question != nil { return PartsQuestion.bindings }
         let notYours =
             context.actor.may([.partsClerk]) ? nil : Phrase("由配件员操作", "Done by the parts clerk")
         let notComing = isComing ? nil : Phrase("没有在途的货", "Nothing of it is on its way")

@@ -80,7 +80,8 @@ public struct StockScreen: Screen {
     }
 
     public func bindings(_ context: ScreenContext) -> [Binding] {
-        Page.allCases.map { page in
+        if question != nil { return PartsQuestion.bindings }
+        return Page.allCases.map { page in
             Binding(
                 number: page.rawValue, page.name,
                 Phrase("看“\(page.name.chinese)”", "shows the page \"\(page.name.english)\""))
