@@ -30,6 +30,8 @@ enum Atlas {
         case .parts(let order): PartsScreen(order: order)
         case .stock: StockScreen()
         case .part(let part): PartScreen(part: part)
+        case .partFile(let part): PartFileScreen(part: part)
+        case .prices: PriceListScreen()
         case .batch(let batch): BatchScreen(batch: batch)
         case .supply: SupplyScreen()
         case .purchase(let purchase): PurchaseScreen(purchase: purchase)
@@ -71,7 +73,7 @@ enum Atlas {
         .pledges(VehicleID(0)), .rescues, .incompleteFiles, .transfer(OrderID(0)), .history(VehicleID(0)),
         .walkRound(OrderID(0)), .promise(OrderID(0)), .diagnosis(OrderID(0)), .estimate(OrderID(0)),
         .parts(OrderID(0)), .stock,
-        .part(PartID(0)), .batch(BatchID(0)), .supply, .purchase(PurchaseID(0)),
+        .part(PartID(0)), .partFile(nil), .prices, .batch(BatchID(0)), .supply, .purchase(PurchaseID(0)),
         .counts, .countSheet(CountSheetID(0)), .counter, .counterSale(CounterSaleID(0)), .board,
         .repair(OrderID(0)),
         .qualityCheckQueue, .qualityCheck(OrderID(0)),

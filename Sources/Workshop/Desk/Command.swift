@@ -14,6 +14,7 @@ public enum Command: Codable, Hashable, Sendable {
     case diagnosis(DiagnosisAct)
     case estimate(EstimateAct)
     case parts(PartsAct)
+    case part(PartAct)
     case purchase(PurchaseAct)
     case count(CountAct)
     case counter(CounterAct)
@@ -41,6 +42,7 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as DiagnosisAct: self = .diagnosis(act)
         case let act as EstimateAct: self = .estimate(act)
         case let act as PartsAct: self = .parts(act)
+        case let act as PartAct: self = .part(act)
         case let act as PurchaseAct: self = .purchase(act)
         case let act as CountAct: self = .count(act)
         case let act as CounterAct: self = .counter(act)
@@ -76,6 +78,7 @@ public enum Command: Codable, Hashable, Sendable {
         case .diagnosis(let act): act
         case .estimate(let act): act
         case .parts(let act): act
+        case .part(let act): act
         case .purchase(let act): act
         case .count(let act): act
         case .counter(let act): act

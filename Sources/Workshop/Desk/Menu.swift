@@ -18,6 +18,8 @@ public struct MenuEntry: Hashable, Sendable {
             MenuEntry(number: 7, name: Phrase("结算", "Till"), code: "js", place: .till),
             MenuEntry(number: 8, name: Phrase("回访", "Calls"), code: "hf", place: .followUps),
             MenuEntry(number: 9, name: Phrase("报表", "Figures"), code: "bb", place: .figures),
+            MenuEntry(number: nil, name: Phrase("配件价目", "Price list"), code: "jm", place: .prices),
+            MenuEntry(number: nil, name: Phrase("新配件", "New part"), code: "xj", place: .partFile(nil)),
             MenuEntry(number: nil, name: Phrase("采购", "Supply"), code: "cg", place: .supply),
             MenuEntry(number: nil, name: Phrase("盘点", "Counts"), code: "pd", place: .counts),
             MenuEntry(number: nil, name: Phrase("配件柜台", "Parts counter"), code: "gt", place: .counter),

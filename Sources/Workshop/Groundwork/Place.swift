@@ -34,6 +34,9 @@ public enum Place: Hashable, Codable, Sendable {
     case parts(OrderID)
     case stock
     case part(PartID)
+    /// A part's file; nil: a new part.
+    case partFile(PartID?)
+    case prices
     case batch(BatchID)
     case supply
     case purchase(PurchaseID)

@@ -2,6 +2,8 @@
 public struct PartFile: Codable, Hashable, Sendable {
     public var number: String
     public var name: String
+    /// Empty when nobody has given one.
+    public var nameInEnglish = ""
     public var grade = PartGrade.original
     /// A part that must always be there (常用件).
     public var isCore = false
@@ -12,6 +14,9 @@ public struct PartFile: Codable, Hashable, Sendable {
     /// Tax included.
     public var price = Money.zero
     public var supplier = ""
+    public var channel = SupplyChannel.maker
+    /// From order to receipt; nil: as long as its channel takes.
+    public var leadDays: Int?
     public var bin = ""
     public var warrantyMonths: Int?
     public var warrantyKm: Int?

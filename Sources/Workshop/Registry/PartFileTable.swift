@@ -17,7 +17,10 @@ extension StockTable {
         file.unit = row["unit"]
         file.unitCost = row["unit_cost"]
         file.price = row["price"]
+        file.nameInEnglish = row["name_en"]
         file.supplier = row["supplier"]
+        file.channel = SupplyChannel(rawValue: row["channel"]) ?? .maker
+        file.leadDays = row["lead_days"]
         file.bin = row["bin"]
         file.warrantyMonths = row["warranty_months"]
         file.warrantyKm = row["warranty_km"]
@@ -30,8 +33,8 @@ extension StockTable {
         try transaction.db.cachedStatement(
             sql: """
                 INSERT INTO part (number, name, pinyin, initials, grade, core, minimum, unit, unit_cost, price,
-                                  supplier, bin, warranty_months, warranty_km)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                  supplier, bin, warranty_months, warranty_km, name_en, channel, lead_days)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (number) DO NOTHING
                 """
         ).execute(
@@ -47,8 +50,8 @@ extension StockTable {
         try transaction.db.cachedStatement(
             sql: """
                 UPDATE part SET name = ?, pinyin = ?, initials = ?, grade = ?, core = ?, minimum = ?, unit = ?,
-                  unit_cost = ?, price = ?, supplier = ?, bin = ?, warranty_months = ?, warranty_km = ?,
-                  version = version + 1
+                  unit_cost = ?, price = ?, supplier = ?, bin = ?, warranty_months = ?, warranty_km = ?, name_en = ?,
+                  channel = ?, lead_days = ?, version = version + 1
                 WHERE id = ? AND version = ?
                 """
         ).execute(
@@ -58,10 +61,34 @@ extension StockTable {
         try transaction.demandChange(.overtakenRow(Phrase("配件档案", "part's file")))
     }
 
+    /// Takes a part out again; false when anything refers to it.
+    static func delete(_ part: Based<PartThing>, in transaction: Transaction) throws -> Bool {
+        let isUsed = try Bool.fetchOne(
+            transaction.db,
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM stock_movement WHERE part_id = :part)
+                    OR EXISTS (SELECT 1 FROM batch WHERE part_id = :part)
+                    OR EXISTS (SELECT 1 FROM estimate_line WHERE part_id = :part)
+                    OR EXISTS (SELECT 1 FROM purchase_line WHERE part_id = :part)
+                    OR EXISTS (SELECT 1 FROM substitute WHERE part_id = :part OR substitute_id = :part)
+                    OR EXISTS (SELECT 1 FROM package_line WHERE part_id = :part)
+                    OR EXISTS (SELECT 1 FROM operation_part WHERE part_id = :part)
+                    OR EXISTS (SELECT 1 FROM booking_part WHERE part_id = :part)
+                    OR EXISTS (SELECT 1 FROM counter_sale_line WHERE part_id = :part)
+                    OR EXISTS (SELECT 1 FROM count_line WHERE part_id = :part)
+                """, arguments: ["part": part.id])
+        if isUsed ?? true { return false }
+        try transaction.db.execute(
+            sql: "DELETE FROM part WHERE id = ? AND version = ?", arguments: [part.id, part.version])
+        try transaction.demandChange(.overtakenRow(Phrase("配件档案", "part's file")))
+        return true
+    }
+
     private static func terms(_ part: PartFile) -> StatementArguments {
         [
             part.grade.rawValue, part.isCore, part.minimum, part.unit, part.unitCost, part.price,
-            part.supplier, part.bin, part.warrantyMonths, part.warrantyKm,
+            part.supplier, part.bin, part.warrantyMonths, part.warrantyKm, part.nameInEnglish,
+            part.channel.rawValue, part.leadDays,
         ]
     }
 }

@@ -71,6 +71,14 @@ public struct Part: Hashable, Sendable {
 
     /// What can be promised to the next line.
     public var free: Quantity { onHand - reserved }
+    /// "12 months 20000 km"; nothing when the maker gives none.
+    public var warranty: Phrase {
+        let months = warrantyMonths.map { Phrase("\($0)月", "\($0) mo") }
+        let km = warrantyKm.map { Phrase("\($0)km", "\($0) km") }
+        let terms = [months, km].compactMap { $0 }
+        return Phrase(
+            terms.map(\.chinese).joined(separator: "/"), terms.map(\.english).joined(separator: "/"))
+    }
     /// Less lies there than the minimum.
     public var isLow: Bool { onHand < minimum }
     /// The moving average of one unit; nil while nothing lies there.

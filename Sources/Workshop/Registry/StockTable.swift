@@ -137,6 +137,14 @@ enum StockTable {
         ).map(Part.init(row:))
     }
 
+    /// The parts that have a price, by number.
+    static func priceList(limit: Int, in snapshot: Snapshot) throws -> [Part] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: columns + " WHERE p.price > 0 ORDER BY p.number LIMIT ?"), arguments: [limit]
+        ).map(Part.init(row:))
+    }
+
     /// Parts whose number, hanzi, pinyin or initials match what was typed.
     static func parts(matching typed: String, limit: Int = 9, in snapshot: Snapshot) throws -> [Part] {
         let wanted = typed.lowercased()

@@ -20,6 +20,8 @@ public struct PartScreen: Screen {
     private var part: Part?
     private var cost: Money?
     private var nextBatch = ""
+    private var substitutes = ""
+    private var turns = "-"
     private var movements: [MovementLine] = []
     private var batches: [BatchLine] = []
     private var list = ListView<Int>()
@@ -40,6 +42,9 @@ public struct PartScreen: Screen {
     public mutating func reload(_ snapshot: Snapshot) throws {
         part = try StockTable.part(id, in: snapshot)
         cost = try ShelfTable.lastUnitCost(of: id, in: snapshot)
+        substitutes = try SubstituteTable.substitutes(of: id, in: snapshot).map(\.number)
+            .joined(separator: " ")
+        turns = try part.map { try SupplyTable.turnover(of: $0, in: snapshot).timesAYear?.text ?? "-" } ?? "-"
         nextBatch = try ShelfTable.nextBatch(of: id, in: snapshot)
         movements = try ShelfTable.movements(of: id, issuesOnly: page == .cars, in: snapshot)
         batches = try ShelfTable.batches(of: id, in: snapshot)
@@ -68,6 +73,9 @@ public struct PartScreen: Screen {
                 number: 6, Phrase("采购", "buy"),
                 Phrase("列入供应商的采购单", "goes on the draft to its supplier"), unavailable: notYours),
             Binding(
+                number: 7, Phrase("档案", "file"),
+                Phrase("改档案：货位、下限、供应商、替代件", "its file: bin, minimum, supplier, substitutes")),
+            Binding(
                 .enter, Phrase("追溯", "trace"),
                 Phrase("批次去了哪些车；流水去了哪张工单", "of a batch every car it went to; of a movement its order"),
                 unavailable: list.selected == nil ? Phrase("列表是空的", "The list is empty") : nil),
@@ -88,6 +96,7 @@ public struct PartScreen: Screen {
         case .enter: return open()
         case .tab: return show(Page(rawValue: page.rawValue % Page.allCases.count + 1) ?? .movements)
         case .backTab: return show(Page(rawValue: page.rawValue - 1) ?? .cars)
+        case .choice(7): return .open(.partFile(id))
         case .choice(6):
             question = .buy(part, cost: cost)
             return .stay
@@ -137,15 +146,19 @@ public struct PartScreen: Screen {
         guard let part else { return }
         let facts = [
             Phrase(
-                "库存 \(part.onHand.text) \(part.unit)  预留 \(part.reserved.text)  可用 \(part.free.text)  下限 \(part.minimum.text)",
-                "on hand \(part.onHand.text) \(part.unit)  held \(part.reserved.text)  free \(part.free.text)  minimum \(part.minimum.text)"
+                "库存 \(part.onHand.text) \(part.unit)  预留 \(part.reserved.text)  可用 \(part.free.text)  在途 \(part.onOrder.text)  下限 \(part.minimum.text)\(part.isCore ? "  常用件" : "")",
+                "on hand \(part.onHand.text) \(part.unit)  held \(part.reserved.text)  free \(part.free.text)  on order \(part.onOrder.text)  minimum \(part.minimum.text)\(part.isCore ? "  core" : "")"
             ),
             Phrase(
-                "\(part.grade.name.chinese)  售价 \(part.price.text)  上次成本 \(cost?.text ?? "-")  货位 \(part.bin)  \(part.supplier)",
-                "\(part.grade.name.english)  price \(part.price.text)  last cost \(cost?.text ?? "-")  bin \(part.bin)  \(part.supplier)"
+                "\(part.grade.name.chinese)  售价 \(part.price.text)  均价 \(part.averageCost?.text ?? "-")  上次成本 \(cost?.text ?? "-")  货位 \(part.bin)  质保 \(part.warranty.chinese)",
+                "\(part.grade.name.english)  price \(part.price.text)  average \(part.averageCost?.text ?? "-")  last cost \(cost?.text ?? "-")  bin \(part.bin)  warranty \(part.warranty.english)"
+            ),
+            Phrase(
+                "\(part.supplier) \(part.channel.name.chinese)  替代 \(substitutes.isEmpty ? "-" : substitutes)  年周转 \(turns)",
+                "\(part.supplier) \(part.channel.name.english)  substitutes \(substitutes.isEmpty ? "-" : substitutes)  turns a year \(turns)"
             ),
         ]
-        let isLow = part.onHand < part.minimum
+        let isLow = part.isLow
         for (row, fact) in facts.enumerated() {
             frame.line(
                 " " + context.text(fact), row: row, in: area, style: row == 0 && isLow ? .alarm : .plain)
@@ -153,8 +166,8 @@ public struct PartScreen: Screen {
         let tabs = Page.allCases.map { tab in
             tab == page ? "[\(context.text(tab.name))]" : " \(context.text(tab.name)) "
         }
-        frame.line(" " + tabs.joined(separator: " "), row: 2, in: area, style: .title)
-        let (_, below) = area.splitTop(3)
+        frame.line(" " + tabs.joined(separator: " "), row: 3, in: area, style: .title)
+        let (_, below) = area.splitTop(4)
         var shown = list
         shown.rows =
             (page == .batches ? batches.map { text($0, context) } : movements.map { text($0, area, context) })

@@ -104,7 +104,9 @@ public struct StockScreen: Screen {
                 Phrase("客户不要了，预留的放开", "nobody waits for it; what is held is free again"),
                 unavailable: chosen == nil ? Phrase("先选一条缺料", "Choose a shortage first") : nil),
             Binding(
-                .function(6), number: 8, Phrase("采购单", "purchases"),
+                .function(6), Phrase("新配件", "new part"), Phrase("新配件建档", "puts a new part on file")),
+            Binding(
+                number: 8, Phrase("采购单", "purchases"),
                 Phrase("采购单、建议采购、呆滞、预约备料", "purchases, suggestions, slow movers, parts of bookings")),
             Binding(
                 number: 9, Phrase("盘点", "counts"), Phrase("盘点单", "count sheets")),
@@ -125,7 +127,7 @@ public struct StockScreen: Screen {
         case .enter: return open()
         case .function(4):
             return chosen.map { .perform(PartsAct.giveUp(shortage: $0.shortage.based)) } ?? .beep
-        case .function(6): return .open(.supply)
+        case .function(6): return .open(.partFile(nil))
         case .choice(let number):
             if let page = Page(rawValue: number) { return show(page) }
             return ask(number, context)
@@ -152,6 +154,7 @@ public struct StockScreen: Screen {
     }
 
     private mutating func ask(_ number: Int, _ context: ScreenContext) -> Intent {
+        if number == 8 { return .open(.supply) }
         if number == 9 { return .open(.counts) }
         if number == 10 { return .open(.counter) }
         guard let chosen else { return .beep }
