@@ -57,7 +57,7 @@ private struct PlainShelf {
     /// Runs what happened through the tables the program uses, a batch for every delivery.
     private func play(_ events: [PlainShelf.Event], in shop: TestShop) throws {
         try shop.sql("INSERT INTO part (id, number, name) VALUES (90, 'X', '测试件')")
-        let order = try shop.order()
+        let order = try shop.estimateOrder()
         let lines = try events.compactMap { event -> LineID? in
             guard case .issue = event else { return nil }
             try shop.addPart(order, 1)

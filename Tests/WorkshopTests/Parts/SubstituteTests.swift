@@ -66,7 +66,7 @@ import Testing
     }
 
     @Test func `the customer's own part is handed in with what it is`() throws {
-        let order = try shop.order()
+        let order = try shop.estimateOrder()
         try shop.perform(EstimateAct.addOwnPart(order: order, name: "雨刮片", quantity: .one), as: .advisor)
         try shop.sign(order)
         var desk = try KeyDesk(shop, PartsScreen(order: order), as: .partsClerk)
