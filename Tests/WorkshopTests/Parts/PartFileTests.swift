@@ -55,19 +55,33 @@ import Testing
         #expect(try file("BAT-70").file.bin == "C-01")
     }
 
-    @Test(
-        arguments: [
-            ({ $0.name = " " }, "Fill them in"), ({ $0.grade = .own }, "Choose another grade"),
-            ({ $0.minimum = Quantity(whole: -1) }, "Make it zero or more"),
-            ({ $0.unit = "" }, "For instance 件"),
-        ] as [(@Sendable (inout PartFile) -> Void, String)])
-    func `a file that makes no sense is refused`(
-        change: @Sendable (inout PartFile) -> Void, wayOut: String
-    ) throws {
+    private enum Wrong: CaseIterable {
+        case nameless, own, belowZero, unitless
+
+        func spoil(_ file: inout PartFile) -> String {
+            switch self {
+            case .nameless:
+                file.name = " "
+                return "Fill them in"
+            case .own:
+                file.grade = .own
+                return "Choose another grade"
+            case .belowZero:
+                file.minimum = Quantity(whole: -1)
+                return "Make it zero or more"
+            case .unitless:
+                file.unit = ""
+                return "For instance 件"
+            }
+        }
+    }
+
+    @Test(arguments: Wrong.allCases)
+    private func `a file that makes no sense is refused`(wrong: Wrong) throws {
         let (based, read) = try file("BAT-70")
-        var wrong = read
-        change(&wrong)
-        let act = PartAct.change(part: based, from: read, to: wrong)
+        var spoiled = read
+        let wayOut = wrong.spoil(&spoiled)
+        let act = PartAct.change(part: based, from: read, to: spoiled)
         #expect(try shop.refusal(act, as: .partsClerk)?.wayOut.english == wayOut)
     }
 
