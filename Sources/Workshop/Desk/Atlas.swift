@@ -28,17 +28,9 @@ enum Atlas {
         case .walkRound(let order): WalkRoundScreen(order: order)
         case .estimate(let order): EstimateScreen(order: order)
         case .parts(let order): PartsScreen(order: order)
-        case .stock: StockScreen()
-        case .part(let part): PartScreen(part: part)
-        case .partFile(let part): PartFileScreen(part: part)
-        case .prices: PriceListScreen()
-        case .batch(let batch): BatchScreen(batch: batch)
-        case .supply: SupplyScreen()
-        case .purchase(let purchase): PurchaseScreen(purchase: purchase)
-        case .counts: CountSheetsScreen()
-        case .countSheet(let sheet): CountSheetScreen(sheet: sheet)
-        case .counter: CounterSalesScreen()
-        case .counterSale(let sale): CounterSaleScreen(sale: sale)
+        case .stock, .part, .partFile, .prices, .batch, .supply, .purchase, .counts, .countSheet, .counter,
+            .counterSale:
+            shelf(at: place)
         case .board: BoardScreen()
         case .repair(let order): RepairScreen(order: order)
         case .qualityCheckQueue: QualityCheckQueueScreen()
@@ -61,6 +53,23 @@ enum Atlas {
         case .staff: StaffScreen()
         case .colleague(let staff): ColleagueScreen(staff: staff)
         case .home, .signIn: HomeScreen()
+        }
+    }
+
+    /// The parts clerk's own places.
+    private static func shelf(at place: Place) -> any Screen {
+        switch place {
+        case .partFile(let part): PartFileScreen(part: part)
+        case .prices: PriceListScreen()
+        case .batch(let batch): BatchScreen(batch: batch)
+        case .supply: SupplyScreen()
+        case .purchase(let purchase): PurchaseScreen(purchase: purchase)
+        case .counts: CountSheetsScreen()
+        case .countSheet(let sheet): CountSheetScreen(sheet: sheet)
+        case .counter: CounterSalesScreen()
+        case .counterSale(let sale): CounterSaleScreen(sale: sale)
+        case .part(let part): PartScreen(part: part)
+        default: StockScreen()
         }
     }
 

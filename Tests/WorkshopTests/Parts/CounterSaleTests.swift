@@ -108,8 +108,8 @@ import Testing
         var sale = try KeyDesk(shop, CounterSaleScreen(sale: CounterSaleID(1)), as: .partsClerk)
         #expect(
             sale.picture(rows: 4) == """
-                 货位     编码          名称               数量 单位       单价        金额
-                >C-01     BAT-70        蓄电池 70Ah           1 件       760.00      760.00
+                 货位     编码          名称                 数量 单位       单价        金额
+                >C-01     BAT-70        蓄电池 70Ah             1 件       760.00      760.00
 
                  合计 760.00
                 """)

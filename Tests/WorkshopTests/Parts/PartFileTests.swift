@@ -71,7 +71,7 @@ import Testing
                 return "Make it zero or more"
             case .unitless:
                 file.unit = ""
-                return "For instance 件"
+                return "For instance pc or L"
             }
         }
     }

@@ -36,7 +36,8 @@ struct PartFiling {
         },
         Rule("a unit is named") { file in
             file.unit.isEmpty
-                ? Refusal(Phrase("要有单位", "A part needs a unit"), wayOut: Phrase("例如 件、升", "For instance 件"))
+                ? Refusal(
+                    Phrase("要有单位", "A part needs a unit"), wayOut: Phrase("例如 件、升", "For instance pc or L"))
                 : nil
         },
     ]

@@ -131,16 +131,16 @@ extension PartsQuestion {
         let title = Phrase("替代件 \(row.title.chinese)", "In place of \(row.title.english)")
         return PartsQuestion(
             "substitute \(row.line)", title,
-            [WordedForm.Field("part", Phrase("改用", "Use"), .choice(choices))],
-            presets: ["part": Phrase(same: "1")], isOneChoice: true
+            [WordedForm.Field("use", Phrase("改用", "Use"), .choice(choices))],
+            presets: ["use": Phrase(same: "1")], isOneChoice: true
         ) { form, _ throws(Mistyped) in
-            let part = row.substitutes[try form.option("part")]
+            let part = row.substitutes[try form.option("use")]
             let act = PartsAct.substitute(line: line, part: part.id)
             return .ask(
                 Sheet(
                     title,
                     lines: [
-                        part.phrase, choices[try form.option("part")],
+                        part.phrase, choices[try form.option("use")],
                         Phrase("客户要重新同意此行", "The customer has to agree to the line again"),
                     ]
                 ) { _ in act })
