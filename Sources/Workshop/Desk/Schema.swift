@@ -33,5 +33,7 @@ public enum Schema {
         IncompleteFileTable.migration,
         AllowanceTable.migration,
         AlternativeTable.migration,
+        PresenceTable.migration,
+        AlarmTable.migration,
     ]
 }

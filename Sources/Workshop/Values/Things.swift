@@ -22,6 +22,9 @@ public enum ReservationThing: Sendable {}
 public enum ShortageThing: Sendable {}
 public enum JobThing: Sendable {}
 public enum ClockingThing: Sendable {}
+public enum PresenceThing: Sendable {}
+public enum AbsenceThing: Sendable {}
+public enum ClosureThing: Sendable {}
 public enum InspectionThing: Sendable {}
 public enum WashThing: Sendable {}
 public enum SettlementThing: Sendable {}
@@ -57,6 +60,9 @@ public typealias ReservationID = ID<ReservationThing>
 public typealias ShortageID = ID<ShortageThing>
 public typealias JobID = ID<JobThing>
 public typealias ClockingID = ID<ClockingThing>
+public typealias PresenceID = ID<PresenceThing>
+public typealias AbsenceID = ID<AbsenceThing>
+public typealias ClosureID = ID<ClosureThing>
 public typealias InspectionID = ID<InspectionThing>
 public typealias WashID = ID<WashThing>
 public typealias SettlementID = ID<SettlementThing>

@@ -97,8 +97,8 @@ import Testing
         let shop = try busy()
         var screen = try screen(shop)
         let act = try act(try shop.press([.choice(7), .choice(1)], on: &screen, as: .foreman))
-        guard case .move(_, _, let bay, _, _) = act as? JobAct else { Issue.record("\(act)"); return }
-        #expect(bay == BayID(2))
+        guard case .rearrange(_, let moves) = act as? JobAct else { Issue.record("\(act)"); return }
+        #expect(moves.map(\.to.bay) == [BayID(2)])
     }
 
     @Test func `the work of a car in Chinese`() throws {

@@ -30,6 +30,33 @@ enum CompletionTable {
         return running.map { Based($0["id"], version: ($0["version"] as Int) + 1) }
     }
 
+    /// Stops the clock of one person, whatever he works on; nil when none runs.
+    static func stopClock(
+        of staff: StaffID, in transaction: Transaction
+    ) throws -> (clock: Based<ClockingThing>, job: JobID?)? {
+        let running = try Row.fetchOne(
+            transaction.db,
+            sql: "SELECT id, version, job_id FROM clocking WHERE staff_id = ? AND ended_at IS NULL",
+            arguments: [staff])
+        guard let running else { return nil }
+        try transaction.db.execute(
+            sql: "UPDATE clocking SET ended_at = ?, version = version + 1 WHERE id = ?",
+            arguments: [transaction.now, running["id"] as ClockingID])
+        return (Based(running["id"], version: (running["version"] as Int) + 1), running["job_id"])
+    }
+
+    static func pause(_ job: JobID, _ reason: PauseReason, in transaction: Transaction) throws {
+        try transaction.db.execute(
+            sql: "INSERT INTO job_pause (job_id, reason, from_at) VALUES (?, ?, ?)",
+            arguments: [job, reason.rawValue, transaction.now])
+    }
+
+    /// A pause that never was; when work has gone on since, there is none to strike.
+    static func strikePause(of job: JobID, in transaction: Transaction) throws {
+        try transaction.db.execute(
+            sql: "DELETE FROM job_pause WHERE job_id = ? AND to_at IS NULL", arguments: [job])
+    }
+
     /// Lets clocks run on as if they had not been stopped.
     static func runOn(_ clocks: [Based<ClockingThing>], in transaction: Transaction) throws {
         for clock in clocks {

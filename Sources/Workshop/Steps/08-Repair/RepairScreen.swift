@@ -32,9 +32,9 @@ struct RepairScreen: Screen {
     var waited: [WaitingTime] = []
     var completion: Completion?
     var leftOut: [LeftOutTable.Line] = []
-    var bays: [Bay] = []
-    var technicians: [Staff] = []
-    var allJobs: [FloorJob] = []
+    private var sight = FloorSight.empty
+    var bays: [Bay] { sight.floor.bays }
+    var technicians: [Staff] { sight.floor.hands }
     var concerns: [String] = []
     /// What the last check found wrong.
     var wrong: [String] = []
@@ -64,9 +64,7 @@ struct RepairScreen: Screen {
         waited = try PauseTable.waited(of: id, in: snapshot)
         completion = try CompletionTable.completion(of: id, in: snapshot)
         leftOut = try LeftOutTable.candidates(of: id, in: snapshot)
-        bays = try StaffTable.bays(in: snapshot)
-        technicians = try FloorTable.technicians(in: snapshot)
-        allJobs = try JobTable.running(in: snapshot)
+        sight = try FloorSight.read(in: snapshot)
         concerns = try ConcernTable.concerns(of: id, in: snapshot).map(\.words)
         wrong = try RepairFindingTable.foundWrong(on: id, in: snapshot)
         list.rows = jobs.flatMap { job in
@@ -219,7 +217,7 @@ struct RepairScreen: Screen {
         case (.people(let chosen), .enter):
             return .perform(
                 JobAct.changeTechnicians(
-                    job: job.job.based, was: job.technicians.map(\.id), technicians: chosen))
+                    job: job.job.based, was: job.crew, technicians: JobCard.crew(chosen, shares: [])))
         case (_, .choice(let number)): return choose(number, job, context)
         default: return .beep
         }
@@ -247,12 +245,8 @@ struct RepairScreen: Screen {
 
     /// Behind whatever is in the other bay.
     private func move(_ job: FloorJob, to bay: Bay, _ context: ScreenContext) -> Intent {
-        let floor = Floor(bays: [bay], technicians: [], jobs: allJobs, now: context.now)
-        let from = job.startedAt == nil ? max(floor.seats[0].freeAt, context.now) : context.now
-        let length = max(60, job.job.plannedTo.seconds(since: job.job.plannedFrom))
-        return .perform(
-            JobAct.move(
-                job: job.job.based, was: job.job.bay, bay: bay.id, from: from,
-                to: from.adding(seconds: length)))
+        let replan = Replan.moving(job, to: bay.id, sight.at(context.now, chosen: [:]))
+        return replan.moves.isEmpty
+            ? .refuse(BoardScreen.noPlace) : .perform(JobAct.rearrange(cause: nil, moves: replan.moves))
     }
 }
