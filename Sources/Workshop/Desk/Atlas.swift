@@ -32,9 +32,12 @@ enum Atlas {
         case .part(let part): PartScreen(part: part)
         case .board: BoardScreen()
         case .repair(let order): RepairScreen(order: order)
+        case .bench: BenchScreen()
+        case .workSheet(let job): WorkSheetScreen(job: job)
         case .qualityCheckQueue: QualityCheckQueueScreen()
         case .qualityCheck(let order): QualityCheckScreen(order: order)
         case .washQueue: WashQueueScreen()
+        case .wash(let order): WashQueueScreen(order: order)
         case .followUps: FollowUpsScreen()
         case .followUp(let id): FollowUpScreen(id)
         case .complaints: ComplaintsScreen()
@@ -64,8 +67,8 @@ enum Atlas {
         .pledges(VehicleID(0)), .rescues, .incompleteFiles, .transfer(OrderID(0)), .history(VehicleID(0)),
         .walkRound(OrderID(0)), .promise(OrderID(0)), .diagnosis(OrderID(0)), .estimate(OrderID(0)),
         .parts(OrderID(0)), .stock,
-        .part(PartID(0)), .board, .repair(OrderID(0)), .qualityCheckQueue, .qualityCheck(OrderID(0)),
-        .washQueue,
+        .part(PartID(0)), .board, .repair(OrderID(0)), .bench, .workSheet(JobID(0)), .qualityCheckQueue, .qualityCheck(OrderID(0)),
+        .washQueue, .wash(OrderID(0)),
         .till, .billing(OrderID(0)), .deliveries, .delivery(OrderID(0)), .followUps, .followUp(FollowUpID(0)),
         .complaints, .complaint(ComplaintID(0)), .customer(CustomerID(0)), .customerFile(CustomerID(0)),
         .vehicle(VehicleID(0)), .vehicleFile(VehicleID(0)), .staff, .colleague(nil),

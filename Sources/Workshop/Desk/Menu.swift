@@ -18,6 +18,7 @@ public struct MenuEntry: Hashable, Sendable {
             MenuEntry(number: 7, name: Phrase("结算", "Till"), code: "js", place: .till),
             MenuEntry(number: 8, name: Phrase("回访", "Calls"), code: "hf", place: .followUps),
             MenuEntry(number: 9, name: Phrase("报表", "Figures"), code: "bb", place: .figures),
+            MenuEntry(number: nil, name: Phrase("我的作业", "My work"), code: "gz", place: .bench),
             MenuEntry(
                 number: nil, name: Phrase("质检", "Quality check"), code: "zj", place: .qualityCheckQueue),
             MenuEntry(number: nil, name: Phrase("救援", "Rescue"), code: "jy", place: .rescues),

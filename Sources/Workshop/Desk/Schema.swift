@@ -35,5 +35,8 @@ public enum Schema {
         AlternativeTable.migration,
         PresenceTable.migration,
         AlarmTable.migration,
+        WorkRecordTable.migration,
+        CertificateTable.migration,
+        LineWarrantyTable.migration,
     ]
 }

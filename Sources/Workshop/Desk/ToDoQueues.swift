@@ -273,7 +273,8 @@ struct ToDoQueues {
     private func washer() throws -> [ToDo] {
         try WashTable.queue(in: snapshot).map { due in
             ToDo(
-                .washQueue, order: due.order, at: due.promisedAt, plate: due.plate, customer: due.customer,
+                .wash(due.order), order: due.order, at: due.promisedAt, plate: due.plate,
+                customer: due.customer,
                 due.wash?.isRunning == true ? Phrase("洗车中", "being washed") : Phrase("待洗", "to wash"))
         }
     }

@@ -46,6 +46,13 @@ enum PresenceTable {
         ).map(Presence.init(row:))
     }
 
+    /// Who is here by the presence clock.
+    static func present(in snapshot: Snapshot) throws -> [StaffID: Presence] {
+        let rows = try Row.fetchAll(
+            snapshot.db.cachedStatement(sql: "SELECT * FROM presence WHERE out_at IS NULL"))
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0["staff_id"] as StaffID, Presence(row: $0)) })
+    }
+
     static func presence(_ id: PresenceID, in snapshot: Snapshot) throws -> Presence {
         let row = try Row.fetchOne(
             snapshot.db.cachedStatement(sql: "SELECT * FROM presence WHERE id = ?"), arguments: [id])

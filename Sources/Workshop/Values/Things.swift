@@ -25,6 +25,8 @@ public enum ClockingThing: Sendable {}
 public enum PresenceThing: Sendable {}
 public enum AbsenceThing: Sendable {}
 public enum ClosureThing: Sendable {}
+public enum OutsideWorkThing: Sendable {}
+public enum WorkCheckThing: Sendable {}
 public enum InspectionThing: Sendable {}
 public enum WashThing: Sendable {}
 public enum SettlementThing: Sendable {}
@@ -63,6 +65,8 @@ public typealias ClockingID = ID<ClockingThing>
 public typealias PresenceID = ID<PresenceThing>
 public typealias AbsenceID = ID<AbsenceThing>
 public typealias ClosureID = ID<ClosureThing>
+public typealias OutsideWorkID = ID<OutsideWorkThing>
+public typealias WorkCheckID = ID<WorkCheckThing>
 public typealias InspectionID = ID<InspectionThing>
 public typealias WashID = ID<WashThing>
 public typealias SettlementID = ID<SettlementThing>

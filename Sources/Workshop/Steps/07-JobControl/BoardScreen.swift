@@ -74,8 +74,8 @@ struct BoardScreen: Screen {
         for job in jobs where job.job.isOpen { lines[job.id] = try JobTable.lines(of: job.id, in: snapshot) }
         away = try OutageTable.away(in: snapshot)
         down = try OutageTable.down(in: snapshot)
-        absenceReasons = try Reasons.list("absence")
-        closureReasons = try Reasons.list("bay-down")
+        absenceReasons = try Reasons.list("absence", of: snapshot)
+        closureReasons = try Reasons.list("bay-down", of: snapshot)
         waited = try FloorTable.waitedToday(in: snapshot)
         let cars = try RepairOrderTable.carsInShop(in: snapshot)
         toInspect = cars.filter { $0.step == .qualityCheck }.map(\.plate)

@@ -8,7 +8,20 @@ enum CompletionTable {
             openJobs: jobs.filter { $0.job.isOpen }.map(\.what),
             clockedOn: jobs.flatMap(\.running).map(\.name),
             labourLeft: labour.filter { !$0.isDone }.map(\.name),
-            partsLeft: try partsLeft(of: order, in: snapshot))
+            partsLeft: try partsLeft(of: order, in: snapshot),
+            partsToReturn: try toReturn(of: order, in: snapshot))
+    }
+
+    /// Parts handed out for lines that nobody agrees to any more: they have to go back to the shelf.
+    static func toReturn(of order: OrderID, in snapshot: Snapshot) throws -> [String] {
+        try String.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT l.name FROM estimate_line l JOIN line_state t ON t.line_id = l.id
+                    WHERE l.order_id = ? AND l.kind = 'part' AND t.state IN ('declined', 'deferred')
+                      AND EXISTS (SELECT 1 FROM reservation r WHERE r.line_id = l.id AND r.state = 'issued')
+                    ORDER BY l.position
+                    """), arguments: [order])
     }
 
     /// Authorised part lines with less taken off the shelf than agreed. The customer's own parts come with him.

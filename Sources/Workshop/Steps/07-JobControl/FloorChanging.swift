@@ -55,7 +55,7 @@ enum FloorChanging {
                 paused.append(job.id)
             }
         }
-        let why = try Reasons.name(reason, in: "absence")
+        let why = try Reasons.name(reason, in: "absence", of: transaction.snapshot)
         let clock = Dispatching.clock(from..<until, transaction)
         return Happened(
             said: Phrase(
@@ -80,7 +80,7 @@ enum FloorChanging {
         let bay = try Dispatching.bay(id, in: transaction.snapshot)
         guard from < until, until > transaction.now else { throw Refusal.endsBeforeItBegins }
         let closure = try OutageTable.addClosure(of: id, from..<until, reason: reason, in: transaction)
-        let why = try Reasons.name(reason, in: "bay-down")
+        let why = try Reasons.name(reason, in: "bay-down", of: transaction.snapshot)
         let clock = Dispatching.clock(from..<until, transaction)
         return Happened(
             said: Phrase(
