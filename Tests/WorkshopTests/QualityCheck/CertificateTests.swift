@@ -21,12 +21,14 @@ import Testing
     private func pass(_ order: OrderID, _ shop: TestShop) throws {
         try shop.perform(
             InspectionAct.pass(
-                order: order, items: try items(order, shop), kmOut: 45210, roadTestKm: 8, note: "", authority: nil),
+                order: order, items: try items(order, shop), kmOut: 45210, roadTestKm: 8, note: "",
+                authority: nil),
             as: .inspector)
     }
 
     @Test(arguments: [
-        ("maintenance2", true), ("assembly", true), ("whole", true), ("maintenance1", false), ("minor", false),
+        ("maintenance2", true), ("assembly", true), ("whole", true), ("maintenance1", false),
+        ("minor", false),
         ("special", false),
     ])
     func `second-class maintenance, assembly and whole-vehicle repair leave with a certificate`(
@@ -52,10 +54,12 @@ import Testing
         try shop.takeBack(InspectionAct.self, as: .inspector)
         #expect(try shop.read { try CertificateTable.certificate(of: order, in: $0) } == nil)
         try shop.takeBack(InspectionAct.self, as: .inspector)
-        #expect(try shop.read { try CertificateTable.certificate(of: order, in: $0) }?.number == "HG2026-000001")
+        #expect(
+            try shop.read { try CertificateTable.certificate(of: order, in: $0) }?.number == "HG2026-000001")
         try shop.takeBack(InspectionAct.self, as: .inspector)
         try pass(order, shop)
-        #expect(try shop.read { try CertificateTable.certificate(of: order, in: $0) }?.number == "HG2026-000002")
+        #expect(
+            try shop.read { try CertificateTable.certificate(of: order, in: $0) }?.number == "HG2026-000002")
         #expect(try shop.number("SELECT count(*) FROM certificate") == 2)
     }
 
@@ -84,7 +88,8 @@ import Testing
         let order = try shop.repaired(1)
         try shop.perform(
             InspectionAct.fail(
-                order: order, items: try items(order, shop, wrong: 2), roadTestKm: 0, reason: "leak", note: ""),
+                order: order, items: try items(order, shop, wrong: 2), roadTestKm: 0, reason: "leak", note: ""
+            ),
             as: .inspector)
         let past = try shop.read { try InspectionTable.inspections(of: order, in: $0) }
         #expect(past.first?.wrong == [Phrase("无漏油漏水漏气", "no leaks of oil, water or air")])

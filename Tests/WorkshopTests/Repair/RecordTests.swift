@@ -113,9 +113,12 @@ import Testing
     @Test func `only a part that was issued is fitted`() throws {
         let (shop, job) = try running()
         try shop.authorisedPart(150, of: 1)
-        #expect(throws: Refusal.self) { try shop.perform(RecordAct.fit(job: job, line: LineID(150)), as: .foreman) }
+        #expect(throws: Refusal.self) {
+            try shop.perform(RecordAct.fit(job: job, line: LineID(150)), as: .foreman)
+        }
         #expect(throws: DatabaseError.self) {
-            try shop.sql("INSERT INTO fitted_part (line_id, job_id, fitted_at, fitted_by) VALUES (150, 1, 1, 4)")
+            try shop.sql(
+                "INSERT INTO fitted_part (line_id, job_id, fitted_at, fitted_by) VALUES (150, 1, 1, 4)")
         }
         try shop.perform(PartsAct.issue(order: OrderID(1), lines: nil), as: .partsClerk)
         try shop.perform(RecordAct.fit(job: job, line: LineID(150)), as: .foreman)
@@ -165,7 +168,9 @@ import Testing
 
     // MARK: a line cancelled in the middle
 
-    @Test func `a line cancelled after its parts were issued asks for the labour so far and the parts back`() throws {
+    @Test func `a line cancelled after its parts were issued asks for the labour so far and the parts back`()
+        throws
+    {
         let (shop, job) = try running([.service, .pads])
         try shop.authorisedPart(150, of: 1, part: 5)
         try shop.sql("INSERT INTO operation_part (operation_id, part_id, quantity) VALUES (2, 5, 100)")
@@ -202,7 +207,8 @@ import Testing
         }
         shop.pass(minutes: 15)
         try shop.perform(
-            RecordAct.cancelLine(job: try shop.job(job).job.based, line: LineID(101), reason: "time"), as: .foreman)
+            RecordAct.cancelLine(job: try shop.job(job).job.based, line: LineID(101), reason: "time"),
+            as: .foreman)
         #expect(try shop.job(job).job.finishedAt == shop.now)
         #expect(try shop.number("SELECT worked FROM cancelled_line") == 25)
     }

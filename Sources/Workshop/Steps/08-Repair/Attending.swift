@@ -43,7 +43,8 @@ enum Attending {
                 "\(staff.name) went home after \(hours)\(left.english)"),
             takeBack: .by(
                 .stay(
-                    presence: Based(based.id, version: based.version + 1), clocks: stopped.map { [$0.clock] } ?? [])),
+                    presence: Based(based.id, version: based.version + 1),
+                    clocks: stopped.map { [$0.clock] } ?? [])),
             tells: [.foreman])
     }
 

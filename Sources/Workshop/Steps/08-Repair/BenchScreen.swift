@@ -84,7 +84,8 @@ struct BenchScreen: Screen {
                 Phrase("操作步骤、读数、装车、路试", "Operating steps, readings, parts fitted, road test"),
                 unavailable: none),
             Binding(
-                number: 5, Phrase("自检", "self check"), Phrase("自检或互检", "Checks one's own work, or a colleague's"),
+                number: 5, Phrase("自检", "self check"),
+                Phrase("自检或互检", "Checks one's own work, or a colleague's"),
                 unavailable: none),
             Binding(
                 .function(8), Phrase("完工", "Finish"), Phrase("这项作业完工", "Finishes this job"),
@@ -148,12 +149,14 @@ struct BenchScreen: Screen {
             return Phrase("在岗 \(clock) 起 \(for_)", "here since \(clock), \(for_)")
         }
         frame.line(
-            "\(context.actor.name)  " + context.text(since ?? Phrase("还没上班 (1)", "not clocked in (1)")), row: 0,
+            "\(context.actor.name)  " + context.text(since ?? Phrase("还没上班 (1)", "not clocked in (1)")),
+            row: 0,
             in: area, style: here == nil ? .warning : .good)
         var row = 1
         let mine = mine(context)
         if mine.isEmpty {
-            frame.line(context.text(Phrase("没有派给您的作业", "No job is given to you")), row: 1, in: area, style: .muted)
+            frame.line(
+                context.text(Phrase("没有派给您的作业", "No job is given to you")), row: 1, in: area, style: .muted)
         }
         let chosen = job(context)?.id
         for job in mine where row + 1 < area.rows {
@@ -189,6 +192,7 @@ struct BenchScreen: Screen {
         let worked = JobWords.duration(job.worked(at: context.now))
         let times = "\(worked)/\(JobWords.duration(job.job.standard.seconds)) \(state)"
         let left = max(6, area.columns - 4 - TextWidth.of(times))
-        frame.line("   " + TextWidth.fit(job.what, to: left) + " " + times, row: row + 1, in: area, style: .muted)
+        frame.line(
+            "   " + TextWidth.fit(job.what, to: left) + " " + times, row: row + 1, in: area, style: .muted)
     }
 }

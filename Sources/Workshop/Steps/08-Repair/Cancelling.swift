@@ -8,9 +8,11 @@ enum Cancelling {
         guard let line = lines.first(where: { $0.id == id }) else {
             throw Refusal.gone(Phrase("作业项目", "line of the job"))
         }
-        guard try Reasons.list("decline", of: transaction.snapshot).contains(where: { $0.code == reason }) else {
+        guard try Reasons.list("decline", of: transaction.snapshot).contains(where: { $0.code == reason })
+        else {
             throw Refusal(
-                Phrase("取消要选原因", "A cancellation needs a reason"), wayOut: Phrase("按数字选原因", "Choose one by digit"))
+                Phrase("取消要选原因", "A cancellation needs a reason"),
+                wayOut: Phrase("按数字选原因", "Choose one by digit"))
         }
         let worked = soFar(job, line, at: transaction.now)
         let parts = try OutsideWorkTable.partLines(of: id, in: transaction.snapshot)
@@ -20,8 +22,11 @@ enum Cancelling {
             id, job: job.job, reason: reason, worked: worked, soFar: ask?.id, in: transaction)
         try shorten(job, by: line, isLast: lines.count == 1, in: transaction)
         let back = try CompletionTable.toReturn(of: job.job.order, in: transaction.snapshot)
-        let rest = back.isEmpty ? Phrase("", "") : Phrase(
-            "；待退料 \(back.joined(separator: "、"))", "; to return: \(back.joined(separator: ", "))")
+        let rest =
+            back.isEmpty
+            ? Phrase("", "")
+            : Phrase(
+                "；待退料 \(back.joined(separator: "、"))", "; to return: \(back.joined(separator: ", "))")
         return Outcome(
             job,
             Phrase(

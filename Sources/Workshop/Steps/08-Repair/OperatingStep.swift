@@ -17,7 +17,9 @@ public struct OperatingStep: Hashable, Sendable {
 
     /// A reading outside of its limits is shown, not refused: the car is as it is.
     public func isOff(_ value: String) -> Bool {
-        guard let number = Double(value.prefix { $0.isNumber || $0 == "." || $0 == "-" }) else { return false }
+        guard let number = Double(value.prefix { $0.isNumber || $0 == "." || $0 == "-" }) else {
+            return false
+        }
         return low.map { number < $0 } ?? false || high.map { number > $0 } ?? false
     }
 

@@ -21,7 +21,8 @@ enum OutsideWorkTable {
         _ job: JobID, to place: String, until: Moment?, in transaction: Transaction
     ) throws -> Based<OutsideWorkThing> {
         try transaction.db.execute(
-            sql: "INSERT INTO outside_work (job_id, taken_to, sent_at, sent_by, due_at) VALUES (?, ?, ?, ?, ?)",
+            sql:
+                "INSERT INTO outside_work (job_id, taken_to, sent_at, sent_by, due_at) VALUES (?, ?, ?, ?, ?)",
             arguments: [job, place, transaction.now, transaction.actor.staff, until])
         return Based(OutsideWorkID(transaction.db.lastInsertedRowID), version: 1)
     }

@@ -8,7 +8,8 @@ extension RepairScreen {
         case .outside:
             [
                 Binding(
-                    .enter, Phrase("送出", "Send"), Phrase("记下送到哪里，作业停着等送回", "Notes where it goes; the job waits")),
+                    .enter, Phrase("送出", "Send"),
+                    Phrase("记下送到哪里，作业停着等送回", "Notes where it goes; the job waits")),
                 RepairScreen.leaveIt,
             ]
         case .cancelled, .cancelReason: cancelBindings(context)

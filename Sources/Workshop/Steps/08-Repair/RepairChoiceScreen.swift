@@ -9,7 +9,8 @@ extension RepairScreen {
         for job in jobs {
             lines[job.id] = try JobTable.lines(of: job.id, in: snapshot)
             out[job.id] = try OutsideWorkTable.out(of: job.id, in: snapshot)
-            let steps = try OperatingStep.list(for: WorkRecordTable.work(of: job.id, in: snapshot), of: snapshot)
+            let steps = try OperatingStep.list(
+                for: WorkRecordTable.work(of: job.id, in: snapshot), of: snapshot)
             let ticked = try WorkRecordTable.steps(of: job.id, in: snapshot)
             sheets[job.id] = (steps.filter { ticked[$0.code] != nil }.count, steps.count)
         }

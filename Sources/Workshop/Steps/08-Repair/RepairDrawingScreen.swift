@@ -128,13 +128,21 @@ extension RepairScreen {
         if all > 0 {
             let done = counts.reduce(0) { $0 + $1.done }
             notes.append(
-                (context.text(Phrase("作业单 \(done)/\(all)  (0 1 打开)", "worksheet \(done)/\(all)  (0 1 opens it)")), .muted))
+                (
+                    context.text(
+                        Phrase("作业单 \(done)/\(all)  (0 1 打开)", "worksheet \(done)/\(all)  (0 1 opens it)")),
+                    .muted
+                ))
         }
         for job in jobs {
             guard let work = out[job.id] else { continue }
             let since = context.clock(work.sentAt)
             notes.append(
-                (context.text(Phrase("外协 \(work.takenTo) \(since) 起", "at \(work.takenTo) since \(since)")), .warning))
+                (
+                    context.text(
+                        Phrase("外协 \(work.takenTo) \(since) 起", "at \(work.takenTo) since \(since)")),
+                    .warning
+                ))
         }
         return notes
     }
@@ -150,10 +158,13 @@ extension RepairScreen {
         case .more:
             question = Phrase("做什么", "What")
             options = moreBindings(context).map { $0.name[context.language] }
-        case .outside: question = Phrase("外协送到哪里 (回车送出, F7 不送)", "Where does it go (Enter sends it, F7 leaves it)")
+        case .outside:
+            question = Phrase("外协送到哪里 (回车送出, F7 不送)", "Where does it go (Enter sends it, F7 leaves it)")
         case .cancelled:
             question = Phrase("客户取消哪一项", "Which line does the customer cancel")
-            options = (job(context).flatMap { lines[$0.id] } ?? []).prefix(9).map { "\($0.name) \($0.hours)h" }
+            options = (job(context).flatMap { lines[$0.id] } ?? []).prefix(9).map {
+                "\($0.name) \($0.hours)h"
+            }
         case .cancelReason(let line):
             question = Phrase("为什么取消“\(line.name)”", "Why is \"\(line.name)\" cancelled")
             options = reasons.map { $0.name[context.language] }

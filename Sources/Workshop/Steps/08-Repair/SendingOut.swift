@@ -20,7 +20,8 @@ enum SendingOut {
         return Outcome(
             job,
             Phrase("外协送 \(kept) \(due?.chinese ?? "")", "sent to \(kept) \(due?.english ?? "")"),
-            takeBack: .by(.notSent(job: job.job.based, work: work, clocks: clocks)), tells: [.advisor, .foreman])
+            takeBack: .by(.notSent(job: job.job.based, work: work, clocks: clocks)),
+            tells: [.advisor, .foreman])
     }
 
     static func notSent(

@@ -150,7 +150,8 @@ struct WorkSheetScreen: Screen {
 
     private func unsettle() -> Intent {
         switch list.selected {
-        case .step(let code): .perform(RecordAct.untick(job: id, code: code, value: ticked[code]?.value ?? ""))
+        case .step(let code):
+            .perform(RecordAct.untick(job: id, code: code, value: ticked[code]?.value ?? ""))
         case .part(let line): .perform(RecordAct.unfit(job: id, line: line))
         case .roadTest: .refuse(Phrase("路试用 F12 撤销", "F12 takes a road test back"))
         case nil: .beep
@@ -174,7 +175,8 @@ struct WorkSheetScreen: Screen {
         }
         shown.render(into: &frame, area: rows, focused: typed == nil)
         guard let typed else {
-            return frame.line(context.text(Phrase("+ 做完  . 没做  ! 超出范围", "+ done  . open  ! out of range")),
+            return frame.line(
+                context.text(Phrase("+ 做完  . 没做  ! 超出范围", "+ done  . open  ! out of range")),
                 row: 0, in: foot, style: .muted)
         }
         let unit = list.selected.flatMap { row -> String? in

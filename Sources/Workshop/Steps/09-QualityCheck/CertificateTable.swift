@@ -48,12 +48,14 @@ enum CertificateTable {
         let prefix = "HG\(transaction.today.year)-"
         let last = try String.fetchOne(
             transaction.db,
-            sql: "SELECT number FROM certificate WHERE number >= ? AND number < ? ORDER BY number DESC LIMIT 1",
+            sql:
+                "SELECT number FROM certificate WHERE number >= ? AND number < ? ORDER BY number DESC LIMIT 1",
             arguments: [prefix, "HG\(transaction.today.year)."])
         let next = String((last.flatMap { Int($0.dropFirst(prefix.count)) } ?? 0) + 1)
         let number = prefix + String(repeating: "0", count: max(0, 6 - next.count)) + next
         try transaction.db.execute(
-            sql: "INSERT INTO certificate (number, order_id, inspection_id, kind, issued_at) VALUES (?, ?, ?, ?, ?)",
+            sql:
+                "INSERT INTO certificate (number, order_id, inspection_id, kind, issued_at) VALUES (?, ?, ?, ?, ?)",
             arguments: [number, order, inspection, kind, transaction.now])
         return number
     }

@@ -12,7 +12,8 @@ extension QualityCheckScreen {
                 ? Phrase(
                     "全部合格就放行；有不合格就选原因退回车间",
                     "Passes the car when all is right; else asks for the reason and sends it back")
-                : Phrase("记下自检或互检的结果，终检由质检员做", "Keeps the self or cross check; the final one is the inspector's"),
+                : Phrase(
+                    "记下自检或互检的结果，终检由质检员做", "Keeps the self or cross check; the final one is the inspector's"),
             unavailable: unready)
         switch focus {
         case .items: return itemBindings(own, unready) + [conclude]
@@ -142,7 +143,10 @@ extension QualityCheckScreen {
         notes.append((checks(context), workChecks.contains { !$0.wrong.isEmpty } ? .warning : .plain))
         if let certificate {
             notes.append(
-                (Phrase("竣工出厂合格证 \(certificate.number)", "completion certificate \(certificate.number)"), .good))
+                (
+                    Phrase("竣工出厂合格证 \(certificate.number)", "completion certificate \(certificate.number)"),
+                    .good
+                ))
         } else if needsCertificate {
             notes.append((Phrase("要开竣工出厂合格证", "leaves with a completion certificate"), .plain))
         }

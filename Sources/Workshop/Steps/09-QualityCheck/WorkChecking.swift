@@ -11,7 +11,8 @@ enum WorkChecking {
     private static let hasItems = Rule<Subject>("something was checked") { subject in
         guard subject.items.isEmpty else { return nil }
         return Refusal(
-            Phrase("没有检查任何项目", "Nothing was checked"), wayOut: Phrase("逐项按 1 或 2", "Press 1 or 2 item by item"))
+            Phrase("没有检查任何项目", "Nothing was checked"),
+            wayOut: Phrase("逐项按 1 或 2", "Press 1 or 2 item by item"))
     }
 
     private static let selfIsOwn = Rule<Subject>("a self check is one's own work") { subject in
@@ -48,7 +49,8 @@ enum WorkChecking {
                 "wrong: \(wrong.map(\.english).joined(separator: ", "))")
         return Outcome(
             Phrase(
-                "\(car) \(kind.name.chinese) \(found.chinese)", "\(car) \(kind.name.english): \(found.english)"),
+                "\(car) \(kind.name.chinese) \(found.chinese)",
+                "\(car) \(kind.name.english): \(found.english)"),
             order: order, takeBack: .by(.dropWorkCheck(check: id)), tells: [.inspector, .foreman])
     }
 
@@ -59,6 +61,7 @@ enum WorkChecking {
         return Outcome(
             isVoid
                 ? Phrase("自检互检记录撤销", "The check is taken back") : Phrase("自检互检记录有效", "The check stands"),
-            takeBack: .by(isVoid ? .keepWorkCheck(check: id) : .dropWorkCheck(check: id)), tells: [.inspector])
+            takeBack: .by(isVoid ? .keepWorkCheck(check: id) : .dropWorkCheck(check: id)), tells: [.inspector]
+        )
     }
 }

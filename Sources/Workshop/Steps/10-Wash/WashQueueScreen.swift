@@ -62,7 +62,7 @@ struct WashQueueScreen: Screen {
                     number: 9, Phrase("付费洗", "paid wash"),
                     Phrase(
                         "开始付费洗车 (估价单上有洗车项目)", "Begins a wash the customer pays for by a line of the estimate"),
-                    unavailable: none ?? running ?? unpaid)
+                    unavailable: none ?? running ?? unpaid),
             ]
     }
 
