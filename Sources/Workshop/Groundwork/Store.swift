@@ -100,7 +100,7 @@ public final class Store: Sendable {
                     made = try body(
                         Transaction(
                             db: db, now: environment.now(), actor: actor, environment: environment,
-                            folder: folder))
+                            folder: self.folder))
                     return .commit
                 }
                 guard let made else { throw StoreFault.notDurable }

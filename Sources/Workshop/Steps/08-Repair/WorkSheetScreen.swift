@@ -167,9 +167,9 @@ struct WorkSheetScreen: Screen {
         let (rows, foot) = rest.splitTop(max(1, rest.rows - 1))
         var shown = list
         shown.rows = list.rows.enumerated().map { index, row in
-            let (mark, name, value, style) = words(row.id, context)
+            let (mark, full, value, style) = words(row.id, context)
             let right = TextWidth.of(value)
-            let name = TextWidth.fit(name, to: max(8, area.columns - 8 - right))
+            let name = TextWidth.fit(full, to: max(8, area.columns - 8 - right))
             let number = TextWidth.fit(String(index + 1), to: 2, .right)
             return ListView.Row(id: row.id, text: "\(mark) \(number) \(name) \(value)", style: style)
         }
