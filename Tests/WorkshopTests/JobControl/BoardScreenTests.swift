@@ -295,7 +295,9 @@ import Testing
         let shop = try planned()
         var board = try Sitting(BoardScreen(), in: shop, as: .foreman).screen
         board.mode = .more
-        #expect(board.back())
-        #expect(!board.back())
+        let shut = board.back()
+        #expect(shut)
+        let again = board.back()
+        #expect(!again)
     }
 }
