@@ -17,6 +17,7 @@ enum Benchmarks {
         try keyToFirstByte(folder)
         try startToFirstPaint(folder)
         try commitToOtherScreen(folder)
+        try replan()
     }
 
     private static func remove(_ folder: String) {
@@ -48,6 +49,25 @@ enum Benchmarks {
         session.press(key)
         try session.waitUntil("an answer") { _ in session.bytesSinceLastKey > 0 }
         return clock.now - began
+    }
+
+    /// All the work of a busy day planned anew, sixty orders on twelve bays, against the echo of one key.
+    private static func replan() throws {
+        let echo = try TerminalSession(
+            executable: "/bin/sh", arguments: ["-c", "stty raw -echo; printf ready; exec cat"])
+        try echo.waitFor("ready")
+        let busy = BusyFloor(orders: 60, bays: 12, at: Moment(seconds: 1_773_279_720))
+        let clock = ContinuousClock()
+        var floor: [Duration] = []
+        var ours: [Duration] = []
+        var placed = 0
+        for _ in 0..<200 {
+            floor.append(try answer(of: echo, to: .character("a")))
+            let began = clock.now
+            placed = busy.replan().placements.count
+            ours.append(clock.now - began)
+        }
+        report("replanning 60 orders on 12 bays (\(placed) pieces of work)", ours, against: "raw echo", floor)
     }
 
     /// From starting the program on a store that is there to its first full screen, against vim.

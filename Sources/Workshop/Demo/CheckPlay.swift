@@ -20,7 +20,7 @@ extension VisitPlay {
     private func items(_ rehearsal: Rehearsal, at moment: Moment, allGood: Bool) throws -> [CheckedItem] {
         let list = try InspectionTable.checklist(of: openOrder(), in: rehearsal.snapshot(at: moment))
         return list.items.enumerated().map { index, item in
-            CheckedItem(name: item.name.chinese, concern: item.concern, ok: allGood || index > 0)
+            CheckedItem(name: item.name, concern: item.concern, ok: allGood || index > 0)
         }
     }
 

@@ -6,13 +6,14 @@ extension VisitPlay {
         let foreman = try cast.first(.foreman)
         let snapshot = rehearsal.snapshot(at: from)
         let lines = try AuthorisedLabourTable.lines(of: order, in: snapshot)
-        let trade = Trade.leading(lines.map(\.trade))
-        let wanted = lines.filter { $0.trade.turn == trade.turn }
+        let turn = lines.map(\.turn).min() ?? .mechanical
+        let wanted = lines.filter { $0.turn == turn }
+        let trade = Trade.leading(wanted.map(\.trade))
         let worker = try worker(for: wanted, trade, in: snapshot)
-        let (bay, plan) = try place(for: trade, from..<until, in: snapshot)
+        let (bay, plan) = try place(for: trade, worker.staff, from..<until, in: snapshot)
         let act = JobAct.dispatch(
-            order: order, lines: wanted.map(\.authorisation.id), bay: bay, technicians: [worker.staff],
-            from: plan.lowerBound, to: plan.upperBound)
+            order: order, lines: wanted.map(\.authorisation.id), bay: bay,
+            crew: [CrewShare(worker.staff, percent: 100)], from: plan.lowerBound, to: plan.upperBound)
         try rehearsal.perform(act, as: foreman, at: from)
         guard let job = try jobs(rehearsal, at: from).last else { return }
         try rehearsal.perform(RepairAct.clockOn(job: job.id, staff: worker.staff), as: worker, at: from)
@@ -47,15 +48,17 @@ extension VisitPlay {
 
     /// The bay of the plan when it takes the trade, else the first that is free then, else the one that is free next.
     private func place(
-        for trade: Trade, _ wanted: Range<Moment>, in snapshot: Snapshot
+        for trade: Trade, _ worker: StaffID, _ wanted: Range<Moment>, in snapshot: Snapshot
     ) throws -> (BayID, Range<Moment>) {
+        let occupancy = Occupancy(try FloorTable.floor(in: snapshot))
+        let people = occupancy.people()[worker] ?? []
         var fitting = bays.filter { $0.kind.takes(trade) }
         fitting.sort {
             ($0.position != plan.bay ? 1 : 0, $0.position) < ($1.position != plan.bay ? 1 : 0, $1.position)
         }
         var best: (BayID, Range<Moment>)?
         for bay in fitting {
-            let taken = try JobTable.plans(in: bay.id, in: snapshot)
+            let taken = occupancy.bay(bay.id) + people
             if !taken.contains(where: { $0.overlaps(wanted) }) { return (bay.id, wanted) }
             let free = taken.map(\.upperBound).max() ?? wanted.lowerBound
             let later = max(free, wanted.lowerBound)

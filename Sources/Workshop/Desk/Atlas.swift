@@ -33,9 +33,12 @@ enum Atlas {
             shelf(at: place)
         case .board: BoardScreen()
         case .repair(let order): RepairScreen(order: order)
+        case .bench: BenchScreen()
+        case .workSheet(let job): WorkSheetScreen(job: job)
         case .qualityCheckQueue: QualityCheckQueueScreen()
         case .qualityCheck(let order): QualityCheckScreen(order: order)
         case .washQueue: WashQueueScreen()
+        case .wash(let order): WashQueueScreen(order: order)
         case .followUps: FollowUpsScreen()
         case .followUp(let id): FollowUpScreen(id)
         case .complaints: ComplaintsScreen()
@@ -84,9 +87,9 @@ enum Atlas {
         .parts(OrderID(0)), .stock,
         .part(PartID(0)), .partFile(nil), .prices, .batch(BatchID(0)), .supply, .purchase(PurchaseID(0)),
         .counts, .countSheet(CountSheetID(0)), .counter, .counterSale(CounterSaleID(0)), .board,
-        .repair(OrderID(0)),
-        .qualityCheckQueue, .qualityCheck(OrderID(0)),
-        .washQueue,
+        .repair(OrderID(0)), .bench, .workSheet(JobID(0)), .qualityCheckQueue,
+        .qualityCheck(OrderID(0)),
+        .washQueue, .wash(OrderID(0)),
         .till, .billing(OrderID(0)), .deliveries, .delivery(OrderID(0)), .followUps, .followUp(FollowUpID(0)),
         .complaints, .complaint(ComplaintID(0)), .customer(CustomerID(0)), .customerFile(CustomerID(0)),
         .vehicle(VehicleID(0)), .vehicleFile(VehicleID(0)), .staff, .colleague(nil),

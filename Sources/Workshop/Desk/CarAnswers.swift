@@ -29,7 +29,7 @@ struct CarAnswers {
     func dispatches(of typed: String, toBay position: Int) throws -> [Answer] {
         let orders = try SearchTable.found(typed, in: snapshot).compactMap(\.order)
         let floor = try FloorTable.floor(in: snapshot)
-        guard let bay = floor.seats.first(where: { $0.bay.position == position })?.bay else { return [] }
+        guard let bay = floor.bays.first(where: { $0.position == position }) else { return [] }
         return try JobTable.queue(in: snapshot).filter { orders.contains($0.order) }.compactMap { work in
             guard let suggestion = DispatchSuggestion.best(for: work, on: floor, bay: bay.id) else {
                 return nil

@@ -20,6 +20,7 @@ public enum Command: Codable, Hashable, Sendable {
     case counter(CounterAct)
     case job(JobAct)
     case repair(RepairAct)
+    case record(RecordAct)
     case inspection(InspectionAct)
     case wash(WashAct)
     case billing(BillingAct)
@@ -48,6 +49,7 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as CounterAct: self = .counter(act)
         case let act as JobAct: self = .job(act)
         case let act as RepairAct: self = .repair(act)
+        case let act as RecordAct: self = .record(act)
         case let act as InspectionAct: self = .inspection(act)
         case let act as WashAct: self = .wash(act)
         case let act as BillingAct: self = .billing(act)
@@ -84,6 +86,7 @@ public enum Command: Codable, Hashable, Sendable {
         case .counter(let act): act
         case .job(let act): act
         case .repair(let act): act
+        case .record(let act): act
         case .inspection(let act): act
         case .wash(let act): act
         case .billing(let act): act

@@ -51,7 +51,10 @@ public final class DeskProgram: Program {
     }
 
     private func tick() throws {
-        if looks.popFirst() == nil { try session.keepDraft() }
+        if looks.popFirst() == nil {
+            try session.keepDraft()
+            try session.watchFloorByTheMinute()
+        }
         try look()
     }
 

@@ -23,6 +23,7 @@ public struct MenuEntry: Hashable, Sendable {
             MenuEntry(number: nil, name: Phrase("采购", "Supply"), code: "cg", place: .supply),
             MenuEntry(number: nil, name: Phrase("盘点", "Counts"), code: "pd", place: .counts),
             MenuEntry(number: nil, name: Phrase("配件柜台", "Parts counter"), code: "gt", place: .counter),
+            MenuEntry(number: nil, name: Phrase("我的作业", "My work"), code: "gz", place: .bench),
             MenuEntry(
                 number: nil, name: Phrase("质检", "Quality check"), code: "zj", place: .qualityCheckQueue),
             MenuEntry(number: nil, name: Phrase("救援", "Rescue"), code: "jy", place: .rescues),

@@ -98,7 +98,7 @@ enum OrderDoor: Int, CaseIterable, Hashable, Sendable {
         case .vehicle: return .vehicle(page.vehicle.id)
         case .repair: return .repair(order)
         case .qualityCheck: return .qualityCheck(order)
-        case .wash: return .washQueue
+        case .wash: return .wash(order)
         case .delivery: return .delivery(order)
         case .customer: return .customer(page.customer.id)
         case .reception: return .reception(vehicle: page.vehicle.id, booking: page.reception?.booking)

@@ -37,5 +37,10 @@ public enum Schema {
         OwnPartTable.migration,
         CounterSaleTable.migration,
         CountSheetTable.migration,
+        PresenceTable.migration,
+        AlarmTable.migration,
+        WorkRecordTable.migration,
+        CertificateTable.migration,
+        LineWarrantyTable.migration,
     ]
 }

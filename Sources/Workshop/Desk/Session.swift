@@ -31,6 +31,8 @@ public final class Session {
     public var hasSeenFunctionKey = false
     public var hasJobControl = true
     var quitAsked = false
+    /// The minute in which the floor was last looked at for alarms.
+    var watchedMinute: Int64 = 0
     /// Hands a finished document to the printer; set by the program that owns the terminal.
     public var printer: ((String) -> Bool)?
 
@@ -67,6 +69,7 @@ public final class Session {
         overlay = nil
         clearOmnibox()
         try store.read(environment) { snapshot in noticesSeen = try Logbook.last(in: snapshot) }
+        try watchFloor()
         try reload()
     }
 
@@ -85,6 +88,7 @@ public final class Session {
 
     /// Another program has committed: everything shows it, and the cursor does not move.
     public func newsArrived() throws {
+        try watchFloor()
         let known = notices.first?.id
         try reload()
         guard let newest = notices.first, newest.id != known else { return }

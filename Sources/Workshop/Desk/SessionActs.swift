@@ -9,6 +9,7 @@ extension Session {
             let done = try store.run(
                 command, key: environment.newKey(), actor: actor, environment)
             message = Message(.said, done.said)
+            try watchFloor()
             try dropDraft()
             stack.top.done()
             try go(then, done)

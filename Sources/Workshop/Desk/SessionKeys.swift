@@ -5,6 +5,7 @@ extension Session {
     public func press(_ key: Key) throws {
         if key != .function(3), key != .control("c") { quitAsked = false }
         guard actor != nil else { return try pressAtSignIn(key) }
+        try watchFloorByTheMinute()
         if overlay != nil { return try pressOverlay(key) }
         if try pressDesk(key) { return }
         try pressScreen(key)

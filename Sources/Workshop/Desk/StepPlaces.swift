@@ -9,7 +9,7 @@ enum StepPlaces {
         case .jobControl: .board
         case .repair: .repair(order)
         case .qualityCheck: .qualityCheck(order)
-        case .wash: .washQueue
+        case .wash: .wash(order)
         case .billing: .billing(order)
         case .delivery: .delivery(order)
         case .followUp: .followUps

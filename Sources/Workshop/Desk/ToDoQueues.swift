@@ -19,7 +19,7 @@ struct ToDoQueues {
 
     private func queue(of role: Role, _ actor: Actor) throws -> [ToDo] {
         switch role {
-        case .advisor: try advisor()
+        case .advisor: try advisor(actor.staff)
         case .followUpClerk: try complaints() + calls() + invitations()
         case .foreman: try foreman()
         case .technician: try technician(actor.staff)
@@ -38,9 +38,10 @@ struct ToDoQueues {
 
     // MARK: the advisor's desk
 
-    private func advisor() throws -> [ToDo] {
-        try rescues() + answers { .estimate($0) } + arrivals() + toTell() + started() + estimates()
-            + deliveries() + incomplete() + invitations()
+    private func advisor(_ actor: StaffID) throws -> [ToDo] {
+        let pressing = try rescues() + answers { .estimate($0) } + arrivals() + toTell()
+        return try pressing + risks(ofAdvisor: actor) + started() + estimates() + deliveries() + incomplete()
+            + invitations()
     }
 
     /// Calls from the road, until someone is on the way; then they are the rescuer's.
@@ -67,6 +68,21 @@ struct ToDoQueues {
                 .incompleteFiles, at: nil, alarms: late > 0,
                 Phrase("档案不全 \(files.count) 超期 \(late)", "incomplete files \(files.count), late \(late)"))
         ]
+    }
+
+    /// Whom to call before the promised time: the car's own advisor hears of it.
+    private func risks(ofAdvisor actor: StaffID) throws -> [ToDo] {
+        let mine = Set(cars.filter { $0.advisor == actor }.map(\.id))
+        return try risks(FloorSight.read(in: snapshot)).filter { risk in
+            risk.key.order.map(mine.contains) ?? false
+        }.map { risk in
+            // He cannot hurry the work: he gives a new time and tells the customer.
+            risk.key.order.map { order in
+                ToDo(
+                    .promise(order), order: order, at: risk.at, alarms: true, plate: risk.plate,
+                    customer: risk.customer, risk.what)
+            } ?? risk
+        }
     }
 
     /// Bookings of today that are still to come; late ones press.
@@ -160,25 +176,38 @@ struct ToDoQueues {
 
     /// What runs wrong first, then the queue.
     private func foreman() throws -> [ToDo] {
-        let jobs = try FloorTable.open(in: snapshot)
-        let overruns = jobs.filter { $0.isOverrun(at: now) }.map { job in
+        let sight = try FloorSight.read(in: snapshot)
+        let overruns = sight.floor.jobs.filter { $0.job.isOpen && $0.isOverrun(at: now) }.map { job in
             let over = (job.worked(at: now) - job.job.standard.seconds) / 60
             return ToDo(
                 .repair(job.job.order), order: job.job.order, at: job.promisedAt, alarms: true,
                 plate: job.plate,
                 Phrase("超工时 \(over)分", "over \(over) min"))
         }
-        let risks = jobs.filter { $0.isPromiseAtRisk(at: now) }.map { job in
-            ToDo(
-                .repair(job.job.order), order: job.job.order, at: job.promisedAt, alarms: true,
-                plate: job.plate,
-                Phrase("承诺有险", "at risk"))
+        let risks = risks(sight).filter { risk in sight.floor.jobs.contains { $0.job.order == risk.key.order }
         }
-        return try rescues() + overruns + risks + answers { .repair($0) } + waiting()
+        return try rescues() + overruns + risks + answers { .repair($0) } + waiting(sight.queue)
     }
 
-    private func waiting() throws -> [ToDo] {
-        try JobTable.queue(in: snapshot).map { work in
+    /// Promises the plan cannot keep, as early as it shows.
+    private func risks(_ sight: FloorSight) -> [ToDo] {
+        sight.plan.risks.compactMap { risk in
+            guard let car = cars.first(where: { $0.id == risk.order }) else { return nil }
+            guard let ready = risk.readyAt else {
+                return ToDo(
+                    .repair(risk.order), car, alarms: true, Phrase("有险 排不上", "at risk: no place"))
+            }
+            let day = snapshot.zone.day(of: ready)
+            let at =
+                (day == snapshot.today ? "" : "\(day.iso.dropFirst(5)) ")
+                + snapshot.zone.clock(of: ready).description
+            return ToDo(
+                .repair(risk.order), car, alarms: true, Phrase("有险 到\(at)", "at risk: \(at)"))
+        }
+    }
+
+    private func waiting(_ queue: [WaitingWork]) -> [ToDo] {
+        queue.map { work in
             let short = work.parts.isShort ? Phrase(" 缺料", " parts short") : Phrase("", "")
             let kind = work.isRework ? Phrase("返工", "again") : Phrase("待派", "next")
             return ToDo(
@@ -244,7 +273,8 @@ struct ToDoQueues {
     private func washer() throws -> [ToDo] {
         try WashTable.queue(in: snapshot).map { due in
             ToDo(
-                .washQueue, order: due.order, at: due.promisedAt, plate: due.plate, customer: due.customer,
+                .wash(due.order), order: due.order, at: due.promisedAt, plate: due.plate,
+                customer: due.customer,
                 due.wash?.isRunning == true ? Phrase("洗车中", "being washed") : Phrase("待洗", "to wash"))
         }
     }

@@ -40,4 +40,6 @@ public struct Outcome<A: Act>: Sendable {
 public enum TakeBack<A: Act>: Sendable {
     case by(A)
     case never(Phrase)
+    /// Nobody decided it: the program noticed something. Undo passes over it.
+    case unasked
 }

@@ -92,6 +92,7 @@ public enum Logbook {
         switch outcome.takeBack {
         case .by(let act): counter = try json(act)
         case .never(let reason): never = reason
+        case .unasked: never = Phrase("", "")
         }
         let tells =
             outcome.tells.isEmpty
@@ -183,7 +184,7 @@ extension Logbook {
             snapshot.db,
             sql: """
                 SELECT * FROM (SELECT * FROM logbook WHERE staff_id = ? ORDER BY id DESC LIMIT 100) l
-                WHERE takes_back IS NULL AND (? IS NULL OR order_id = ?)
+                WHERE takes_back IS NULL AND never_zh IS NOT '' AND (? IS NULL OR order_id = ?)
                   AND NOT EXISTS (SELECT 1 FROM logbook t WHERE t.takes_back = l.id)
                 ORDER BY id DESC LIMIT 1
                 """, arguments: [staff, order, order])

@@ -46,9 +46,14 @@ public enum Place: Hashable, Codable, Sendable {
     case counterSale(CounterSaleID)
     case board
     case repair(OrderID)
+    /// A technician's own work.
+    case bench
+    case workSheet(JobID)
     case qualityCheckQueue
     case qualityCheck(OrderID)
     case washQueue
+    /// The wash queue with that car in hand.
+    case wash(OrderID)
     case till
     case billing(OrderID)
     case deliveries

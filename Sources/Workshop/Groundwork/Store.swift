@@ -80,10 +80,14 @@ public final class Store: Sendable {
         try migrator.migrate(writer)
     }
 
+    private var folder: String? {
+        path.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
+    }
+
     /// Reads in one consistent picture of the store.
     public func read<T>(_ environment: Environment, _ body: (Snapshot) throws -> T) throws -> T {
         try writer.read { db in
-            try body(Snapshot(db: db, now: environment.now(), zone: environment.zone))
+            try body(Snapshot(db: db, now: environment.now(), zone: environment.zone, folder: folder))
         }
     }
 
@@ -94,7 +98,9 @@ public final class Store: Sendable {
                 var made: T?
                 try db.inTransaction(.immediate) {
                     made = try body(
-                        Transaction(db: db, now: environment.now(), actor: actor, environment: environment))
+                        Transaction(
+                            db: db, now: environment.now(), actor: actor, environment: environment,
+                            folder: self.folder))
                     return .commit
                 }
                 guard let made else { throw StoreFault.notDurable }
@@ -139,6 +145,8 @@ public struct Snapshot {
     let db: Database
     public let now: Moment
     public let zone: Zone
+    /// Where the shop keeps its own lists in place of ours: the folder of the store.
+    var folder: String?
 
     public var today: Day { zone.day(of: now) }
 }
@@ -149,11 +157,12 @@ public struct Transaction {
     public let now: Moment
     public let actor: Actor
     public let environment: Environment
+    var folder: String?
 
     public var zone: Zone { environment.zone }
     public var today: Day { zone.day(of: now) }
     /// What the transaction sees, its own writes included.
-    public var snapshot: Snapshot { Snapshot(db: db, now: now, zone: zone) }
+    public var snapshot: Snapshot { Snapshot(db: db, now: now, zone: zone, folder: folder) }
 
     /// After an UPDATE guarded by a version: refuses when another person's change came first.
     func demandChange(_ refusal: @autoclosure () -> Refusal) throws {

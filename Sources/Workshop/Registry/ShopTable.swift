@@ -15,6 +15,8 @@ public struct Shop: Hashable, Sendable {
     public var arrivalsPerQuarter: Int
     public var opensAt: ClockTime
     public var closesAt: ClockTime
+    /// Minutes that check and wash take between the last work and the promised time (assumed).
+    public var finishingMinutes: Int
     /// Days an estimate holds (guide).
     public var estimateDays: Int
     /// Percent a role may take off a line without a second person; other roles: nothing.
@@ -44,6 +46,7 @@ public struct Shop: Hashable, Sendable {
         opensAt = settings["opens_at"].flatMap(ClockTime.parse) ?? ClockTime(hour: 8, minute: 0) ?? .midnight
         closesAt =
             settings["closes_at"].flatMap(ClockTime.parse) ?? ClockTime(hour: 18, minute: 0) ?? .midnight
+        finishingMinutes = settings["finishing_minutes"].flatMap { Int($0) } ?? 15
         estimateDays = settings["estimate_days"].flatMap { Int($0) } ?? 7
         discountLimits = [.advisor: 10, .manager: 100]
         for role in Role.allCases {

@@ -8,8 +8,9 @@ public struct WarrantyTerm: Hashable, Sendable {
     public let days: Int
 
     /// Every kind of work with its term, the longest first.
-    public static func all() throws -> [WarrantyTerm] {
-        try StartingStock.rows("handbook/warranty_terms.csv").map { row in
+    /// - Parameter snapshot: of a store whose folder may hold the shop's own terms.
+    public static func all(of snapshot: Snapshot? = nil) throws -> [WarrantyTerm] {
+        try StartingStock.rows("handbook/warranty_terms.csv", overrideFolder: snapshot?.folder).map { row in
             WarrantyTerm(
                 kind: try row.text("kind"), name: Phrase(try row.text("zh"), try row.text("en")),
                 km: Int(try row.text("km")) ?? 0, days: Int(try row.text("days")) ?? 0)

@@ -27,6 +27,11 @@ public enum CounterSaleThing: Sendable {}
 public enum SaleLineThing: Sendable {}
 public enum JobThing: Sendable {}
 public enum ClockingThing: Sendable {}
+public enum PresenceThing: Sendable {}
+public enum AbsenceThing: Sendable {}
+public enum ClosureThing: Sendable {}
+public enum OutsideWorkThing: Sendable {}
+public enum WorkCheckThing: Sendable {}
 public enum InspectionThing: Sendable {}
 public enum WashThing: Sendable {}
 public enum SettlementThing: Sendable {}
@@ -67,6 +72,11 @@ public typealias CounterSaleID = ID<CounterSaleThing>
 public typealias SaleLineID = ID<SaleLineThing>
 public typealias JobID = ID<JobThing>
 public typealias ClockingID = ID<ClockingThing>
+public typealias PresenceID = ID<PresenceThing>
+public typealias AbsenceID = ID<AbsenceThing>
+public typealias ClosureID = ID<ClosureThing>
+public typealias OutsideWorkID = ID<OutsideWorkThing>
+public typealias WorkCheckID = ID<WorkCheckThing>
 public typealias InspectionID = ID<InspectionThing>
 public typealias WashID = ID<WashThing>
 public typealias SettlementID = ID<SettlementThing>

@@ -32,6 +32,7 @@ import Testing
         return FloorJob(
             job: Job(
                 id: JobID(1), version: 1, order: OrderID(1), bay: BayID(1), trade: .quick,
+                turn: .mechanical,
                 plannedFrom: at(plan.lowerBound), plannedTo: at(plan.upperBound),
                 standard: Hours(hundredths: 100), openedAt: at(0), finishedAt: finished.map(at),
                 withdrawnAt: nil, isRework: false),

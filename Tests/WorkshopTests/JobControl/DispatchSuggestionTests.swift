@@ -17,13 +17,11 @@ import Testing
             .sample(id: 12, trade: .panel), .sample(id: 13, trade: .paint, grade: .junior),
         ]
         return Floor(
-            seats: kinds.enumerated().map { index, kind in
-                Floor.Seat(
-                    bay: bay(index + 1, kind), freeAt: now.adding(minutes: busyBays[index + 1] ?? 0))
-            },
-            hands: people.map {
-                Floor.Hand(staff: $0, freeAt: now.adding(minutes: busyPeople[$0.id.number] ?? 0), bay: nil)
-            }, now: now)
+            bays: kinds.enumerated().map { bay($0 + 1, $1) }, hands: people, now: now,
+            closures: Dictionary(
+                uniqueKeysWithValues: busyBays.map { (BayID(Int64($0)), [now..<now.adding(minutes: $1)]) }),
+            absences: Dictionary(
+                uniqueKeysWithValues: busyPeople.map { (StaffID($0), [now..<now.adding(minutes: $1)]) }))
     }
 
     private static func work(
@@ -35,7 +33,7 @@ import Testing
             customer: "王建国",
             lines: [.sample(order * 100 + 1, order: order, trade: trade, kind: kind)],
             promisedAt: promise.map(now.adding(minutes:)), waits: waits, isBooked: booked, isRework: rework,
-            parts: PartsState(needs: []), notBefore: nil)
+            parts: PartsState(needs: []), partsAt: nil, lacksParts: false)
     }
 
     /// What is suggested: bay, technician, minutes from now.
@@ -71,8 +69,8 @@ import Testing
         let floor = Self.floor(busyBays: [2: 20])
         let work = Self.work()
         #expect(Self.said(DispatchSuggestion.best(for: work, on: floor, bay: BayID(2))) == "2/11/20")
-        let both = [StaffID(11), StaffID(4)]
-        let suggestion = DispatchSuggestion.best(for: work, on: floor, technicians: both)
+        let both = JobCard.crew([StaffID(11), StaffID(4)], shares: [])
+        let suggestion = DispatchSuggestion.best(for: work, on: floor, crew: both)
         #expect(Self.said(suggestion) == "3/11+4/0")
         #expect(suggestion?.plan.upperBound == Self.now.adding(minutes: 30))
         #expect(DispatchSuggestion.best(for: work, on: floor, bay: BayID(6)) == nil)

@@ -56,7 +56,6 @@ import Testing
         try shop.dispatchFirst()
         let left = try shop.read { try JobTable.queue(in: $0) }
         #expect(left.map(\.trade) == [.paint])
-        #expect(left[0].notBefore == shop.now.adding(minutes: 180))
         try shop.dispatchFirst()
         #expect(try shop.stage(order) == .repair)
         #expect(
@@ -78,10 +77,13 @@ import Testing
     @Test func `a job moved by someone else meanwhile shows both bays`() throws {
         let shop = try TestShop()
         try shop.floorOrder(1)
-        let job = try shop.job(shop.dispatchFirst()).job
+        let job = try shop.job(shop.dispatchFirst())
         func move(to bay: Int64) -> JobAct {
-            .move(
-                job: job.based, was: job.bay, bay: BayID(bay), from: job.plannedFrom, to: job.plannedTo)
+            .rearrange(
+                cause: nil,
+                moves: [
+                    job.moved(bay: BayID(bay), from: job.job.plannedFrom, to: job.job.plannedTo)
+                ])
         }
         try shop.perform(move(to: 4), as: .foreman)
         let refusal = #expect(throws: Refusal.self) { try shop.perform(move(to: 1), as: .foreman) }
@@ -89,17 +91,18 @@ import Testing
         #expect(refusal?.sentence.chinese.contains("4号位") == true)
         #expect(refusal?.sentence.chinese.contains("1号位") == true)
         try shop.takeBack(JobAct.self, as: .foreman)
-        #expect(try shop.job(job.id).job.bay == job.bay)
+        #expect(try shop.job(job.id).job.bay == job.job.bay)
     }
 
     @Test func `a job does not move into a bay of another trade`() throws {
         let shop = try TestShop()
         try shop.floorOrder(1)
-        let job = try shop.job(shop.dispatchFirst()).job
+        let job = try shop.job(shop.dispatchFirst())
         #expect(throws: Refusal.self) {
             try shop.perform(
-                JobAct.move(
-                    job: job.based, was: job.bay, bay: BayID(5), from: job.plannedFrom, to: job.plannedTo),
+                JobAct.rearrange(
+                    cause: nil,
+                    moves: [job.moved(bay: BayID(5), from: job.job.plannedFrom, to: job.job.plannedTo)]),
                 as: .foreman)
         }
     }
@@ -109,7 +112,8 @@ import Testing
         try shop.floorOrder(1)
         let job = try shop.dispatchFirst()
         let act = JobAct.changeTechnicians(
-            job: try shop.job(job).job.based, was: [StaffID(11)], technicians: [StaffID(11), StaffID(4)])
+            job: try shop.job(job).job.based, was: [CrewShare(StaffID(11), percent: 100)],
+            technicians: JobCard.crew([StaffID(11), StaffID(4)], shares: []))
         try shop.perform(act, as: .foreman)
         #expect(try shop.job(job).technicians.map(\.share) == [50, 50])
         let refusal = #expect(throws: Refusal.self) { try shop.perform(act, as: .foreman) }
@@ -124,7 +128,9 @@ import Testing
         let job = try shop.job(shop.dispatchFirst()).job
         #expect(throws: Refusal.self) {
             try shop.perform(
-                JobAct.changeTechnicians(job: job.based, was: [StaffID(11)], technicians: [StaffID(12)]),
+                JobAct.changeTechnicians(
+                    job: job.based, was: [CrewShare(StaffID(11), percent: 100)],
+                    technicians: [CrewShare(StaffID(12), percent: 100)]),
                 as: .foreman)
         }
     }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct InspectionActTests {
     private func items(_ order: OrderID, _ shop: TestShop, wrong: Int? = nil) throws -> [CheckedItem] {
         try shop.read { try InspectionTable.checklist(of: order, in: $0) }.items.map {
-            CheckedItem(name: $0.name.chinese, concern: $0.concern, ok: $0.id != wrong)
+            CheckedItem(name: $0.name, concern: $0.concern, ok: $0.id != wrong)
         }
     }
 
@@ -59,7 +59,7 @@ import Testing
         let work = try shop.read { try JobTable.queue(in: $0) }
         #expect(work.map(\.isRework) == [true])
         let wrong = try shop.read { try RepairFindingTable.foundWrong(on: order, in: $0) }
-        #expect(wrong == ["委托项目全部完成"])
+        #expect(wrong == [Phrase("委托项目全部完成", "every ordered item done")])
         let rail = try shop.read { try PassageTable.rail(of: order, in: $0) }
         #expect(rail[.repair] == .toCome)
         shop.pass(minutes: 5)

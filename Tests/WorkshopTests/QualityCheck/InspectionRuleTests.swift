@@ -9,7 +9,8 @@ import Testing
         authority: AuthorityKind? = nil, empty: Bool = false
     ) -> Inspection {
         Inspection(
-            result: result, items: empty ? [] : [CheckedItem(name: "无渗漏", concern: checks, ok: ok)],
+            result: result,
+            items: empty ? [] : [CheckedItem(name: Phrase("无渗漏", "no leaks"), concern: checks, ok: ok)],
             concerns: concerns, kmIn: kmIn, roadTestKm: road, inspector: StaffID(5), workers: workers,
             authority: authority)
     }

@@ -34,7 +34,9 @@ import Testing
         try shop.floorOrder(2, vehicle: 2)
         let work = try shop.read { try JobTable.queue(in: $0) }[0]
         let floor = try shop.read { try FloorTable.floor(in: $0) }
-        let suggestion = try #require(DispatchSuggestion.best(for: work, on: floor, technicians: [liQiang]))
+        // Planned behind the first, and begun before its time.
+        let suggestion = try #require(
+            DispatchSuggestion.best(for: work, on: floor, crew: [CrewShare(liQiang, percent: 100)]))
         try shop.perform(JobAct.dispatch(work, as: suggestion), as: .foreman)
         let second = JobID(2)
         shop.pass(minutes: 10)

@@ -1,3 +1,4 @@
+import Terminal
 import Testing
 
 @testable import Workshop
@@ -32,6 +33,32 @@ import Testing
         try shop.takeBack(WashAct.self, as: .washer)
         #expect(try wash(shop)?.isRunning == true)
         #expect(try shop.stage(order) == .wash)
+    }
+
+    @Test func `a wash that was looked over and is not clean is washed again, and counted`() throws {
+        let (shop, order) = try atWash()
+        try shop.perform(WashAct.start(order: order, kind: .free), as: .washer)
+        try shop.perform(WashAct.again(wash: try #require(try wash(shop)).based), as: .washer)
+        #expect(try wash(shop)?.again == 1)
+        #expect(try shop.stage(order) == .wash)
+        try shop.takeBack(WashAct.self, as: .washer)
+        #expect(try wash(shop)?.again == 0)
+        try shop.perform(WashAct.finish(wash: try #require(try wash(shop)).based), as: .washer)
+        #expect(throws: Refusal.self) {
+            try shop.perform(WashAct.again(wash: try #require(try wash(shop)).based), as: .washer)
+        }
+    }
+
+    @Test func `the wash queue opens with the car asked for in hand`() throws {
+        let (shop, _) = try atWash()
+        let second = try shop.floorOrder(2, vehicle: 2, at: .wash, promisedIn: 300)
+        var screen = WashQueueScreen(order: second)
+        try shop.read { try screen.reload($0) }
+        #expect(screen.list.selected == second)
+        // What arrives or is looked at later does not bring it back.
+        screen.list.select(OrderID(1))
+        try shop.read { try screen.reload($0) }
+        #expect(screen.list.selected == OrderID(1))
     }
 
     @Test func `a refused wash is left out, with its reason`() throws {

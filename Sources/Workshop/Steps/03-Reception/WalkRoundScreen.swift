@@ -48,7 +48,7 @@ public struct WalkRoundScreen: Screen {
         car = "\(line.number) \(line.plate) \(line.model)"
         marks = try ReceptionTable.marks(of: id, in: snapshot)
         walkedRoundAt = try ReceptionTable.reception(of: id, in: snapshot).walkedRoundAt
-        kinds = Array(try Reasons.list("damage").prefix(9))
+        kinds = Array(try Reasons.list("damage", of: snapshot).prefix(9))
     }
 
     // MARK: keys

@@ -56,8 +56,8 @@ public struct EstimateScreen: Screen {
         list.rows = sight.lines.map { ListView.Row(id: $0.id, text: $0.name) }
         marked.formIntersection(sight.lines.map(\.id))
         if refusals.isEmpty {
-            refusals = try Reasons.list("decline")
-            discounts = try Reasons.list("discount")
+            refusals = try Reasons.list("decline", of: snapshot)
+            discounts = try Reasons.list("discount", of: snapshot)
         }
         substitutes = try sight.lines.reduce(into: [:]) { found, line in
             guard let part = line.part else { return }

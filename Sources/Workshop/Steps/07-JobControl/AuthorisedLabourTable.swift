@@ -19,5 +19,6 @@ enum AuthorisedLabourTable {
                         agreed: line, kind: row["kind"], isGiven: row["given"], isDone: row["done"])
                 }
             }
+            .inTurn()
     }
 }

@@ -1,4 +1,5 @@
-/// The day of one bay as a row of cells: `=` work, `-` planned, `~` waiting, `*` over the standard time, `.` free.
+/// The day of one bay as a row of cells: `=` work, `-` planned, `~` waiting, `*` over the standard time, `.` free,
+/// `x` down, `>` goes on tomorrow.
 struct BayLane: Hashable, Sendable {
     /// What the shop's day begins and ends with on the board.
     let day: Range<Moment>
@@ -44,45 +45,30 @@ struct BayLane: Hashable, Sendable {
     }
 
     func cells(of jobs: [FloorJob], at now: Moment) -> String {
+        cells(of: jobs.map { LaneBar($0, at: now) })
+    }
+
+    /// What comes later lies over what came before.
+    func cells(of bars: [LaneBar]) -> String {
         var row = Array(repeating: Character("."), count: columns)
-        for job in jobs {
+        for bar in bars {
             var isNamed = false
-            for (span, mark) in Self.spans(of: job, at: now) {
-                let first = max(0, cell(of: span.lowerBound))
-                let last = min(columns, max(cell(of: span.upperBound.adding(seconds: -1)) + 1, first + 1))
+            for part in bar.parts {
+                let first = max(0, cell(of: part.span.lowerBound))
+                let last = min(
+                    columns, max(cell(of: part.span.upperBound.adding(seconds: -1)) + 1, first + 1))
                 guard first < last else { continue }
-                for index in first..<last { row[index] = mark }
+                for index in first..<last { row[index] = part.mark }
                 // The name must not hide that a job waits or is over its time.
-                if !isNamed { label(&row, job.tail, from: first, to: last) }
+                if !isNamed { label(&row, bar.name, from: first, to: last) }
                 isNamed = true
+            }
+            // It does not end today.
+            if let end = bar.parts.last?.span.upperBound, end > day.upperBound, isNamed {
+                row[columns - 1] = ">"
             }
         }
         return String(row)
-    }
-
-    /// What of the day a job takes, and how it looks there.
-    static func spans(of job: FloorJob, at now: Moment) -> [(Range<Moment>, Character)] {
-        let start = job.startedAt ?? job.job.plannedFrom
-        switch job.state {
-        case .finished:
-            return span(start, job.job.finishedAt ?? now, "=")
-        case .planned:
-            return span(max(job.job.plannedFrom, now), job.expectedEnd(at: now), "-")
-        case .waiting:
-            let since = job.pause?.since ?? now
-            let until = max(now, job.pause?.until ?? now)
-            return span(start, since, "=") + span(since, until, "~")
-                + span(until, job.expectedEnd(at: now), "-")
-        case .running, .idle:
-            let over = max(0, job.worked(at: now) - job.job.standard.seconds) / max(1, job.technicians.count)
-            let normal = over > 0 ? now.adding(seconds: -over) : job.expectedEnd(at: now)
-            return span(start, normal, "=") + span(normal, now, "*")
-        }
-    }
-
-    private static func span(_ from: Moment, _ to: Moment, _ mark: Character) -> [(Range<Moment>, Character)]
-    {
-        from < to ? [(from..<to, mark)] : []
     }
 
     /// Writes what the car is called into its bar where that leaves a cell at both ends.

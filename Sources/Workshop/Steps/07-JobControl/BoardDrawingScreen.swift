@@ -5,9 +5,8 @@ extension BoardScreen {
 
     func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
         let hasLegend = area.rows >= 17
-        let fixed = hasLegend ? 6 : 5
-        let wanted = pick.map { hands(for: $0).count } ?? queue.count
-        let queueRows = max(2, min(max(3, wanted), area.rows - fixed - bays.count))
+        let fixed = hasLegend ? 7 : 6
+        let queueRows = max(2, min(max(3, wantedRows(context)), area.rows - fixed - bays.count))
         let bayRows = max(1, min(bays.count, area.rows - fixed - queueRows))
         let (top, rest) = area.splitTop(2 + bayRows)
         drawBays(into: &frame, top, context)
@@ -16,21 +15,33 @@ extension BoardScreen {
             frame.line(
                 context.text(
                     Phrase(
-                        "    = 作业  - 计划  ~ 停工  * 超标准  . 空     ! 停工或误承诺  * 超时 10%",
-                        "    = work  - planned  ~ waiting  * over standard  . free    ! waiting or late  * over 10 %"
+                        "    = 作业 - 计划 ~ 停工 * 超标准 x 停用 > 过夜 . 空  ! 停工或误承诺 * 超时10%",
+                        "    = work - planned ~ waiting * over x down > overnight . free  ! late * +10 %"
                     )),
                 row: 0, in: below, style: .muted)
             below = below.splitTop(1).rest
         }
         frame.rule(row: 0, in: below)
         below = below.splitTop(1).rest
-        let (lower, foot) = below.splitTop(below.rows - 1)
-        if let pick {
-            drawPick(pick, into: &frame, lower, context)
-        } else {
+        let (lower, foot) = below.splitTop(below.rows - 2)
+        if mode == .look {
             drawQueue(into: &frame, lower, context)
+        } else {
+            drawMode(into: &frame, lower, context)
         }
         drawFoot(into: &frame, foot, context)
+    }
+
+    private func wantedRows(_ context: ScreenContext) -> Int {
+        switch mode {
+        case .look: queue.count
+        case .people(let pick): hands(for: pick).count
+        case .leaving: technicians.count
+        case .splitting(let job, _): lines[job.id]?.count ?? 1
+        case .change(let change):
+            change.replan(sight(context), crew: crew(for: change)).rows.count + 1
+        case .more, .moving, .swapping, .inserting, .shutting: 3
+        }
     }
 
     // MARK: bays
@@ -46,13 +57,14 @@ extension BoardScreen {
         frame.line(
             lane.nowLine(context.now, word: context.text(Phrase("现在", "now"))), row: 1, in: cells,
             style: .muted)
-        let suggestions = suggestions(context)
+        let sight = sight(context)
+        let suggestions = sight.suggestions
         let selected = bays.firstIndex { $0.id == bay } ?? 0
         let first = max(0, min(selected - (area.rows - 2) / 2, bays.count - (area.rows - 2)))
         for (index, bay) in bays.dropFirst(first).prefix(area.rows - 2).enumerated() {
             let job = job(in: bay.id)
             let isSelected = focus == .bays && bay.id == self.bay
-            let alarm = job.map { mark(of: $0, context) } ?? " "
+            let alarm = job.map { mark(of: $0, sight, context) } ?? " "
             let style = isSelected ? Style.selected : style(of: alarm)
             let who = job.map { crew(of: $0) } ?? bay.kind.onBoard[context.language]
             let number = TextWidth.fit(String(bay.position), to: 2, .right)
@@ -60,12 +72,26 @@ extension BoardScreen {
                 "\(isSelected ? ">" : alarm)\(number) " + TextWidth.fit(who, to: 8), row: 2 + index,
                 in: names, style: style)
             frame.line(
-                lane.cells(of: jobs(in: bay.id), at: context.now), row: 2 + index, in: cells,
+                lane.cells(of: bars(in: bay.id, sight)), row: 2 + index, in: cells,
                 style: alarm == " " ? .plain : style)
-            let next = suggestions.first { $0.value.bay.id == bay.id }
-            let text = bayWords(bay, job, next.map { ($0.key, $0.value) }, words.columns, context)
+            let next = queue.first { suggestions[$0.key]?.bay.id == bay.id }
+            let text = bayWords(
+                bay, job, next.flatMap { work in suggestions[work.key].map { (work, $0) } }, sight,
+                words.columns, context)
             frame.line(text, row: 2 + index, in: words, style: isSelected ? .selected : style)
         }
+    }
+
+    /// What is done in a bay today, what is planned there, and where the queue would go.
+    private func bars(in bay: BayID, _ sight: FloorSight) -> [LaneBar] {
+        let closed = (sight.floor.closures[bay] ?? []).map { LaneBar("", $0, "x") }
+        let waiting = queue.compactMap { work -> LaneBar? in
+            guard let placement = sight.plan[work.key], placement.bay == bay else { return nil }
+            return LaneBar(work.tail, placement.span, "-")
+        }
+        // What is done covers what is only planned where both fall into one cell.
+        let open = jobs(in: bay).sorted { $0.job.isOpen && !$1.job.isOpen }
+        return closed + waiting + open.map { LaneBar($0, sight.plan[$0.id], at: sight.plan.now) }
     }
 
     /// The shop's opening hours, longer when it is earlier or later than that now.
@@ -82,9 +108,9 @@ extension BoardScreen {
         return job.technicians.count > 1 ? "\(lead)+\(job.technicians.count - 1)" : lead
     }
 
-    private func mark(of job: FloorJob, _ context: ScreenContext) -> Character {
+    private func mark(of job: FloorJob, _ sight: FloorSight, _ context: ScreenContext) -> Character {
         if job.isOverrun(at: context.now) { return "*" }
-        return job.state == .waiting || job.isPromiseAtRisk(at: context.now) ? "!" : " "
+        return job.state == .waiting || sight.plan.risk(of: job.job.order) != nil ? "!" : " "
     }
 
     private func style(of mark: Character) -> Style {
@@ -96,18 +122,25 @@ extension BoardScreen {
     }
 
     private func bayWords(
-        _ bay: Bay, _ job: FloorJob?, _ next: (WaitingWork.Key, DispatchSuggestion)?, _ columns: Int,
-        _ context: ScreenContext
+        _ bay: Bay, _ job: FloorJob?, _ next: (WaitingWork, DispatchSuggestion)?, _ sight: FloorSight,
+        _ columns: Int, _ context: ScreenContext
     ) -> String {
+        if let down = down[bay.id], down.span.contains(context.now), job == nil {
+            let until = JobWords.day(down.span.upperBound, context)
+            return context.text(Phrase("停用 到\(until)", "down until \(until)"))
+        }
         guard let job else { return empty(bay, next, context) }
-        let state = JobWords.state(of: job, context)
+        let isLate = sight.plan.risk(of: job.job.order) != nil
+        let night =
+            sight.plan[job.id]?.staysOvernight == true ? context.text(Phrase(" 过夜", " overnight")) : ""
+        let state = JobWords.state(of: job, isLate: isLate, context) + night
         let what = max(0, columns - TextWidth.of(job.tail) - TextWidth.of(state) - 2)
         let middle = what >= 2 ? TextWidth.fit(job.what, to: what) + " " : ""
         return "\(job.tail) \(middle)\(state)"
     }
 
     private func empty(
-        _ bay: Bay, _ next: (WaitingWork.Key, DispatchSuggestion)?, _ context: ScreenContext
+        _ bay: Bay, _ next: (WaitingWork, DispatchSuggestion)?, _ context: ScreenContext
     ) -> String {
         switch bay.kind {
         case .inspection:
@@ -116,10 +149,9 @@ extension BoardScreen {
         default: break
         }
         let free = context.text(Phrase("空", "free"))
-        guard let next, let work = queue.first(where: { $0.key == next.0 }) else { return free }
-        let car = work.plate.isEmpty ? work.number : String(work.plate.dropFirst(2))
-        let at = context.clock(next.1.plan.lowerBound)
-        return free + context.text(Phrase("  建议接 \(car) (\(at))", "  next \(car) (\(at))"))
+        guard let (work, suggestion) = next else { return free }
+        let at = JobWords.day(suggestion.plan.lowerBound, context)
+        return free + context.text(Phrase("  建议接 \(work.tail) (\(at))", "  next \(work.tail) (\(at))"))
     }
 
     // MARK: the queue
@@ -145,20 +177,22 @@ extension BoardScreen {
             frame.line(context.text(BoardScreen.nothingWaits), row: 0, in: rows, style: .muted)
             return
         }
-        let suggestions = suggestions(context)
+        let sight = sight(context)
+        let suggestions = sight.suggestions
         var shown = list
         shown.rows = queue.map { work in
             let suggestion = suggestions[work.key]
-            let isLate = suggestion?.isLate(for: work) ?? work.promisedAt.map { $0 < context.now } ?? false
+            let isLate = sight.plan.risk(of: work.order) != nil
             return ListView.Row(
-                id: work.key, text: row(work, suggestion, area.columns - 3, context),
+                id: work.key, text: row(work, suggestion, isLate, area.columns - 3, context),
                 style: isLate ? .warning : .plain, mark: isLate ? "!" : " ")
         }
         shown.render(into: &frame, area: rows, focused: focus == .queue)
     }
 
     private func row(
-        _ work: WaitingWork, _ suggestion: DispatchSuggestion?, _ columns: Int, _ context: ScreenContext
+        _ work: WaitingWork, _ suggestion: DispatchSuggestion?, _ isLate: Bool, _ columns: Int,
+        _ context: ScreenContext
     ) -> String {
         let isNarrow = columns < 76
         let flags = isNarrow ? 0 : 10
@@ -174,58 +208,63 @@ extension BoardScreen {
             texts.append(JobWords.flags(of: work, context))
         }
         cells.append(Column(suggested))
-        texts.append(suggestion.map { words($0, work, context) } ?? context.text(whyNot(work, context)))
+        texts.append(suggestion.map { words($0, isLate, context) } ?? context.text(whyNot(work, context)))
         return Columns(cells).row(texts)
     }
 
-    private func words(_ suggestion: DispatchSuggestion, _ work: WaitingWork, _ context: ScreenContext)
-        -> String
-    {
+    private func words(_ suggestion: DispatchSuggestion, _ isLate: Bool, _ context: ScreenContext) -> String {
         let people = suggestion.technicians.map(\.name).joined(separator: "+")
         let isNow = suggestion.plan.lowerBound.minutes(since: context.now) <= 0
-        let when = isNow ? Phrase("现在", "now")[context.language] : context.clock(suggestion.plan.lowerBound)
-        let late = suggestion.isLate(for: work) ? context.text(Phrase(" 晚!", " late!")) : ""
+        let when =
+            isNow
+            ? Phrase("现在", "now")[context.language] : JobWords.day(suggestion.plan.lowerBound, context)
+        let late = isLate ? context.text(Phrase(" 晚!", " late!")) : ""
         return context.text(
             Phrase("\(suggestion.bay.position)位 \(people) ", "bay \(suggestion.bay.position) \(people) "))
             + when + late
     }
 
-    private func drawPick(_ pick: Pick, into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
-        frame.line(
-            context.text(
-                Phrase("选技师: 数字选, 回车采用, F7 不换", "Technicians: digits choose, Enter takes, F7 leaves it")),
-            row: 0, in: area, style: .title)
-        for row in 1..<max(1, area.rows) { frame.line("", row: row, in: area) }
-        let hands = hands(for: pick)
-        let each = hands.count > area.rows - 1 ? max(1, area.columns / 3) : area.columns
-        let floor = floor(context)
-        for (index, staff) in hands.enumerated() {
-            let row = each < area.columns ? index / 3 : index
-            let free = floor.hands.first { $0.staff.id == staff.id }?.freeAt ?? context.now
-            let when = free > context.now ? context.clock(free) : context.text(Phrase("空", "free"))
-            let grade = [staff.trade?.name, staff.grade?.name].compactMap { $0?[context.language] }
-            let text =
-                "\(index + 1)\(pick.chosen.contains(staff.id) ? "*" : " ")\(staff.name) "
-                + "\(grade.joined(separator: " ")) \(when)"
-            frame.put(
-                TextWidth.clip(text, to: each - 1), at: area.row + 1 + row,
-                area.column + 1 + (each < area.columns ? index % 3 * each : 0), in: area,
-                style: pick.chosen.contains(staff.id) ? .selected : .plain)
-        }
-    }
-
     private func drawFoot(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
+        frame.line(context.text(explanation(context)), row: 0, in: area)
         let rework = jobs.filter(\.job.isRework).count
+        let each = PauseReason.allCases.filter { waited[$0] ?? 0 >= 60 }
+            .map { "\($0.short[context.language]) \(JobWords.duration(waited[$0] ?? 0))" }
+        let waits =
+            each.isEmpty ? "" : context.text(Phrase("   等待 ", "   waited ")) + each.joined(separator: " ")
         frame.line(
             context.text(
                 Phrase(
                     "待检 \(toInspect.count) \(toInspect.joined(separator: " "))   待洗 \(toWash.count)   今日内返 \(rework)",
                     "to check \(toInspect.count) \(toInspect.joined(separator: " "))   to wash \(toWash.count)   internal rework today \(rework)"
-                )), row: 0, in: area, style: .muted)
+                )) + waits, row: 1, in: area, style: .muted)
+    }
+
+    /// Why the row in hand goes where it is suggested; what the bay in hand does.
+    private func explanation(_ context: ScreenContext) -> Phrase {
+        let sight = sight(context)
+        if focus == .bays {
+            guard let job = bay.flatMap(job(in:)) else { return Phrase("", "") }
+            let people = job.technicians.map {
+                job.technicians.count > 1 ? "\($0.name) \($0.share)%" : $0.name
+            }
+            let end = sight.plan[job.id].map { JobWords.day($0.end, context) } ?? ""
+            let promise = job.promisedAt.map(context.clock) ?? "--"
+            return Phrase(
+                "\(job.called) \(people.joined(separator: "、"))  预计 \(end) 做完  承诺 \(promise)",
+                "\(job.called) \(people.joined(separator: ", "))  done about \(end)  promised \(promise)")
+        }
+        guard let work else { return Phrase("", "") }
+        guard let suggestion = sight.suggestions[work.key] else { return whyNot(work, context) }
+        return JobWords.reason(of: suggestion, for: work, context)
     }
 }
 
 extension Bay.Kind {
     /// Its name where eight columns have to do.
     fileprivate var onBoard: Phrase { self == .inspection ? Phrase("检验", "check") : name }
+}
+
+extension WaitingWork {
+    /// What a car is called on the board.
+    var tail: String { plate.isEmpty ? String(number.suffix(3)) : String(plate.dropFirst(2)) }
 }

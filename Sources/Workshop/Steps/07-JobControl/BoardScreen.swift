@@ -5,26 +5,34 @@ import Terminal
 struct BoardScreen: Screen {
     enum Focus: Hashable, Sendable { case queue, bays }
 
-    /// Choosing the technicians for a row of the queue or for the job in a bay.
-    struct Pick: Hashable, Sendable {
-        enum Target: Hashable, Sendable {
-            case work(WaitingWork.Key)
-            case job(FloorJob)
-        }
-
-        let target: Target
-        let trade: Trade
-        var chosen: [StaffID]
+    /// What the keys are about at the moment.
+    enum Mode: Hashable, Sendable {
+        case look
+        case more
+        case people(BoardPick)
+        /// To which bay, in place of which job, behind the digits of the bays.
+        case moving(FloorJob)
+        case swapping(FloorJob)
+        case splitting(FloorJob, [LineID])
+        case inserting(WaitingWork.Key)
+        case leaving
+        case shutting
+        case change(BoardChange)
     }
 
     var focus = Focus.queue
-    var pick: Pick?
+    var mode = Mode.look
     var bay: BayID?
     var list = ListView<WaitingWork.Key>()
-    var queue: [WaitingWork] = []
-    var bays: [Bay] = []
-    var jobs: [FloorJob] = []
-    var technicians: [Staff] = []
+    /// The technicians, while one of them is chosen who is away.
+    var hands = ListView<StaffID>()
+    private(set) var read = FloorSight.empty
+    var lines: [JobID: [JobLine]] = [:]
+    var away: [StaffID: Outage<AbsenceThing>] = [:]
+    var down: [BayID: Outage<ClosureThing>] = [:]
+    var absenceReasons: [Reason] = []
+    var closureReasons: [Reason] = []
+    var waited: [PauseReason: Int] = [:]
     /// Cars that wait for their check and for the wash, by plate.
     var toInspect: [String] = []
     var toWash: [String] = []
@@ -33,9 +41,14 @@ struct BoardScreen: Screen {
     var opens = ClockTime.midnight
     var closes = ClockTime.midnight
     /// Technicians the foreman chose himself instead of the suggested one.
-    var chosen: [WaitingWork.Key: [StaffID]] = [:]
+    var chosen: [WaitingWork.Key: [CrewShare]] = [:]
 
     var place: Place { .board }
+
+    var queue: [WaitingWork] { read.queue }
+    var bays: [Bay] { read.floor.bays }
+    var jobs: [FloorJob] { read.floor.jobs }
+    var technicians: [Staff] { read.floor.hands }
 
     func heading(_ context: ScreenContext) -> String {
         let open = jobs.filter { $0.job.isOpen }
@@ -51,27 +64,39 @@ struct BoardScreen: Screen {
     mutating func reload(_ snapshot: Snapshot) throws {
         let shop = try ShopTable.shop(in: snapshot)
         (opens, closes) = (shop.opensAt, shop.closesAt)
-        bays = try StaffTable.bays(in: snapshot).filter { $0.kind != .reception }
-        jobs = try FloorTable.finishedToday(in: snapshot) + JobTable.running(in: snapshot)
-        technicians = try FloorTable.technicians(in: snapshot)
-        queue = try JobTable.queue(in: snapshot)
+        let sight = try FloorSight.read(in: snapshot)
+        chosen = chosen.filter { key, _ in sight.queue.contains { $0.key == key } }
+        read = chosen.isEmpty ? sight : sight.at(snapshot.now, chosen: chosen)
         list.rows = queue.map { ListView.Row(id: $0.key, text: "") }
+        hands.rows = technicians.map { ListView.Row(id: $0.id, text: "") }
         bay = bays.contains { $0.id == bay } ? bay : bays.first?.id
+        lines = [:]
+        for job in jobs where job.job.isOpen { lines[job.id] = try JobTable.lines(of: job.id, in: snapshot) }
+        away = try OutageTable.away(in: snapshot)
+        down = try OutageTable.down(in: snapshot)
+        absenceReasons = try Reasons.list("absence", of: snapshot)
+        closureReasons = try Reasons.list("bay-down", of: snapshot)
+        waited = try FloorTable.waitedToday(in: snapshot)
         let cars = try RepairOrderTable.carsInShop(in: snapshot)
         toInspect = cars.filter { $0.step == .qualityCheck }.map(\.plate)
         toWash = cars.filter { $0.step == .wash }.map(\.plate)
         waits = try AnswerWaitTable.all(in: snapshot)
-        chosen = chosen.filter { key, _ in queue.contains { $0.key == key } }
+    }
+
+    mutating func done() { mode = .look }
+
+    mutating func back() -> Bool {
+        if mode == .look { return false }
+        mode = .look
+        return true
     }
 
     // MARK: what stands where
 
-    func floor(_ context: ScreenContext) -> Floor {
-        Floor(bays: bays, technicians: technicians, jobs: jobs, now: context.now)
-    }
-
-    func suggestions(_ context: ScreenContext) -> [WaitingWork.Key: DispatchSuggestion] {
-        DispatchSuggestion.plan(queue, on: floor(context), chosen: chosen)
+    /// The plan as it is now: time goes on between two looks at the store.
+    func sight(_ context: ScreenContext) -> FloorSight {
+        let isFresh = abs(context.now.seconds(since: read.plan.now)) < 60
+        return isFresh ? read : read.at(context.now, chosen: chosen)
     }
 
     var work: WaitingWork? { queue.first { $0.key == list.selected } }
@@ -85,15 +110,27 @@ struct BoardScreen: Screen {
             ?? open.min { $0.job.plannedFrom < $1.job.plannedFrom }
     }
 
+    /// The next job of a bay that nobody has begun.
+    func nextPlanned(in bay: BayID) -> FloorJob? {
+        jobs(in: bay).filter { $0.state == .planned }.min { $0.job.plannedFrom < $1.job.plannedFrom }
+    }
+
     // MARK: keys
 
     mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
-        if pick != nil { return updatePick(key) }
+        if mode != .look { return updateMode(key, context) }
         switch key {
         case .tab, .backTab:
             focus = focus == .queue ? .bays : .queue
             return .stay
         case .function(4): return startPick(context)
+        case .function(6):
+            guard let work else { return .refuse(BoardScreen.nothingWaits) }
+            mode = .inserting(work.key)
+            return .stay
+        case .choice(10):
+            mode = .more
+            return .stay
         default: return focus == .queue ? updateQueue(key, context) : updateBays(key)
         }
     }
@@ -102,7 +139,7 @@ struct BoardScreen: Screen {
         switch key {
         case .enter:
             guard let work else { return .refuse(BoardScreen.nothingWaits) }
-            guard let suggestion = suggestions(context)[work.key] else {
+            guard let suggestion = sight(context).suggestions[work.key] else {
                 return .refuse(whyNot(work, context))
             }
             return .perform(JobAct.dispatch(work, as: suggestion))
@@ -119,7 +156,7 @@ struct BoardScreen: Screen {
             return .refuse(Refusal.bayDoesNotTake(work.trade, bay: bay).line)
         }
         let suggestion = DispatchSuggestion.best(
-            for: work, on: floor(context), bay: bay.id, technicians: chosen[work.key])
+            for: work, on: sight(context).floor, bay: bay.id, crew: chosen[work.key])
         guard let suggestion else { return .refuse(whyNot(work, context)) }
         return .perform(JobAct.dispatch(work, as: suggestion))
     }
@@ -144,65 +181,20 @@ struct BoardScreen: Screen {
         }
     }
 
-    // MARK: choosing people
-
-    private mutating func startPick(_ context: ScreenContext) -> Intent {
-        switch focus {
-        case .queue:
-            guard let work else { return .refuse(BoardScreen.nothingWaits) }
-            let now = chosen[work.key] ?? suggestions(context)[work.key]?.technicians.map(\.id) ?? []
-            pick = Pick(target: .work(work.key), trade: work.trade, chosen: now)
-        case .bays:
-            guard let job = bay.flatMap(job(in:)) else { return .refuse(BoardScreen.emptyBay) }
-            pick = Pick(target: .job(job), trade: job.job.trade, chosen: job.technicians.map(\.id))
-        }
-        return .stay
-    }
-
-    /// Those who can do the work, in the order their digits stand for.
-    func hands(for pick: Pick) -> [Staff] {
-        Array(technicians.filter { $0.can(pick.trade) }.prefix(9))
-    }
-
-    private mutating func updatePick(_ key: Key) -> Intent {
-        guard var pick else { return .beep }
-        switch key {
-        case .choice(let number):
-            let hands = hands(for: pick)
-            guard hands.indices.contains(number - 1) else { return .beep }
-            let staff = hands[number - 1].id
-            if let at = pick.chosen.firstIndex(of: staff) {
-                pick.chosen.remove(at: at)
-            } else {
-                pick.chosen.append(staff)
-            }
-            self.pick = pick
-            return .stay
-        case .function(7):
-            self.pick = nil
-            return .stay
-        case .enter:
-            self.pick = nil
-            switch pick.target {
-            case .work(let key):
-                chosen[key] = pick.chosen.isEmpty ? nil : pick.chosen
-                return .stay
-            case .job(let job):
-                return .perform(
-                    JobAct.changeTechnicians(
-                        job: job.job.based, was: job.technicians.map(\.id), technicians: pick.chosen))
-            }
-        default: return .beep
-        }
-    }
-
     static let nothingWaits = Phrase("没有等待派工的车", "No car waits to be dispatched")
     static let emptyBay = Phrase("这个工位没有作业，数字选别的工位", "Nothing is in this bay; a digit selects another")
 
     /// Why there is no suggestion for a row.
     func whyNot(_ work: WaitingWork, _ context: ScreenContext) -> Phrase {
+        if work.lacksParts {
+            return Phrase("缺料，到货未定", "Parts short, no date known")
+        }
         if !bays.contains(where: { $0.kind.takes(work.trade) }) {
             return Phrase("没有能做\(work.trade.name.chinese)的工位", "No bay takes \(work.trade.name.english) work")
+        }
+        let earlier = queue.contains { $0.order == work.order && $0.key.turn < work.key.turn }
+        if earlier, technicians.contains(where: { $0.can(work.trade) }) {
+            return Phrase("前一工种还排不上", "The trade before it has no place")
         }
         return Phrase(
             "今天没有能做\(work.trade.name.chinese)的技师在岗",

@@ -8,6 +8,8 @@ public struct Completion: Hashable, Sendable {
     public let labourLeft: [String]
     /// Authorised part lines that were not issued.
     public let partsLeft: [PartLeft]
+    /// Parts handed out for lines nobody agrees to any more.
+    public var partsToReturn: [String] = []
 
     public struct PartLeft: Hashable, Sendable {
         public let line: LineID
@@ -17,7 +19,9 @@ public struct Completion: Hashable, Sendable {
 }
 
 extension Completion {
-    static let rules: [Rule<Completion>] = [jobsFinished, clocksStopped, labourDone, partsIssued]
+    static let rules: [Rule<Completion>] = [
+        jobsFinished, clocksStopped, labourDone, partsIssued, partsReturned,
+    ]
 
     /// What is missing first; nil when the car can go on.
     var missing: Refusal? { Completion.rules.lazy.compactMap { $0.refuse(self) }.first }
@@ -51,5 +55,12 @@ extension Completion {
             Phrase("配件“\(part.name)”没有出库", "Part \"\(part.name)\" was not issued"),
             wayOut: Phrase(
                 "请配件出库，或在作业画面 9 记为本次不装", "Have it issued, or leave it out with 9 on the repair screen"))
+    }
+
+    private static let partsReturned = Rule<Completion>("cancelled parts are returned") { completion in
+        guard let part = completion.partsToReturn.first else { return nil }
+        return Refusal(
+            Phrase("取消项目的配件“\(part)”还没退料", "Part \"\(part)\" of a cancelled line was not returned"),
+            wayOut: Phrase("请配件员办退料", "Have the parts clerk take it back"))
     }
 }

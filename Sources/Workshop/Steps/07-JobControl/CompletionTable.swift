@@ -8,7 +8,20 @@ enum CompletionTable {
             openJobs: jobs.filter { $0.job.isOpen }.map(\.what),
             clockedOn: jobs.flatMap(\.running).map(\.name),
             labourLeft: labour.filter { !$0.isDone }.map(\.name),
-            partsLeft: try partsLeft(of: order, in: snapshot))
+            partsLeft: try partsLeft(of: order, in: snapshot),
+            partsToReturn: try toReturn(of: order, in: snapshot))
+    }
+
+    /// Parts handed out for lines that nobody agrees to any more: they have to go back to the shelf.
+    static func toReturn(of order: OrderID, in snapshot: Snapshot) throws -> [String] {
+        try String.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT l.name FROM estimate_line l JOIN line_state t ON t.line_id = l.id
+                    WHERE l.order_id = ? AND l.kind = 'part' AND t.state IN ('declined', 'deferred')
+                      AND EXISTS (SELECT 1 FROM reservation r WHERE r.line_id = l.id AND r.state = 'issued')
+                    ORDER BY l.position
+                    """), arguments: [order])
     }
 
     /// Authorised part lines with less taken off the shelf than agreed. The customer's own parts come with him.
@@ -28,6 +41,33 @@ enum CompletionTable {
                 "UPDATE clocking SET ended_at = ?, version = version + 1 WHERE job_id = ? AND ended_at IS NULL",
             arguments: [transaction.now, job])
         return running.map { Based($0["id"], version: ($0["version"] as Int) + 1) }
+    }
+
+    /// Stops the clock of one person, whatever he works on; nil when none runs.
+    static func stopClock(
+        of staff: StaffID, in transaction: Transaction
+    ) throws -> (clock: Based<ClockingThing>, job: JobID?)? {
+        let running = try Row.fetchOne(
+            transaction.db,
+            sql: "SELECT id, version, job_id FROM clocking WHERE staff_id = ? AND ended_at IS NULL",
+            arguments: [staff])
+        guard let running else { return nil }
+        try transaction.db.execute(
+            sql: "UPDATE clocking SET ended_at = ?, version = version + 1 WHERE id = ?",
+            arguments: [transaction.now, running["id"] as ClockingID])
+        return (Based(running["id"], version: (running["version"] as Int) + 1), running["job_id"])
+    }
+
+    static func pause(_ job: JobID, _ reason: PauseReason, in transaction: Transaction) throws {
+        try transaction.db.execute(
+            sql: "INSERT INTO job_pause (job_id, reason, from_at) VALUES (?, ?, ?)",
+            arguments: [job, reason.rawValue, transaction.now])
+    }
+
+    /// A pause that never was; when work has gone on since, there is none to strike.
+    static func strikePause(of job: JobID, in transaction: Transaction) throws {
+        try transaction.db.execute(
+            sql: "DELETE FROM job_pause WHERE job_id = ? AND to_at IS NULL", arguments: [job])
     }
 
     /// Lets clocks run on as if they had not been stopped.

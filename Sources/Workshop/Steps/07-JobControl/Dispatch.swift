@@ -10,20 +10,41 @@ struct Dispatch: Sendable {
     let present: [Staff]
     /// What the bay is planned for.
     let taken: [Range<Moment>]
+    /// What its technicians are planned for elsewhere.
+    var busy: [StaffID: [Range<Moment>]] = [:]
+    /// When they are away.
+    var away: [StaffID: [Range<Moment>]] = [:]
+    /// When the bay is down.
+    var down: [Range<Moment>] = []
+    /// Percent for each technician; empty: in equal parts.
+    var shares: [Int] = []
+    /// When the trades before this one are through with the car; nil when one of them was not given out yet.
+    var carFreeAt: Moment? = Moment(seconds: 0)
 
     var trade: Trade { Trade.leading(lines.map(\.trade)) }
+    var turn: Trade.Turn { lines.first?.turn ?? trade.turn }
+
+    /// The plan without its first two minutes: so much may have moved while one looked at it.
+    private var core: Range<Moment> {
+        let slack = min(120, plan.upperBound.seconds(since: plan.lowerBound) / 2)
+        return plan.lowerBound.adding(seconds: slack)..<plan.upperBound
+    }
 }
 
 extension Dispatch {
     static let rules: [Rule<Dispatch>] =
         [
-            hasLines, linesAreOfOneOrder, tradesGoTogether, linesAreNotGivenAlready, bayTakesTheTrade,
-            bayIsFreeThen,
-        ] + peopleRules
+            hasLines, linesAreOfOneOrder, tradesGoTogether, linesAreNotGivenAlready, tradesGoInTurn,
+        ] + placeRules + peopleRules
+
+    /// What has to be so of bay and time, whenever a job is moved.
+    static let placeRules: [Rule<Dispatch>] = [
+        bayTakesTheTrade, bayIsUp, bayIsFreeThen, techniciansAreFreeThen,
+    ]
 
     /// What has to be so of the people, whenever they are changed.
     static let peopleRules: [Rule<Dispatch>] = [
-        hasTechnicians, techniciansAreHere, techniciansKnowTheTrade, gradeIsEnough,
+        hasTechnicians, sharesMakeAWhole, techniciansAreHere, techniciansKnowTheTrade, gradeIsEnough,
     ]
 
     private static let hasLines = Rule<Dispatch>("has lines") { dispatch in
@@ -41,7 +62,7 @@ extension Dispatch {
     }
 
     private static let tradesGoTogether = Rule<Dispatch>("trades go together") { dispatch in
-        guard Set(dispatch.lines.map(\.trade.turn)).count > 1 else { return nil }
+        guard Set(dispatch.lines.map(\.turn)).count > 1 else { return nil }
         return Refusal(
             Phrase("机电、钣金、喷漆要分开派工", "Mechanical, panel and paint work are dispatched one after the other"),
             wayOut: Phrase("先派前一工种", "Dispatch the earlier trade first"))
@@ -56,13 +77,63 @@ extension Dispatch {
             wayOut: Phrase("画面已更新，请看工位", "Look at the bays: the screen is up to date"))
     }
 
+    private static let tradesGoInTurn = Rule<Dispatch>("trades go in turn") { dispatch in
+        guard let free = dispatch.carFreeAt else {
+            return Refusal(
+                Phrase("前一工种还没派工", "The trade before this one has not been dispatched"),
+                wayOut: Phrase("先派前一工种", "Dispatch the earlier trade first"))
+        }
+        if free <= dispatch.core.lowerBound { return nil }
+        let minutes = free.minutes(since: dispatch.plan.lowerBound)
+        return Refusal(
+            .conflict,
+            Phrase(
+                "前一工种还没做完，\(minutes) 分钟后才轮到",
+                "The trade before is not through with the car; its turn comes \(minutes) minutes later"),
+            wayOut: Phrase("按建议排在后面", "Take the suggestion, which queues behind it"))
+    }
+
     private static let bayTakesTheTrade = Rule<Dispatch>("bay takes the trade") { dispatch in
         if dispatch.bay.kind.takes(dispatch.trade) { return nil }
         return .bayDoesNotTake(dispatch.trade, bay: dispatch.bay)
     }
 
+    private static let bayIsUp = Rule<Dispatch>("bay is up") { dispatch in
+        guard dispatch.down.contains(where: { $0.overlaps(dispatch.core) }) else { return nil }
+        return Refusal(
+            Phrase("\(dispatch.bay.name)那段时间停用", "\(dispatch.bay.name) is down then"),
+            wayOut: Phrase("选别的工位", "Choose another bay"))
+    }
+
+    private static let techniciansAreFreeThen = Rule<Dispatch>("technicians are free then") { dispatch in
+        for technician in dispatch.technicians {
+            let busy = dispatch.busy[technician.id] ?? []
+            guard let other = busy.first(where: { $0.overlaps(dispatch.core) }) else { continue }
+            let minutes = other.upperBound.minutes(since: dispatch.plan.lowerBound)
+            return Refusal(
+                .conflict,
+                Phrase(
+                    "\(technician.name)那段时间在做别的车，\(minutes) 分钟后才空",
+                    "\(technician.name) works on another car then and is free \(minutes) minutes later"),
+                wayOut: Phrase("F4 换技师，或排在后面", "F4 chooses another, or queue it behind"))
+        }
+        return nil
+    }
+
+    private static let sharesMakeAWhole = Rule<Dispatch>("shares make a whole") { dispatch in
+        if dispatch.shares.isEmpty { return nil }
+        let isWhole =
+            dispatch.shares.count == dispatch.technicians.count
+            && dispatch.shares.reduce(0, +) == 100 && dispatch.shares.allSatisfy { $0 > 0 }
+        return isWhole
+            ? nil
+            : Refusal(
+                Phrase("各人分成合起来要是 100%", "The shares have to make 100 % together"),
+                wayOut: Phrase("F4 重选技师和分成", "F4 chooses technicians and shares again"))
+    }
+
     private static let bayIsFreeThen = Rule<Dispatch>("bay is free then") { dispatch in
-        guard let other = dispatch.taken.first(where: { $0.overlaps(dispatch.plan) }) else { return nil }
+        guard let other = dispatch.taken.first(where: { $0.overlaps(dispatch.core) }) else { return nil }
         let minutes = other.upperBound.minutes(since: dispatch.plan.lowerBound)
         return Refusal(
             .conflict,
@@ -81,9 +152,13 @@ extension Dispatch {
 
     private static let techniciansAreHere = Rule<Dispatch>("technicians are here") { dispatch in
         let here = Set(dispatch.present.map(\.id))
-        guard let absent = dispatch.technicians.first(where: { !here.contains($0.id) }) else { return nil }
+        let absent = dispatch.technicians.first { technician in
+            !here.contains(technician.id)
+                || (dispatch.away[technician.id] ?? []).contains { $0.overlaps(dispatch.core) }
+        }
+        guard let absent else { return nil }
         return Refusal(
-            Phrase("\(absent.name)今天不在岗", "\(absent.name) is not here today"),
+            Phrase("\(absent.name)那时不在岗", "\(absent.name) is not here then"),
             wayOut: Phrase("F4 换技师", "F4 chooses another"))
     }
 

@@ -2,90 +2,65 @@
 public struct DispatchSuggestion: Hashable, Sendable {
     public let bay: Bay
     public let technicians: [Staff]
+    /// Percent of the sold hours for each of them.
+    public let shares: [Int]
     public let plan: Range<Moment>
+    /// What kept it from an earlier time.
+    public let hold: Hold?
+    /// It does not fit before closing: the car stays.
+    public let staysOvernight: Bool
+    /// When check and wash are done after it.
+    public let readyAt: Moment
 
-    /// The work would be done after the promised time.
+    /// The car would be ready after the promised time.
     public func isLate(for work: WaitingWork) -> Bool {
-        work.promisedAt.map { plan.upperBound > $0 } ?? false
+        work.promisedAt.map { readyAt > $0 } ?? false
     }
 
-    /// The earliest start wins; among equals the bay made for the trade, the technician's own trade, the lowest
-    /// grade that is enough, the technician who works there already, and then the lower numbers.
+    init?(_ placement: Placement?, on floor: Floor) {
+        guard let placement, let bay = floor.bays.first(where: { $0.id == placement.bay }) else {
+            return nil
+        }
+        let crew = placement.crew.compactMap { share in floor.hands.first { $0.id == share.staff } }
+        if crew.isEmpty { return nil }
+        self.bay = bay
+        technicians = crew
+        shares = placement.crew.map(\.percent)
+        plan = placement.span
+        hold = placement.hold
+        staysOvernight = placement.staysOvernight
+        readyAt = placement.end.adding(seconds: floor.finishing)
+    }
+
+    /// Where one row of the queue would go if it were next.
     /// - Parameters:
     ///   - bay: only there.
-    ///   - technicians: these, and only these, together.
+    ///   - crew: these, and only these, together.
     static func best(
-        for work: WaitingWork, on floor: Floor, bay: BayID? = nil, technicians: [StaffID]? = nil
+        for work: WaitingWork, on floor: Floor, bay: BayID? = nil, crew: [CrewShare]? = nil
     ) -> DispatchSuggestion? {
-        let seats = floor.seats.filter { seat in
-            seat.bay.kind.takes(work.trade) && (bay.map { $0 == seat.bay.id } ?? true)
-        }
-        let crews = crews(for: work, on: floor, chosen: technicians)
-        var best: (rank: [Int], suggestion: DispatchSuggestion)?
-        for seat in seats {
-            for crew in crews {
-                guard let lead = crew.first else { continue }
-                let start = crew.reduce(max(seat.freeAt, work.notBefore ?? floor.now, floor.now)) {
-                    max($0, $1.freeAt)
-                }
-                let seconds = max(60, work.hours.seconds / crew.count)
-                let rank = [
-                    start.seconds(since: floor.now), seat.bay.kind.suits(work.trade) ? 0 : 1,
-                    lead.staff.trade == work.trade ? 0 : 1, lead.staff.graded.rank,
-                    lead.bay == seat.bay.id ? 0 : 1, seat.bay.position, lead.staff.number,
-                ]
-                if let best, best.rank.lexicographicallyPrecedes(rank) { continue }
-                best = (
-                    rank,
-                    DispatchSuggestion(
-                        bay: seat.bay, technicians: crew.map(\.staff),
-                        plan: start..<start.adding(seconds: seconds))
-                )
-            }
-        }
-        return best?.suggestion
+        var piece = WorkPiece(work, among: floor.hands, bay: bay, crew: crew)
+        // Who says where it goes need not wait for a part without a date.
+        if work.lacksParts { (piece.notBefore, piece.hold) = (nil, nil) }
+        return DispatchSuggestion(Scheduler.plan(floor.inHand + [piece], on: floor)[work.key], on: floor)
     }
 
-    /// One for each row of the queue, in its order: what the first takes, the second does not get.
+    /// One for each row of the queue: what the first takes, the second does not get.
     static func plan(
-        _ queue: [WaitingWork], on floor: Floor, chosen: [WaitingWork.Key: [StaffID]] = [:]
+        _ queue: [WaitingWork], on floor: Floor, chosen: [WaitingWork.Key: [CrewShare]] = [:]
     ) -> [WaitingWork.Key: DispatchSuggestion] {
-        var floor = floor
-        var plan: [WaitingWork.Key: DispatchSuggestion] = [:]
-        for work in queue {
-            // A trade that follows another on the same car waits for it.
-            let before = queue.prefix { $0.key != work.key }.filter { $0.order == work.order }
-                .compactMap { plan[$0.key]?.plan.upperBound }.max()
-            let waiting = before.map { work.waiting(until: $0) } ?? work
-            let one = best(for: waiting, on: floor, technicians: chosen[work.key])
-            guard let one else { continue }
-            plan[work.key] = one
-            floor = floor.taking(one)
-        }
-        return plan
+        suggestions(for: queue, in: floor.plan(queue, chosen: chosen), on: floor)
     }
 
-    private static func crews(
-        for work: WaitingWork, on floor: Floor, chosen: [StaffID]?
-    ) -> [[Floor.Hand]] {
-        if let chosen {
-            let crew = chosen.compactMap { id in floor.hands.first { $0.staff.id == id } }
-            return crew.isEmpty ? [] : [crew]
-        }
-        let wanted = StaffGrade.wanted(for: work.lines, among: floor.hands.map(\.staff))
-        return floor.hands.filter { $0.staff.can(work.trade) && $0.staff.graded >= wanted }.map { [$0] }
+    static func suggestions(
+        for queue: [WaitingWork], in plan: Plan, on floor: Floor
+    ) -> [WaitingWork.Key: DispatchSuggestion] {
+        var suggestions: [WaitingWork.Key: DispatchSuggestion] = [:]
+        for work in queue { suggestions[work.key] = DispatchSuggestion(plan[work.key], on: floor) }
+        return suggestions
     }
 }
 
 extension StaffGrade {
     var rank: Int { StaffGrade.allCases.firstIndex(of: self) ?? 0 }
-}
-
-extension WaitingWork {
-    func waiting(until moment: Moment) -> WaitingWork {
-        WaitingWork(
-            order: order, number: number, plate: plate, model: model, customer: customer, lines: lines,
-            promisedAt: promisedAt, waits: waits, isBooked: isBooked, isRework: isRework,
-            parts: parts, notBefore: max(moment, notBefore ?? moment))
-    }
 }

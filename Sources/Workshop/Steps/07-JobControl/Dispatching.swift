@@ -1,9 +1,30 @@
 /// Giving authorised work to bays and people, and taking it back.
 enum Dispatching {
     static func dispatch(
-        _ authorisations: [AuthorisationID], of order: OrderID, to bayID: BayID, _ staff: [StaffID],
-        from: Moment, to: Moment, in transaction: Transaction
+        _ authorisations: [AuthorisationID], of order: OrderID, to place: JobPlace, _ moves: [JobMove],
+        in transaction: Transaction
     ) throws -> Outcome<JobAct> {
+        let back = try Rearranging.apply(moves, in: transaction)
+        let job = try open(authorisations, of: order, to: place, in: transaction)
+        try Rearranging.check(moves.map(\.job.id), in: transaction)
+        let again = job.job.isRework ? Phrase("(内部返修)", " (internal rework)") : Phrase(same: "")
+        let said = said(job, try bay(place.bay, in: transaction.snapshot), transaction)
+        let aside =
+            moves.isEmpty
+            ? Phrase(same: "") : Phrase("，\(moves.count) 项后移", ", \(moves.count) jobs pushed back")
+        return Outcome(
+            job,
+            Phrase(
+                "派到 \(said.chinese)\(again.chinese)\(aside.chinese)",
+                "given to \(said.english)\(again.english)\(aside.english)"),
+            takeBack: .withdraw(job: job.job.based, moves: back), tells: [.technician])
+    }
+
+    /// Opens the job on the authorised lines; the order comes to repair with its first.
+    static func open(
+        _ authorisations: [AuthorisationID], of order: OrderID, to place: JobPlace,
+        in transaction: Transaction
+    ) throws -> FloorJob {
         let snapshot = transaction.snapshot
         try PassageTable.demand(order, at: [.jobControl, .repair], in: snapshot)
         let stage = try PassageTable.stage(of: order, in: snapshot)
@@ -14,91 +35,69 @@ enum Dispatching {
             }
             return line
         }
-        let bay = try self.bay(bayID, in: snapshot)
+        let floor = try FloorTable.floor(in: snapshot)
+        let taken = Occupancy(floor)
+        let isRework = stage == .jobControl && lines.contains(where: \.isDone)
         let card = try JobCard.open(
             on: lines.map(\.authorisation),
             Dispatch(
-                lines: lines, bay: bay, technicians: try staff.map { try StaffTable.staff($0, in: snapshot) },
-                plan: try plan(from, to), isRework: stage == .jobControl && lines.contains(where: \.isDone),
-                present: try FloorTable.technicians(in: snapshot),
-                taken: try JobTable.plans(in: bayID, in: snapshot)))
+                lines: lines, bay: try bay(place.bay, in: snapshot),
+                technicians: try place.crew.map { try StaffTable.staff($0.staff, in: snapshot) },
+                plan: try plan(place.from, place.to), isRework: isRework, present: floor.hands,
+                taken: taken.bay(place.bay), busy: taken.people(), away: floor.absences,
+                down: floor.closures[place.bay] ?? [], shares: place.crew.map(\.percent),
+                carFreeAt: lines.first.flatMap {
+                    taken.free(order, before: $0.turn, labour, isRework: isRework)
+                }))
         let id = try JobTable.insert(card, in: transaction)
         if stage == .jobControl {
             try PassageTable.advance(order, from: .jobControl, to: .repair, in: transaction)
         }
-        let job = try FloorTable.job(id, in: transaction.snapshot)
-        let again = card.isRework ? Phrase("(内部返修)", " (internal rework)") : Phrase(same: "")
-        let names = job.technicians.map(\.name).joined(separator: "、")
-        return Outcome(
-            job,
-            Phrase(
-                "派到 \(bay.name) \(names) \(clock(card.plan, transaction))\(again.chinese)",
-                "given to \(bay.name), \(names), \(clock(card.plan, transaction))\(again.english)"),
-            takeBack: .withdraw(job: job.job.based), tells: [.technician])
+        return try FloorTable.job(id, in: transaction.snapshot)
     }
 
-    static func move(
-        _ based: Based<JobThing>, was: BayID, to bayID: BayID, from: Moment, to: Moment,
-        in transaction: Transaction
-    ) throws -> Outcome<JobAct> {
-        let snapshot = transaction.snapshot
-        let now = try JobTable.job(based.id, in: snapshot)
-        let bay = try self.bay(bayID, in: snapshot)
-        guard now.isOpen else { throw Refusal.jobIsOver }
-        if now.bay != was {
-            let theirs = try self.bay(now.bay, in: snapshot)
-            throw Refusal.overtaken(Phrase("工位", "The bay"), mine: bay.name, theirs: theirs.name)
-        }
-        guard bay.kind.takes(now.trade) else { throw Refusal.bayDoesNotTake(now.trade, bay: bay) }
-        let plan = try plan(from, to)
-        // Other people's changes of the technicians do not stand in the way of a new bay.
-        try JobTable.move(now.based, to: bayID, plan: plan, in: transaction)
-        let job = try FloorTable.job(based.id, in: transaction.snapshot)
-        return Outcome(
-            job,
-            Phrase(
-                "移到 \(bay.name) \(clock(plan, transaction))",
-                "moved to \(bay.name), \(clock(plan, transaction))"),
-            takeBack: .move(
-                job: job.job.based, was: bayID, bay: now.bay, from: now.plannedFrom, to: now.plannedTo),
-            tells: [.technician])
+    /// "3号位 李强 10:20-11:20"
+    static func said(_ job: FloorJob, _ bay: Bay, _ transaction: Transaction) -> Phrase {
+        let names = job.technicians.map(\.name).joined(separator: "、")
+        let plan = clock(job.job.plan, transaction)
+        return Phrase("\(bay.name) \(names) \(plan.chinese)", "\(bay.name), \(names), \(plan.english)")
     }
 
     static func give(
-        _ based: Based<JobThing>, was: [StaffID], to staff: [StaffID], in transaction: Transaction
+        _ based: Based<JobThing>, was: [CrewShare], to crew: [CrewShare], in transaction: Transaction
     ) throws -> Outcome<JobAct> {
         let snapshot = transaction.snapshot
         let now = try FloorTable.job(based.id, in: snapshot)
         guard now.job.isOpen else { throw Refusal.jobIsOver }
-        let people = try staff.map { try StaffTable.staff($0, in: snapshot) }
+        let people = try crew.map { try StaffTable.staff($0.staff, in: snapshot) }
         let names = people.map(\.name).joined(separator: "、")
-        if Set(now.technicians.map(\.id)) != Set(was) {
+        if Set(now.crew) != Set(was) {
             throw Refusal.overtaken(
                 Phrase("技师", "The technicians"), mine: names,
                 theirs: now.technicians.map(\.name).joined(separator: "、"))
         }
-        if let busy = now.running.first(where: { !staff.contains($0.id) }) {
-            throw Refusal(
-                Phrase("\(busy.name) 正在这项作业上计时", "\(busy.name) is clocked on to this job"),
-                wayOut: Phrase("先下工再换人", "Clock off first"))
+        if let busy = now.running.first(where: { one in !crew.contains { $0.staff == one.id } }) {
+            throw Refusal.isClockedOn(busy.name)
         }
         let labour = try AuthorisedLabourTable.lines(of: now.job.order, in: snapshot)
-        let present = try FloorTable.technicians(in: snapshot)
+        let floor = try FloorTable.floor(in: snapshot)
         let isOurs = Dispatch(
-            lines: labour.filter { $0.trade.turn == now.job.trade.turn },
+            lines: labour.filter { $0.turn == now.job.turn },
             bay: try bay(now.job.bay, in: snapshot), technicians: people, plan: now.job.plan, isRework: true,
-            present: present, taken: [])
+            present: floor.hands, taken: [], shares: crew.map(\.percent))
         try Dispatch.peopleRules.check(isOurs)
         try JobTable.touch(now.job.based, in: transaction)
-        try JobTable.setTechnicians(staff, of: based.id, in: transaction)
+        try JobTable.setTechnicians(crew, of: based.id, in: transaction)
         let job = try FloorTable.job(based.id, in: transaction.snapshot)
         return Outcome(
             job, Phrase("改由 \(names) 做", "is now done by \(names)"),
-            takeBack: .changeTechnicians(job: job.job.based, was: staff, technicians: was),
+            takeBack: .changeTechnicians(job: job.job.based, was: crew, technicians: was),
             tells: [.technician])
     }
 
-    static func withdraw(_ based: Based<JobThing>, in transaction: Transaction) throws -> Outcome<JobAct> {
+    static func withdraw(
+        _ based: Based<JobThing>, _ moves: [JobMove], in transaction: Transaction
+    ) throws -> Outcome<JobAct> {
         let job = try FloorTable.job(based.id, in: transaction.snapshot)
         if job.startedAt != nil {
             throw Refusal(
@@ -109,12 +108,16 @@ enum Dispatching {
         // Moved or given to others meanwhile: nobody has begun, so it can still be withdrawn.
         try JobTable.setWithdrawn(job.job.based, transaction.now, in: transaction)
         try returnToQueue(job.job.order, in: transaction)
+        let back = try Rearranging.apply(moves, in: transaction)
         return Outcome(
             job, Phrase("撤回派工", "taken off its bay"),
-            takeBack: .reinstate(job: Based(based.id, version: job.job.version + 1)), tells: [.technician])
+            takeBack: .reinstate(job: Based(based.id, version: job.job.version + 1), moves: back),
+            tells: [.technician])
     }
 
-    static func reinstate(_ based: Based<JobThing>, in transaction: Transaction) throws -> Outcome<JobAct> {
+    static func reinstate(
+        _ based: Based<JobThing>, _ moves: [JobMove], in transaction: Transaction
+    ) throws -> Outcome<JobAct> {
         let job = try FloorTable.job(based.id, in: transaction.snapshot)
         try PassageTable.demand(job.job.order, at: [.jobControl, .repair], in: transaction.snapshot)
         if try JobTable.isTakenOver(based.id, in: transaction.snapshot) { throw Refusal.notAuthorised }
@@ -122,9 +125,11 @@ enum Dispatching {
         if try PassageTable.stage(of: job.job.order, in: transaction.snapshot) == .jobControl {
             try PassageTable.advance(job.job.order, from: .jobControl, to: .repair, in: transaction)
         }
+        let back = try Rearranging.apply(moves, in: transaction)
         return Outcome(
             job, Phrase("恢复派工", "is back in its bay"),
-            takeBack: .withdraw(job: Based(based.id, version: job.job.version + 1)), tells: [.technician])
+            takeBack: .withdraw(job: Based(based.id, version: job.job.version + 1), moves: back),
+            tells: [.technician])
     }
 
     /// With no job left that was opened since the car came to repair, it waits for a bay again.
@@ -138,22 +143,26 @@ enum Dispatching {
         try PassageTable.mark(order, .jobControl, .reopened, in: transaction)
     }
 
-    private static func bay(_ id: BayID, in snapshot: Snapshot) throws -> Bay {
+    static func bay(_ id: BayID, in snapshot: Snapshot) throws -> Bay {
         guard let bay = try StaffTable.bays(in: snapshot).first(where: { $0.id == id }) else {
             throw Refusal.gone(Phrase("工位", "bay"))
         }
         return bay
     }
 
-    private static func plan(_ from: Moment, _ to: Moment) throws(Refusal) -> Range<Moment> {
+    static func plan(_ from: Moment, _ to: Moment) throws(Refusal) -> Range<Moment> {
         if from < to { return from..<to }
-        throw Refusal(
-            Phrase("计划完工要晚于开工", "The planned end must lie after the start"),
-            wayOut: Phrase("改计划时间", "Change the planned times"))
+        throw Refusal.endsBeforeItBegins
     }
 
-    private static func clock(_ plan: Range<Moment>, _ transaction: Transaction) -> String {
-        "\(transaction.zone.clock(of: plan.lowerBound))-\(transaction.zone.clock(of: plan.upperBound))"
+    /// "10:20-11:20"; with the day when it ends on another.
+    static func clock(_ plan: Range<Moment>, _ transaction: Transaction) -> Phrase {
+        let zone = transaction.zone
+        let (from, to) = (zone.clock(of: plan.lowerBound), zone.clock(of: plan.upperBound))
+        let day = zone.day(of: plan.upperBound.adding(seconds: -1))
+        if day == transaction.today { return Phrase(same: "\(from)-\(to)") }
+        return Phrase(
+            "\(from)-\(day.iso.dropFirst(5)) \(to) 过夜", "\(from)-\(day.iso.dropFirst(5)) \(to) overnight")
     }
 }
 
@@ -162,6 +171,12 @@ extension Refusal {
         .conflict,
         Phrase("有项目没有客户的同意，或同意后又改过", "A line is not authorised, or was changed after it was"),
         wayOut: Phrase("请客户在估价单上再次确认", "Have the customer confirm the estimate again"))
+
+    static func isClockedOn(_ name: String) -> Refusal {
+        Refusal(
+            Phrase("\(name) 正在这项作业上计时", "\(name) is clocked on to this job"),
+            wayOut: Phrase("先下工再换人", "Clock off first"))
+    }
 
     static let jobIsOver = Refusal(
         .conflict,

@@ -37,6 +37,7 @@ public struct FloorJob: Hashable, Sendable {
     public var id: JobID { job.id }
     /// What a car is called on the board: its plate without the region, or the order's number.
     public var tail: String { plate.isEmpty ? String(orderNumber.suffix(3)) : String(plate.dropFirst(2)) }
+    public var crew: [CrewShare] { technicians.map { CrewShare($0.id, percent: $0.share) } }
     public var running: [Technician] { technicians.filter { $0.clock != nil } }
 
     public var state: State {
@@ -59,7 +60,7 @@ public struct FloorJob: Hashable, Sendable {
 
     /// Seconds of the bay's time that are still needed.
     public func remaining(at now: Moment) -> Int {
-        max(0, job.standard.seconds - worked(at: now)) / max(1, technicians.count)
+        max(0, job.standard.seconds - worked(at: now)) * (technicians.map(\.share).max() ?? 100) / 100
     }
 
     /// When it will be done if nothing else comes between.

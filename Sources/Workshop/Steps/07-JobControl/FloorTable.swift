@@ -20,11 +20,19 @@ enum FloorTable {
         LEFT JOIN job_pause p ON p.job_id = j.id AND p.to_at IS NULL
         """
 
-    /// Which bay and which technician is free when.
+    /// Bays, people, what they have in hand, and when they are there.
     static func floor(in snapshot: Snapshot) throws -> Floor {
-        Floor(
-            bays: try StaffTable.bays(in: snapshot), technicians: try technicians(in: snapshot),
-            jobs: try finishedToday(in: snapshot) + open(in: snapshot), now: snapshot.now)
+        let shop = try ShopTable.shop(in: snapshot)
+        return Floor(
+            bays: try StaffTable.bays(in: snapshot).filter { $0.kind != .reception },
+            hands: try technicians(in: snapshot),
+            jobs: try finishedToday(in: snapshot) + open(in: snapshot), now: snapshot.now,
+            hours: OpenHours(
+                from: snapshot.today, opens: shop.opensAt, closes: shop.closesAt,
+                closed: try CalendarTable.closed(from: snapshot.today, days: 28, in: snapshot),
+                zone: snapshot.zone),
+            closures: try PresenceTable.closures(in: snapshot),
+            absences: try PresenceTable.absences(in: snapshot), finishing: shop.finishingMinutes * 60)
     }
 
     /// Jobs given to a bay and not finished, by bay and plan.
@@ -65,12 +73,39 @@ enum FloorTable {
         return job
     }
 
-    /// Technicians who work here today and are not booked as absent.
+    /// Technicians who work here today; who is away for a part of it is among them.
     static func technicians(in snapshot: Snapshot) throws -> [Staff] {
         let absent = try StaffID.fetchSet(
             snapshot.db.cachedStatement(sql: "SELECT staff_id FROM attendance WHERE day = ? AND hours = 0"),
             arguments: [snapshot.today])
         return try StaffTable.present(as: .technician, in: snapshot).filter { !absent.contains($0.id) }
+    }
+
+    /// Seconds for which work stood still today, per reason, up to now. For a bay: also in the queue, of cars still here.
+    static func waitedToday(in snapshot: Snapshot) throws -> [PauseReason: Int] {
+        let bounds: StatementArguments = [
+            "now": snapshot.now, "start": snapshot.zone.startOfDay(snapshot.today),
+        ]
+        let rows = try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT reason, sum(min(coalesce(to_at, :now), :now) - max(from_at, :start)) AS waited FROM job_pause
+                    WHERE to_at IS NULL OR to_at > :start GROUP BY reason
+                    """), arguments: bounds)
+        var waited: [PauseReason: Int] = [:]
+        for row in rows { waited[try EstimateTable.choice(row, "reason")] = row["waited"] }
+        let queued =
+            try Int.fetchOne(
+                snapshot.db.cachedStatement(
+                    sql: """
+                        SELECT sum(coalesce((SELECT min(r.at) FROM passage r
+                                             WHERE r.order_id = q.order_id AND r.id > q.id), :now) - max(q.at, :start))
+                        FROM repair_order o JOIN passage q ON q.order_id = o.id
+                        WHERE o.left_at IS NULL AND o.voided_at IS NULL AND q.step = 7 AND q.at >= :start
+                          AND q.mark IN ('entered', 'sent-back', 'reopened')
+                        """), arguments: bounds) ?? 0
+        if queued > 0 { waited[.bay, default: 0] += queued }
+        return waited
     }
 
     private static func jobs(_ rows: [Row], in snapshot: Snapshot) throws -> [FloorJob] {

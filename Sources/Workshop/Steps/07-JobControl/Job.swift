@@ -5,6 +5,8 @@ public struct Job: Hashable, Sendable {
     public let order: OrderID
     public let bay: BayID
     public let trade: Trade
+    /// Its place among the trades of the car.
+    public let turn: Trade.Turn
     public let plannedFrom: Moment
     public let plannedTo: Moment
     /// As sold; what the clocks say is kept apart.
@@ -18,6 +20,13 @@ public struct Job: Hashable, Sendable {
     public var based: Based<JobThing> { Based(id, version: version) }
     public var isOpen: Bool { finishedAt == nil && withdrawnAt == nil }
     public var plan: Range<Moment> { plannedFrom..<plannedTo }
+}
+
+/// An agreed line as a job knows it.
+public struct JobLine: Hashable, Sendable {
+    public let id: LineID
+    public let name: String
+    public let hours: Hours
 }
 
 extension Hours {

@@ -3,8 +3,9 @@ public struct JobCard: Hashable, Sendable {
     public let order: OrderID
     public let bay: BayID
     public let trade: Trade
+    public let turn: Trade.Turn
     public let lines: [AuthorisedLabour]
-    public let technicians: [StaffID]
+    public let technicians: [CrewShare]
     public let plan: Range<Moment>
     public let isRework: Bool
 
@@ -15,8 +16,9 @@ public struct JobCard: Hashable, Sendable {
         self.order = order
         bay = dispatch.bay.id
         trade = dispatch.trade
+        turn = dispatch.turn
         lines = dispatch.lines
-        technicians = dispatch.technicians.map(\.id)
+        technicians = JobCard.crew(dispatch.technicians.map(\.id), shares: dispatch.shares)
         plan = dispatch.plan
         isRework = dispatch.isRework
     }
@@ -28,6 +30,12 @@ public struct JobCard: Hashable, Sendable {
             authorisations.map(\.line) == dispatch.lines.map(\.line)
         else { throw Refusal.notAuthorised }
         return JobCard(dispatch, order: order)
+    }
+
+    /// Who has which share; equal ones when nothing else is said.
+    static func crew(_ staff: [StaffID], shares: [Int]) -> [CrewShare] {
+        let each = shares.count == staff.count ? shares : self.shares(staff.count)
+        return zip(staff, each).map { CrewShare($0, percent: $1) }
     }
 
     /// Percent of the sold hours for each of its technicians; the first takes what cannot be divided.

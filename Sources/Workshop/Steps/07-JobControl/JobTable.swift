@@ -11,6 +11,7 @@ enum JobTable {
           order_id    INTEGER NOT NULL REFERENCES repair_order (id),
           bay_id      INTEGER NOT NULL REFERENCES bay (id),
           trade       TEXT    NOT NULL CHECK (trade IN ('mechanical', 'quick', 'panel', 'paint')),
+          turn        INTEGER NOT NULL DEFAULT 0 CHECK (turn BETWEEN 0 AND 3), -- mechanical, panel, paint, refit
           planned_from INTEGER NOT NULL,
           planned_to  INTEGER NOT NULL CHECK (planned_to > planned_from),
           standard_hours INTEGER NOT NULL CHECK (standard_hours > 0), -- hundredths, as sold
@@ -60,20 +61,6 @@ enum JobTable {
         ).map(Job.init(row:))
     }
 
-    /// When the open jobs of a bay are planned, but for one that is being moved.
-    static func plans(in bay: BayID, except job: JobID? = nil, in snapshot: Snapshot) throws
-        -> [Range<Moment>]
-    {
-        try Row.fetchAll(
-            snapshot.db.cachedStatement(
-                sql: """
-                    SELECT planned_from, planned_to FROM job
-                    WHERE bay_id = ? AND finished_at IS NULL AND withdrawn_at IS NULL AND id IS NOT ?
-                    """),
-            arguments: [bay, job]
-        ).map { ($0["planned_from"] as Moment)..<($0["planned_to"] as Moment) }
-    }
-
     /// One of a withdrawn job's lines is in another job now, or is not authorised any more as it was.
     static func isTakenOver(_ job: JobID, in snapshot: Snapshot) throws -> Bool {
         try Bool.fetchOne(
@@ -93,13 +80,14 @@ enum JobTable {
     static func insert(_ card: JobCard, in transaction: Transaction) throws -> JobID {
         try transaction.db.execute(
             sql: """
-                INSERT INTO job (order_id, bay_id, trade, planned_from, planned_to, standard_hours, opened_at,
+                INSERT INTO job (order_id, bay_id, trade, turn, planned_from, planned_to, standard_hours, opened_at,
                                  opened_by, rework)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                card.order, card.bay, card.trade.rawValue, card.plan.lowerBound, card.plan.upperBound,
-                max(card.standard, Hours(hundredths: 1)), transaction.now, transaction.actor.staff,
+                card.order, card.bay, card.trade.rawValue, card.turn.rawValue, card.plan.lowerBound,
+                card.plan.upperBound, max(card.standard, Hours(hundredths: 1)), transaction.now,
+                transaction.actor.staff,
                 card.isRework,
             ])
         let job = JobID(transaction.db.lastInsertedRowID)
@@ -112,20 +100,13 @@ enum JobTable {
         return job
     }
 
-    static func setTechnicians(_ technicians: [StaffID], of job: JobID, in transaction: Transaction) throws {
+    static func setTechnicians(_ crew: [CrewShare], of job: JobID, in transaction: Transaction) throws {
         try transaction.db.execute(sql: "DELETE FROM job_technician WHERE job_id = ?", arguments: [job])
-        for (staff, share) in zip(technicians, JobCard.shares(technicians.count)) {
+        for member in crew {
             try transaction.db.execute(
                 sql: "INSERT INTO job_technician (job_id, staff_id, share) VALUES (?, ?, ?)",
-                arguments: [job, staff, share])
+                arguments: [job, member.staff, member.percent])
         }
-    }
-
-    static func technicians(of job: JobID, in snapshot: Snapshot) throws -> [StaffID] {
-        try StaffID.fetchAll(
-            snapshot.db.cachedStatement(
-                sql: "SELECT staff_id FROM job_technician WHERE job_id = ? ORDER BY share DESC, staff_id"),
-            arguments: [job])
     }
 
     static func move(
@@ -150,6 +131,58 @@ enum JobTable {
         try transaction.demandChange(.overtakenRow(Phrase("派工单", "job")))
     }
 
+    /// The lines a job is for.
+    static func lines(of job: JobID, in snapshot: Snapshot) throws -> [JobLine] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT l.id, l.name, l.hours FROM job_line jl JOIN estimate_line l ON l.id = jl.line_id
+                    WHERE jl.job_id = ? ORDER BY l.position
+                    """), arguments: [job]
+        ).map { JobLine(id: $0["id"], name: $0["name"], hours: $0["hours"]) }
+    }
+
+    /// Other sold hours and another planned end, since lines came or went.
+    static func resize(
+        _ job: Based<JobThing>, hours: Hours, to end: Moment, in transaction: Transaction
+    ) throws {
+        try transaction.db.execute(
+            sql: """
+                UPDATE job SET standard_hours = ?, planned_to = ?, version = version + 1
+                WHERE id = ? AND version = ? AND finished_at IS NULL AND withdrawn_at IS NULL
+                """, arguments: [hours, end, job.id, job.version])
+        try transaction.demandChange(.overtakenRow(Phrase("派工单", "job")))
+    }
+
+    /// Lines of a job become one of their own.
+    static func part(
+        _ job: Job, _ lines: [LineID], hours: Hours, place: JobPlace, in transaction: Transaction
+    ) throws -> JobID {
+        try transaction.db.execute(
+            sql: """
+                INSERT INTO job (order_id, bay_id, trade, turn, planned_from, planned_to, standard_hours, opened_at,
+                                 opened_by, rework)
+                SELECT order_id, ?, trade, turn, ?, ?, ?, ?, ?, rework FROM job WHERE id = ?
+                """,
+            arguments: [
+                place.bay, place.from, place.to, max(hours, Hours(hundredths: 1)), transaction.now,
+                transaction.actor.staff, job.id,
+            ])
+        let part = JobID(transaction.db.lastInsertedRowID)
+        for line in lines {
+            try transaction.db.execute(
+                sql: "UPDATE job_line SET job_id = ? WHERE job_id = ? AND line_id = ?",
+                arguments: [part, job.id, line])
+        }
+        try setTechnicians(place.crew, of: part, in: transaction)
+        return part
+    }
+
+    static func giveLines(of job: JobID, to other: JobID, in transaction: Transaction) throws {
+        try transaction.db.execute(
+            sql: "UPDATE job_line SET job_id = ? WHERE job_id = ?", arguments: [other, job])
+    }
+
     static func setWithdrawn(_ job: Based<JobThing>, _ at: Moment?, in transaction: Transaction) throws {
         try transaction.db.execute(
             sql: """
@@ -172,11 +205,12 @@ enum JobTable {
 extension Job {
     init(row: Row) throws {
         let name: String = row["trade"]
-        guard let trade = Trade(rawValue: name) else {
+        guard let trade = Trade(rawValue: name), let turn = Trade.Turn(rawValue: row["turn"]) else {
             throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "trade \(name)")
         }
         self.init(
             id: row["id"], version: row["version"], order: row["order_id"], bay: row["bay_id"], trade: trade,
+            turn: turn,
             plannedFrom: row["planned_from"], plannedTo: row["planned_to"], standard: row["standard_hours"],
             openedAt: row["opened_at"], finishedAt: row["finished_at"], withdrawnAt: row["withdrawn_at"],
             isRework: row["rework"])

@@ -2,8 +2,55 @@
 enum JobWords {
     /// "余1:14", "超时 0:16", "待料 到10:30", and whether the promise can still be kept.
     static func state(of job: FloorJob, _ context: ScreenContext) -> String {
-        let risk = job.isPromiseAtRisk(at: context.now) ? context.text(Phrase(" 误承诺!", " late!")) : ""
-        return context.text(bare(job, context)) + risk
+        state(of: job, isLate: job.isPromiseAtRisk(at: context.now), context)
+    }
+
+    static func state(of job: FloorJob, isLate: Bool, _ context: ScreenContext) -> String {
+        context.text(bare(job, context)) + (isLate ? context.text(Phrase(" 误承诺!", " late!")) : "")
+    }
+
+    /// Why a row of the queue goes first, why these people, and why then.
+    static func reason(of suggestion: DispatchSuggestion, for work: WaitingWork, _ context: ScreenContext)
+        -> Phrase
+    {
+        let first: Phrase =
+            work.isRework
+            ? Phrase("返修先派", "rework goes first")
+            : work.waits
+                ? Phrase("在店等候先派", "the customer waits")
+                : work.isBooked ? Phrase("预约先派", "booked") : Phrase("按承诺先后", "by promise")
+        let people = suggestion.technicians.map { staff in
+            let skill = [staff.trade?.name, staff.grade?.name].compactMap { $0 }
+            return Phrase(
+                staff.name + " " + skill.map(\.chinese).joined(),
+                staff.name + " " + skill.map(\.english).joined(separator: " "))
+        }
+        let at = day(suggestion.plan.lowerBound, context)
+        let when =
+            suggestion.hold.map {
+                Phrase("\($0.name.chinese)到\(at)", "\($0.name.english) until \(at)")
+            } ?? Phrase("现在人位都空", "free now")
+        let night = suggestion.staysOvernight ? Phrase("过夜 ", "overnight, ") : Phrase("", "")
+        let end = day(suggestion.plan.upperBound, context)
+        let slack = work.promisedAt.map { promise -> Phrase in
+            let minutes = promise.minutes(since: suggestion.readyAt)
+            let size = duration(abs(minutes) * 60)
+            return minutes < 0
+                ? Phrase("误承诺 \(size)", "late by \(size)") : Phrase("余 \(size)", "\(size) to spare")
+        }
+        let all =
+            [first] + people + [
+                when, Phrase("\(night.chinese)\(end)做完", "\(night.english)done \(end)"),
+            ] + (slack.map { [$0] } ?? [])
+        return Phrase(
+            "理由: " + all.map(\.chinese).joined(separator: "，"),
+            "Why: " + all.map(\.english).joined(separator: ", "))
+    }
+
+    /// "10:20", and "03-13 08:00" on another day.
+    static func day(_ moment: Moment, _ context: ScreenContext) -> String {
+        let day = context.zone.day(of: moment)
+        return (day == context.today ? "" : "\(day.iso.dropFirst(5)) ") + context.clock(moment)
     }
 
     private static func bare(_ job: FloorJob, _ context: ScreenContext) -> Phrase {

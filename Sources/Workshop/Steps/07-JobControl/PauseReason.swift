@@ -13,4 +13,16 @@ public enum PauseReason: String, Codable, Hashable, Sendable, CaseIterable {
         case .shiftEnd: Phrase("下班", "shift end")
         }
     }
+
+    /// In two or three columns.
+    var short: Phrase {
+        switch self {
+        case .parts: Phrase("料", "parts")
+        case .authorisation: Phrase("答复", "answer")
+        case .bay: Phrase("位", "bay")
+        case .outside: Phrase("外协", "outside")
+        case .away: Phrase("离开", "away")
+        case .shiftEnd: Phrase("下班", "shift")
+        }
+    }
 }

@@ -19,10 +19,12 @@ public struct WaitingWork: Hashable, Sendable {
     /// Came back: after a failed check, or within the repair warranty.
     public let isRework: Bool
     public let parts: PartsState
-    /// A trade before this one is not through with the car until then.
-    public let notBefore: Moment?
+    /// Parts keep it from beginning before then: what can be done without them is done first.
+    public let partsAt: Moment?
+    /// All of it needs parts of which nobody knows when they come.
+    public let lacksParts: Bool
 
-    public var key: Key { Key(order: order, turn: trade.turn) }
+    public var key: Key { Key(order: order, turn: lines.first?.turn ?? trade.turn) }
     public var trade: Trade { Trade.leading(lines.map(\.trade)) }
     public var hours: Hours { lines.reduce(.zero) { $0 + $1.hours } }
     public var what: String { lines.map(\.name).joined(separator: "、") }
@@ -42,9 +44,9 @@ public struct WaitingWork: Hashable, Sendable {
 }
 
 extension Trade {
-    /// Whose turn it is on a car: mechanical work, then panel, then paint.
-    public enum Turn: Int, Hashable, Sendable, Comparable, CaseIterable {
-        case mechanical, panel, paint
+    /// Whose turn it is on a car: mechanical work, then panel, then paint, then mechanical work again to refit it.
+    public enum Turn: Int, Codable, Hashable, Sendable, Comparable, CaseIterable {
+        case mechanical, panel, paint, refit
 
         public static func < (a: Turn, b: Turn) -> Bool { a.rawValue < b.rawValue }
     }

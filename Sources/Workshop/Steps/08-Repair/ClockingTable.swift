@@ -28,6 +28,7 @@ enum ClockingTable {
         ) STRICT;
         CREATE UNIQUE INDEX one_pause_at_a_time ON job_pause (job_id) WHERE to_at IS NULL;
         CREATE INDEX pause_by_job ON job_pause (job_id);
+        CREATE INDEX pause_by_end ON job_pause (to_at);
         """)
 
     /// The clock of a member of staff that runs now, on whatever job.

@@ -41,6 +41,18 @@ enum LeftOutTable {
         try transaction.demandChange(.notAuthorised)
     }
 
+    /// The customer does not want a line any more that was worked on.
+    static func decline(_ line: LineID, reason: String, in transaction: Transaction) throws {
+        try transaction.db.execute(
+            sql: """
+                INSERT INTO authorisation (line_id, order_id, version_id, revision, decision, reason, by_whom, how, at,
+                                           agreed, staff_id)
+                SELECT a.line_id, a.order_id, a.version_id, a.revision, 'declined', ?, a.by_whom, 'phone', ?, a.agreed, ?
+                FROM line_state s JOIN authorisation a ON a.id = s.authorisation_id WHERE s.line_id = ?
+                """, arguments: [reason, transaction.now, transaction.actor.staff, line])
+        try transaction.demandChange(.notAuthorised)
+    }
+
     /// The customer's agreement stands again as it was.
     static func takeIn(_ line: LineID, in transaction: Transaction) throws {
         try transaction.db.execute(

@@ -37,14 +37,20 @@ enum PauseTable {
         try transaction.demandChange(.notPaused)
     }
 
-    /// Waiting time of an order per reason, up to the snapshot's time.
+    /// Waiting time of an order per reason, up to the snapshot's time. The queue counts as waiting for a bay.
     static func waited(of order: OrderID, in snapshot: Snapshot) throws -> [WaitingTime] {
         try Row.fetchAll(
             snapshot.db.cachedStatement(
                 sql: """
-                    SELECT p.reason, sum(coalesce(p.to_at, :now) - p.from_at) AS waited
-                    FROM job j JOIN job_pause p ON p.job_id = j.id
-                    WHERE j.order_id = :order GROUP BY p.reason ORDER BY waited DESC, p.reason
+                    SELECT reason, sum(waited) AS waited FROM (
+                      SELECT p.reason, coalesce(p.to_at, :now) - p.from_at AS waited
+                      FROM job j JOIN job_pause p ON p.job_id = j.id WHERE j.order_id = :order
+                      UNION ALL
+                      SELECT 'bay', coalesce((SELECT min(r.at) FROM passage r WHERE r.order_id = q.order_id AND r.id > q.id),
+                                             :now) - q.at
+                      FROM passage q
+                      WHERE q.order_id = :order AND q.step = 7 AND q.mark IN ('entered', 'sent-back', 'reopened'))
+                    GROUP BY reason HAVING sum(waited) >= 60 OR reason <> 'bay' ORDER BY waited DESC, reason
                     """), arguments: ["order": order, "now": snapshot.now]
         ).map { WaitingTime(reason: try EstimateTable.choice($0, "reason"), waited: $0["waited"]) }
     }

@@ -4,6 +4,15 @@ extension RepairScreen {
     func bindings(_ context: ScreenContext) -> [Binding] {
         switch choosing {
         case .act: actBindings(context)
+        case .more: moreBindings(context) + [RepairScreen.leaveIt]
+        case .outside:
+            [
+                Binding(
+                    .enter, Phrase("送出", "Send"),
+                    Phrase("记下送到哪里，作业停着等送回", "Notes where it goes; the job waits")),
+                RepairScreen.leaveIt,
+            ]
+        case .cancelled, .cancelReason: cancelBindings(context)
         case .finding:
             [
                 Binding(
@@ -42,6 +51,21 @@ extension RepairScreen {
                     Phrase("“\(line.name)”本次不做", "Leaves \"\(line.name)\" out this time"))
             } + [RepairScreen.leaveIt]
         }
+    }
+
+    private func cancelBindings(_ context: ScreenContext) -> [Binding] {
+        if case .cancelReason = choosing {
+            return reasons.enumerated().map { index, reason in
+                Binding(
+                    number: index + 1, reason.name,
+                    Phrase("原因: \(reason.name.chinese)", "Reason: \(reason.name.english)"))
+            } + [RepairScreen.leaveIt]
+        }
+        return (job(context).flatMap { lines[$0.id] } ?? []).prefix(9).enumerated().map { index, line in
+            Binding(
+                number: index + 1, Phrase(same: line.name),
+                Phrase("取消“\(line.name)”", "Cancels \"\(line.name)\""))
+        } + [RepairScreen.leaveIt]
     }
 
     private static let leaveIt = Binding(
@@ -86,6 +110,10 @@ extension RepairScreen {
                 number: 9, Phrase("不做", "leave out"),
                 Phrase("客户同意的项目本次不做，延后", "Puts off an agreed line that is not done this time"),
                 unavailable: no.notForeman ?? no.nothingToLeave),
+            Binding(
+                number: 10, Phrase("更多", "more"),
+                Phrase("作业单、自检互检、外协、取消项目", "Worksheet, self and cross check, outside work, cancel a line"),
+                unavailable: no.noJob),
             Binding(
                 .function(8), Phrase("完工", "Finish"),
                 Phrase("这项作业完工；全部做完的车送质检", "Finishes this job; a car with nothing left goes to the check"),

@@ -82,7 +82,7 @@ extension RepairScreen {
     private func notes(_ context: ScreenContext) -> [(String, Style)] {
         var notes: [(String, Style)] = []
         if !wrong.isEmpty {
-            let words = wrong.joined(separator: "、")
+            let words = wrong.map(context.text).joined(separator: "、")
             notes.append((context.text(Phrase("质检不合格! ", "check failed!  ")) + words, .alarm))
         }
         if !waited.isEmpty {
@@ -92,7 +92,11 @@ extension RepairScreen {
                     context.text(Phrase("停工累计  ", "waited  ")) + each.joined(separator: "  "), .plain
                 ))
         }
+        notes += sheetNotes(context)
         guard let completion else { return notes }
+        for part in completion.partsToReturn {
+            notes.append((context.text(Phrase("待退料! ", "to return!  ")) + part, .warning))
+        }
         if completion.partsLeft.isEmpty {
             notes.append((context.text(Phrase("配件  都已出库", "parts  all issued")), .muted))
         }
@@ -116,6 +120,33 @@ extension RepairScreen {
         return notes
     }
 
+    /// How far the worksheets are, and what is out.
+    private func sheetNotes(_ context: ScreenContext) -> [(String, Style)] {
+        var notes: [(String, Style)] = []
+        let counts = jobs.compactMap { sheets[$0.id] }
+        let all = counts.reduce(0) { $0 + $1.all }
+        if all > 0 {
+            let done = counts.reduce(0) { $0 + $1.done }
+            notes.append(
+                (
+                    context.text(
+                        Phrase("作业单 \(done)/\(all)  (0 1 打开)", "worksheet \(done)/\(all)  (0 1 opens it)")),
+                    .muted
+                ))
+        }
+        for job in jobs {
+            guard let work = out[job.id] else { continue }
+            let since = context.clock(work.sentAt)
+            notes.append(
+                (
+                    context.text(
+                        Phrase("外协 \(work.takenTo) \(since) 起", "at \(work.takenTo) since \(since)")),
+                    .warning
+                ))
+        }
+        return notes
+    }
+
     /// The question that the digits or the keyboard answer now, over the last rows.
     private func drawChoosing(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
         let question: Phrase
@@ -124,6 +155,19 @@ extension RepairScreen {
         case .act: return
         case .finding:
             question = Phrase("发现了什么 (回车报顾问, F7 不报)", "What was found (Enter reports it, F7 leaves it)")
+        case .more:
+            question = Phrase("做什么", "What")
+            options = moreBindings(context).map { $0.name[context.language] }
+        case .outside:
+            question = Phrase("外协送到哪里 (回车送出, F7 不送)", "Where does it go (Enter sends it, F7 leaves it)")
+        case .cancelled:
+            question = Phrase("客户取消哪一项", "Which line does the customer cancel")
+            options = (job(context).flatMap { lines[$0.id] } ?? []).prefix(9).map {
+                "\($0.name) \($0.hours)h"
+            }
+        case .cancelReason(let line):
+            question = Phrase("为什么取消“\(line.name)”", "Why is \"\(line.name)\" cancelled")
+            options = reasons.map { $0.name[context.language] }
         case .reason:
             question = Phrase("停工原因", "Why does work stand still")
             options = PauseReason.allCases.map { $0.name[context.language] }
@@ -149,7 +193,7 @@ extension RepairScreen {
         for (index, option) in options.enumerated() {
             frame.line("\(index + 1) \(option)", row: index, in: inside)
         }
-        if choosing == .finding {
+        if choosing == .finding || choosing == .outside {
             typed.render(into: &frame, area: inside, style: .field, focused: true)
         }
     }

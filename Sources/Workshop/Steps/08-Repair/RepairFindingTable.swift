@@ -14,16 +14,17 @@ enum RepairFindingTable {
 
     /// What the last quality check found wrong, while the car is back because of it. Reads the rows of step 9
     /// without its types: this step stands before it.
-    static func foundWrong(on order: OrderID, in snapshot: Snapshot) throws -> [String] {
-        try String.fetchAll(
+    static func foundWrong(on order: OrderID, in snapshot: Snapshot) throws -> [Phrase] {
+        try Row.fetchAll(
             snapshot.db.cachedStatement(
                 sql: """
-                    SELECT i.name FROM inspection_item i
+                    SELECT i.name, i.name_en FROM inspection_item i
                     WHERE i.ok = 0 AND i.inspection_id =
                       (SELECT id FROM inspection
                        WHERE order_id = ? AND voided_at IS NULL ORDER BY id DESC LIMIT 1)
                     ORDER BY i.position
-                    """), arguments: [order])
+                    """), arguments: [order]
+        ).map { Phrase($0["name"], $0["name_en"]) }
     }
 
     /// Takes a report back on which nothing has been built.

@@ -17,10 +17,16 @@ struct RepairScreen: Screen {
         case line
         /// What was found is being typed.
         case finding
+        case more
+        /// Where the car is sent is being typed.
+        case outside
+        /// A line the customer cancels, and why.
+        case cancelled
+        case cancelReason(JobLine)
     }
 
     let order: OrderID?
-    private let id: OrderID
+    let id: OrderID
     var choosing = Choosing.act
     var typed = TextField()
     var list = ListView<Hand>()
@@ -32,12 +38,17 @@ struct RepairScreen: Screen {
     var waited: [WaitingTime] = []
     var completion: Completion?
     var leftOut: [LeftOutTable.Line] = []
-    var bays: [Bay] = []
-    var technicians: [Staff] = []
-    var allJobs: [FloorJob] = []
+    var lines: [JobID: [JobLine]] = [:]
+    var out: [JobID: OutsideWork] = [:]
+    var reasons: [Reason] = []
+    /// Points of the operating checklist done, and how many there are, by job.
+    var sheets: [JobID: (done: Int, all: Int)] = [:]
+    private(set) var sight = FloorSight.empty
+    var bays: [Bay] { sight.floor.bays }
+    var technicians: [Staff] { sight.floor.hands }
     var concerns: [String] = []
     /// What the last check found wrong.
-    var wrong: [String] = []
+    var wrong: [Phrase] = []
 
     init(order: OrderID) {
         id = order
@@ -45,7 +56,7 @@ struct RepairScreen: Screen {
     }
 
     var place: Place { .repair(id) }
-    var typing: Typing { choosing == .finding ? .field : .acts }
+    var typing: Typing { choosing == .finding || choosing == .outside ? .field : .acts }
 
     func heading(_ context: ScreenContext) -> String {
         guard let car else { return context.text(Phrase("修理/保养作业", "Repair")) }
@@ -64,9 +75,9 @@ struct RepairScreen: Screen {
         waited = try PauseTable.waited(of: id, in: snapshot)
         completion = try CompletionTable.completion(of: id, in: snapshot)
         leftOut = try LeftOutTable.candidates(of: id, in: snapshot)
-        bays = try StaffTable.bays(in: snapshot)
-        technicians = try FloorTable.technicians(in: snapshot)
-        allJobs = try JobTable.running(in: snapshot)
+        reasons = Array(try Reasons.list("decline", of: snapshot).prefix(9))
+        try reloadSheets(snapshot)
+        sight = try FloorSight.read(in: snapshot)
         concerns = try ConcernTable.concerns(of: id, in: snapshot).map(\.words)
         wrong = try RepairFindingTable.foundWrong(on: id, in: snapshot)
         list.rows = jobs.flatMap { job in
@@ -126,8 +137,8 @@ struct RepairScreen: Screen {
     mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
         switch choosing {
         case .act: return updateActs(key, context)
-        case .finding: return updateFinding(key, context)
-        case .reason, .people, .bay, .line:
+        case .finding, .outside: return updateTyped(key, context)
+        case .reason, .people, .bay, .line, .more, .cancelled, .cancelReason:
             if key == .function(7) {
                 choosing = .act
                 return .stay
@@ -153,6 +164,7 @@ struct RepairScreen: Screen {
             guard let job = job(context) else { return .beep }
             return .perform(JobAct.withdraw(job: job.job.based))
         case .choice(9): choosing = .line
+        case .choice(10): choosing = .more
         case .function(8):
             if let job = job(context), job.job.isOpen {
                 return .perform(
@@ -176,7 +188,7 @@ struct RepairScreen: Screen {
         context.actor.may([.inspector]) ? .nextStep : .stay
     }
 
-    private func perform(_ context: ScreenContext, _ act: (FloorJob) -> RepairAct) -> Intent {
+    func perform(_ context: ScreenContext, _ act: (FloorJob) -> RepairAct) -> Intent {
         guard let job = job(context) else { return .beep }
         return .perform(act(job))
     }
@@ -197,62 +209,5 @@ struct RepairScreen: Screen {
     private func clockOff(_ context: ScreenContext) -> Intent {
         guard let clock = technician(context)?.clock else { return .beep }
         return .perform(RepairAct.clockOff(clock: clock))
-    }
-
-    private mutating func updateFinding(_ key: Key, _ context: ScreenContext) -> Intent {
-        switch key {
-        case .enter where !typed.text.isEmpty:
-            return perform(context) { .reportFinding(job: $0.job.based, words: typed.text) }
-        case .enter, .function(7):
-            choosing = .act
-            return .stay
-        default: return typed.handle(key) ? .stay : .beep
-        }
-    }
-
-    private mutating func updateChoice(_ key: Key, _ context: ScreenContext) -> Intent {
-        guard let job = job(context) else {
-            choosing = .act
-            return .stay
-        }
-        switch (choosing, key) {
-        case (.people(let chosen), .enter):
-            return .perform(
-                JobAct.changeTechnicians(
-                    job: job.job.based, was: job.technicians.map(\.id), technicians: chosen))
-        case (_, .choice(let number)): return choose(number, job, context)
-        default: return .beep
-        }
-    }
-
-    private mutating func choose(_ number: Int, _ job: FloorJob, _ context: ScreenContext) -> Intent {
-        let index = number - 1
-        switch choosing {
-        case .reason where PauseReason.allCases.indices.contains(index):
-            return .perform(RepairAct.pause(job: job.job.based, reason: PauseReason.allCases[index]))
-        case .people(var chosen) where hands(for: job).indices.contains(index):
-            let staff = hands(for: job)[index].id
-            if let at = chosen.firstIndex(of: staff) { chosen.remove(at: at) } else { chosen.append(staff) }
-            choosing = .people(chosen)
-            return .stay
-        case .bay where bays(for: job).indices.contains(index):
-            return move(job, to: bays(for: job)[index], context)
-        case .line where leftOut.indices.contains(index):
-            let line = leftOut[index]
-            let day = line.partAt.map(context.zone.day(of:)) ?? context.today.adding(days: 30)
-            return .perform(RepairAct.leaveOut(order: id, line: line.based, until: day))
-        default: return .beep
-        }
-    }
-
-    /// Behind whatever is in the other bay.
-    private func move(_ job: FloorJob, to bay: Bay, _ context: ScreenContext) -> Intent {
-        let floor = Floor(bays: [bay], technicians: [], jobs: allJobs, now: context.now)
-        let from = job.startedAt == nil ? max(floor.seats[0].freeAt, context.now) : context.now
-        let length = max(60, job.job.plannedTo.seconds(since: job.job.plannedFrom))
-        return .perform(
-            JobAct.move(
-                job: job.job.based, was: job.job.bay, bay: bay.id, from: from,
-                to: from.adding(seconds: length)))
     }
 }

@@ -47,8 +47,8 @@ public struct Checklist: Hashable, Sendable {
     }
 
     /// The lines of the handbook's file.
-    static func lines() throws -> [Line] {
-        try StartingStock.rows("handbook/checklist.csv").map { row in
+    static func lines(of snapshot: Snapshot) throws -> [Line] {
+        try StartingStock.rows("handbook/checklist.csv", overrideFolder: snapshot.folder).map { row in
             Line(
                 kind: try row.text("kind"), trade: try row.text("trade"), code: try row.text("code"),
                 name: Phrase(try row.text("zh"), try row.text("en")))
@@ -56,9 +56,9 @@ public struct Checklist: Hashable, Sendable {
     }
 
     /// Kinds of work that leave with a completion certificate 竣工出厂合格证.
-    static func certified() throws -> Set<String> {
-        Set(
-            try StartingStock.rows("handbook/warranty_terms.csv")
-                .filter { row in try row.text("certificate") == "1" }.map { row in try row.text("kind") })
+    /// The weightiest first, as the file has them.
+    static func certified(of snapshot: Snapshot) throws -> [String] {
+        try StartingStock.rows("handbook/warranty_terms.csv", overrideFolder: snapshot.folder)
+            .filter { row in try row.text("certificate") == "1" }.map { row in try row.text("kind") }
     }
 }

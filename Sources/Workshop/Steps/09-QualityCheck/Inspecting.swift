@@ -23,15 +23,17 @@ enum Inspecting {
         switch result {
         case .pass(let kmOut):
             try PassageTable.advance(order, from: .qualityCheck, to: .wash, in: transaction)
+            let number = try certify(order, id, in: transaction)
+            let paper = number.map { Phrase("，合格证 \($0)", ", certificate \($0)") } ?? Phrase("", "")
             let how = authority.map { Phrase(" (\($0.kind.name.chinese))", " (\($0.kind.name.english))") }
             return Outcome(
                 Phrase(
-                    "\(car) 质检通过\(how?.chinese ?? "")，出厂里程 \(kmOut)",
-                    "\(car) passed\(how?.english ?? ""), \(kmOut) km out"),
+                    "\(car) 质检通过\(how?.chinese ?? "")，出厂里程 \(kmOut)\(paper.chinese)",
+                    "\(car) passed\(how?.english ?? ""), \(kmOut) km out\(paper.english)"),
                 order: order, takeBack: .by(.takeBack(inspection: id)), tells: [.advisor, .washer])
         case .fail(let reason):
             try PassageTable.mark(order, .jobControl, .sentBack, in: transaction)
-            let why = try Reasons.name(reason, in: "qc-fail")
+            let why = try Reasons.name(reason, in: "qc-fail", of: snapshot)
             return Outcome(
                 Phrase(
                     "\(car) 质检不合格: \(why.chinese)，退回车间返工",
@@ -39,6 +41,17 @@ enum Inspecting {
                 order: order, takeBack: .by(.takeBack(inspection: id)),
                 tells: [.foreman, .technician, .advisor])
         }
+    }
+
+    /// Second-class maintenance, assembly and whole-vehicle repair leave with a certificate.
+    private static func certify(
+        _ order: OrderID, _ inspection: InspectionID, in transaction: Transaction
+    ) throws -> String? {
+        let done = Set(
+            try AuthorisedLabourTable.lines(of: order, in: transaction.snapshot).filter(\.isDone).map(\.kind))
+        let kinds = try Checklist.certified(of: transaction.snapshot)
+        guard let kind = kinds.first(where: done.contains) else { return nil }
+        return try CertificateTable.issue(kind, for: inspection, of: order, in: transaction)
     }
 
     static func takeBack(_ id: InspectionID, in transaction: Transaction) throws -> Outcome<InspectionAct> {

@@ -1,11 +1,11 @@
 /// One item of a completion inspection as the inspector found it.
 public struct CheckedItem: Codable, Hashable, Sendable {
-    public let name: String
+    public let name: Phrase
     /// The complaint it answers.
     public let concern: ConcernID?
     public let ok: Bool
 
-    public init(name: String, concern: ConcernID?, ok: Bool) {
+    public init(name: Phrase, concern: ConcernID?, ok: Bool) {
         self.name = name
         self.concern = concern
         self.ok = ok
@@ -85,7 +85,9 @@ extension Inspection {
         if inspection.authority == .concession { return nil }
         return Refusal(
             .notAllowed,
-            Phrase("“\(wrong.name)”不合格，不能放行", "\"\(wrong.name)\" is not right; the car cannot pass"),
+            Phrase(
+                "“\(wrong.name.chinese)”不合格，不能放行",
+                "\"\(wrong.name.english)\" is not right; the car cannot pass"),
             wayOut: Phrase("F8 退回车间，或 6 让步放行 (要授权)", "F8 sends it back, or 6 concedes it with authority"))
     }
 

@@ -12,6 +12,10 @@ public enum InspectionAct: Act {
     case letStand(inspection: InspectionID)
     /// Work has to go on after a pass: the proof is void, the car goes back to the workshop. Counter-act: `letStand`.
     case voidPass(order: OrderID, authority: Authority?)
+    /// Self check or cross check by those who work on cars. Counter-act: `dropWorkCheck`.
+    case workCheck(order: OrderID, kind: WorkCheck.Kind, items: [CheckedItem], note: String)
+    case dropWorkCheck(check: WorkCheckID)
+    case keepWorkCheck(check: WorkCheckID)
 
     public static var room: String { "inspection" }
 
@@ -20,6 +24,7 @@ public enum InspectionAct: Act {
         case .pass, .fail, .takeBack: [.inspector]
         case .letStand: [.inspector, .foreman]
         case .voidPass: [.inspector, .foreman]
+        case .workCheck, .dropWorkCheck, .keepWorkCheck: [.technician, .foreman, .inspector]
         }
     }
 
@@ -35,6 +40,12 @@ public enum InspectionAct: Act {
         case .letStand(let inspection): try Inspecting.letStand(inspection, in: transaction)
         case .voidPass(let order, let authority):
             try Inspecting.voidPass(of: order, authority, in: transaction)
+        case .workCheck(let order, let kind, let items, let note):
+            try WorkChecking.record(kind, items, of: order, note, in: transaction)
+        case .dropWorkCheck(let check):
+            try WorkChecking.setVoided(check, true, in: transaction)
+        case .keepWorkCheck(let check):
+            try WorkChecking.setVoided(check, false, in: transaction)
         }
     }
 }

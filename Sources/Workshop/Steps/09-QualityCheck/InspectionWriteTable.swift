@@ -11,7 +11,7 @@ public struct PastInspection: Hashable, Sendable {
     public let reason: String?
     public let isVoid: Bool
     /// The items that were not right.
-    public let wrong: [String]
+    public let wrong: [Phrase]
 }
 
 extension InspectionTable {
@@ -38,8 +38,12 @@ extension InspectionTable {
         for (index, item) in inspection.items.enumerated() {
             try transaction.db.execute(
                 sql: """
-                    INSERT INTO inspection_item (inspection_id, position, name, concern_id, ok) VALUES (?, ?, ?, ?, ?)
-                    """, arguments: [id, index + 1, item.name, item.concern, item.ok])
+                    INSERT INTO inspection_item (inspection_id, position, name, name_en, concern_id, ok)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    id, index + 1, item.name.chinese, item.name.english, item.concern, item.ok,
+                ])
         }
         return id
     }
@@ -84,7 +88,7 @@ extension InspectionTable {
         return Checklist(
             concerns: try ConcernTable.concerns(of: order, in: snapshot),
             work: Set(labour.map { Checklist.Work(kind: $0.kind, trade: $0.trade) }),
-            lines: try Checklist.lines())
+            lines: try Checklist.lines(of: snapshot))
     }
 }
 
@@ -95,11 +99,12 @@ extension PastInspection {
         self.init(
             id: id, order: row["order_id"], inspectorName: row["inspector"], at: row["at"],
             isPass: row["result"] == "pass", reason: row["reason"], isVoid: voided != nil,
-            wrong: try String.fetchAll(
+            wrong: try Row.fetchAll(
                 snapshot.db.cachedStatement(
-                    sql:
-                        "SELECT name FROM inspection_item WHERE inspection_id = ? AND ok = 0 ORDER BY position"
-                ),
-                arguments: [id]))
+                    sql: """
+                        SELECT name, name_en FROM inspection_item
+                        WHERE inspection_id = ? AND ok = 0 ORDER BY position
+                        """), arguments: [id]
+            ).map { Phrase($0["name"], $0["name_en"]) })
     }
 }

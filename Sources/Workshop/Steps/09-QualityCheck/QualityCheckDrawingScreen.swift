@@ -3,44 +3,20 @@ import Terminal
 extension QualityCheckScreen {
     func bindings(_ context: ScreenContext) -> [Binding] {
         let unready = unready(context)
+        let own = ownKind(context)
         let conclude = Binding(
-            .function(8), wrong.isEmpty ? Phrase("合格", "Pass") : Phrase("退回", "Send back"),
-            Phrase(
-                "全部合格就放行；有不合格就选原因退回车间",
-                "Passes the car when all is right; else asks for the reason and sends it back"),
+            .function(8),
+            own.map { Phrase("记\($0.name.chinese)", "Keep") }
+                ?? (wrong.isEmpty ? Phrase("合格", "Pass") : Phrase("退回", "Send back")),
+            own == nil
+                ? Phrase(
+                    "全部合格就放行；有不合格就选原因退回车间",
+                    "Passes the car when all is right; else asks for the reason and sends it back")
+                : Phrase(
+                    "记下自检或互检的结果，终检由质检员做", "Keeps the self or cross check; the final one is the inspector's"),
             unavailable: unready)
         switch focus {
-        case .items:
-            let passed = car?.step == .wash || car?.step == .billing
-            return [
-                Binding(
-                    .enter, Phrase("合格", "Right"), Phrase("这一项合格，到下一项", "This item is right; on to the next"),
-                    unavailable: unready),
-                Binding(
-                    number: 1, Phrase("合格", "right"), Phrase("这一项合格", "This item is right"),
-                    unavailable: unready),
-                Binding(
-                    number: 2, Phrase("不合格", "wrong"), Phrase("这一项不合格", "This item is wrong"),
-                    unavailable: unready),
-                Binding(
-                    number: 3, Phrase("其余都合格", "rest right"),
-                    Phrase("没标的各项都合格", "All items not yet marked are right"),
-                    unavailable: unready),
-                Binding(
-                    number: 4, Phrase("里程路试", "distance"),
-                    Phrase("出厂里程、路试公里、备注", "Distance out, road test, note"),
-                    unavailable: unready),
-                Binding(
-                    number: 6, Phrase("让步放行", "concede"),
-                    Phrase("有不合格也放行，要第二人授权", "Passes it all the same, with a second person's authority"),
-                    unavailable: unready ?? (wrong.isEmpty ? Phrase("没有不合格项", "Nothing is wrong") : nil)),
-                Binding(
-                    number: 7, Phrase("质检作废", "void"),
-                    Phrase("合格后还要作业：质检作废，回车间", "Work goes on after a pass: the pass is void"),
-                    unavailable: passed ? nil : Phrase("还没有合格记录可作废", "There is no pass to void")),
-                Binding(.tab, Phrase("到里程", "To the km"), Phrase("到出厂里程", "To the distance out")),
-                conclude,
-            ]
+        case .items: return itemBindings(own, unready) + [conclude]
         case .distance:
             return [
                 Binding(
@@ -55,6 +31,39 @@ extension QualityCheckScreen {
                     Phrase("退回: \(reason.name.chinese)", "Back to the workshop: \(reason.name.english)"))
             } + [Binding(.function(7), Phrase("不退", "Leave it"), Phrase("回到检查项", "Back to the items"))]
         }
+    }
+
+    private func itemBindings(_ own: WorkCheck.Kind?, _ unready: Phrase?) -> [Binding] {
+        let passed = car?.step == .wash || car?.step == .billing
+        return [
+            Binding(
+                .enter, Phrase("合格", "Right"), Phrase("这一项合格，到下一项", "This item is right; on to the next"),
+                unavailable: unready),
+            Binding(
+                number: 1, Phrase("合格", "right"), Phrase("这一项合格", "This item is right"),
+                unavailable: unready),
+            Binding(
+                number: 2, Phrase("不合格", "wrong"), Phrase("这一项不合格", "This item is wrong"),
+                unavailable: unready),
+            Binding(
+                number: 3, Phrase("其余都合格", "rest right"),
+                Phrase("没标的各项都合格", "All items not yet marked are right"),
+                unavailable: unready),
+            Binding(
+                number: 4, Phrase("里程路试", "distance"),
+                Phrase("出厂里程、路试公里、备注", "Distance out, road test, note"),
+                unavailable: unready),
+            Binding(
+                number: 6, Phrase("让步放行", "concede"),
+                Phrase("有不合格也放行，要第二人授权", "Passes it all the same, with a second person's authority"),
+                unavailable: unready ?? finalOnly(own)
+                    ?? (wrong.isEmpty ? Phrase("没有不合格项", "Nothing is wrong") : nil)),
+            Binding(
+                number: 7, Phrase("质检作废", "void"),
+                Phrase("合格后还要作业：质检作废，回车间", "Work goes on after a pass: the pass is void"),
+                unavailable: passed ? nil : Phrase("还没有合格记录可作废", "There is no pass to void")),
+            Binding(.tab, Phrase("到里程", "To the km"), Phrase("到出厂里程", "To the distance out")),
+        ]
     }
 
     func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
@@ -131,7 +140,14 @@ extension QualityCheckScreen {
                     .warning
                 ))
         }
-        if needsCertificate {
+        notes.append((checks(context), workChecks.contains { !$0.wrong.isEmpty } ? .warning : .plain))
+        if let certificate {
+            notes.append(
+                (
+                    Phrase("竣工出厂合格证 \(certificate.number)", "completion certificate \(certificate.number)"),
+                    .good
+                ))
+        } else if needsCertificate {
             notes.append((Phrase("要开竣工出厂合格证", "leaves with a completion certificate"), .plain))
         }
         for one in past.prefix(3) {
@@ -140,14 +156,34 @@ extension QualityCheckScreen {
             notes.append(
                 (
                     Phrase(
-                        "\(context.clock(one.at)) \(one.inspectorName) \(result.chinese)\(void.chinese) \(one.wrong.joined(separator: "、"))",
-                        "\(context.clock(one.at)) \(one.inspectorName) \(result.english)\(void.english) \(one.wrong.joined(separator: ", "))"
+                        "\(context.clock(one.at)) \(one.inspectorName) \(result.chinese)\(void.chinese) \(one.wrong.map(\.chinese).joined(separator: "、"))",
+                        "\(context.clock(one.at)) \(one.inspectorName) \(result.english)\(void.english) \(one.wrong.map(\.english).joined(separator: ", "))"
                     ), one.isPass || one.isVoid ? .muted : .warning
                 ))
         }
         for (row, note) in notes.prefix(area.rows).enumerated() {
             frame.line(context.text(note.0), row: row, in: area, style: note.1)
         }
+    }
+
+    private func finalOnly(_ own: WorkCheck.Kind?) -> Phrase? {
+        own == nil ? nil : Phrase("让步由终检授权", "A concession belongs to the final check")
+    }
+
+    /// "自检 张伟 10:02 合格  互检 -"
+    private func checks(_ context: ScreenContext) -> Phrase {
+        let words = WorkCheck.Kind.allCases.map { kind -> Phrase in
+            guard let check = workChecks.first(where: { $0.kind == kind }) else {
+                return Phrase("\(kind.name.chinese) -", "\(kind.name.english) -")
+            }
+            let clock = context.clock(check.at)
+            let count = check.wrong.count
+            return Phrase(
+                "\(kind.name.chinese) \(check.by) \(clock) \(count == 0 ? "合格" : "\(count) 项不合格")",
+                "\(kind.name.english) \(check.by) \(clock) \(count == 0 ? "right" : "\(count) wrong")")
+        }
+        return Phrase(
+            words.map(\.chinese).joined(separator: "  "), words.map(\.english).joined(separator: "  "))
     }
 
     private func drawReasons(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {

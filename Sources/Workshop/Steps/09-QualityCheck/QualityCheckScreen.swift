@@ -22,6 +22,8 @@ struct QualityCheckScreen: Screen {
     var past: [PastInspection] = []
     var reasons: [Reason] = []
     var needsCertificate = false
+    var workChecks: [WorkCheck] = []
+    var certificate: Certificate?
 
     init(order: OrderID) { id = order }
 
@@ -45,11 +47,17 @@ struct QualityCheckScreen: Screen {
         workers = worked.map(\.id)
         workerNames = worked.map(\.name)
         past = try InspectionTable.inspections(of: id, in: snapshot)
-        reasons = try QualityCheckScreen.nine(Reasons.list("qc-fail"))
-        let certified = try Checklist.certified()
+        reasons = try QualityCheckScreen.nine(Reasons.list("qc-fail", of: snapshot))
+        workChecks = try CertificateTable.checks(of: id, in: snapshot)
+        certificate = try CertificateTable.certificate(of: id, in: snapshot)
+        let certified = try Checklist.certified(of: snapshot)
         needsCertificate = try AuthorisedLabourTable.lines(of: id, in: snapshot)
             .contains { certified.contains($0.kind) }
-        if isFirst, form["km"].isEmpty, let kmIn { form["km"] = String(kmIn) }
+        if isFirst, form["km"].isEmpty, let kmIn {
+            let driven = try WorkRecordTable.roadTestKm(of: id, in: snapshot)
+            form["km"] = String(kmIn + driven)
+            form["road"] = String(driven)
+        }
     }
 
     /// As many as there are digits; "other" is always among them.
@@ -83,7 +91,7 @@ struct QualityCheckScreen: Screen {
     var wrong: [Checklist.Item] { checklist.filter { answer($0) == false } }
     var found: [CheckedItem] {
         checklist.compactMap { item in
-            answer(item).map { CheckedItem(name: item.name.chinese, concern: item.concern, ok: $0) }
+            answer(item).map { CheckedItem(name: item.name, concern: item.concern, ok: $0) }
         }
     }
     var roadTestKm: Int { Int(form["road"]) ?? 0 }
@@ -158,6 +166,11 @@ struct QualityCheckScreen: Screen {
                     "还有 \(open.count) 项没检查: \(first.name.chinese)",
                     "\(open.count) items are not checked: \(first.name.english)"))
         }
+        if let kind = ownKind(context) {
+            return .perform(
+                InspectionAct.workCheck(order: id, kind: kind, items: found, note: form["note"]),
+                then: .close)
+        }
         if !wrong.isEmpty {
             focus = .reason
             return .stay
@@ -222,8 +235,16 @@ struct QualityCheckScreen: Screen {
         }
     }
 
+    /// Who works on cars checks himself or a colleague; only an inspector's check is the final one.
+    func ownKind(_ context: ScreenContext) -> WorkCheck.Kind? {
+        let isFinal = context.actor.may([.inspector]) && car?.step == .qualityCheck
+        guard !isFinal, context.actor.may([.technician, .foreman]) else { return nil }
+        return workers.contains(context.actor.staff) ? .self : .cross
+    }
+
     /// Why nothing can be decided now.
     func unready(_ context: ScreenContext) -> Phrase? {
+        if ownKind(context) != nil, car?.step == .repair || car?.step == .qualityCheck { return nil }
         if car?.step != .qualityCheck { return Phrase("车不在质检这一步", "The car is not at its check") }
         return context.actor.may([.inspector]) ? nil : Phrase("由质检员检验", "This is done by the inspector")
     }

@@ -8,6 +8,9 @@ public enum WashAct: Act {
     case finish(wash: Based<WashThing>)
     /// Not done yet. Counter-act: `finish`.
     case unfinish(wash: Based<WashThing>)
+    /// Looked over and not clean: it is washed again. Counter-act: `cleanAfterAll`.
+    case again(wash: Based<WashThing>)
+    case cleanAfterAll(wash: Based<WashThing>)
     /// The car leaves unwashed; a code of `reasons.csv`, list "no-wash". Counter-act: `unrefuse`.
     case refuse(order: OrderID, reason: String)
     /// It is washed after all. Counter-act: `refuse`.
@@ -22,6 +25,8 @@ public enum WashAct: Act {
         case .unstart(let wash, let kind): try Washing.unstart(wash, kind, in: transaction)
         case .finish(let wash): try Washing.finish(wash, in: transaction)
         case .unfinish(let wash): try Washing.unfinish(wash, in: transaction)
+        case .again(let wash): try Washing.again(wash, by: 1, in: transaction)
+        case .cleanAfterAll(let wash): try Washing.again(wash, by: -1, in: transaction)
         case .refuse(let order, let reason): try Washing.refuse(order, reason, in: transaction)
         case .unrefuse(let wash, let reason): try Washing.unrefuse(wash, reason, in: transaction)
         }

@@ -34,6 +34,8 @@ public struct Wash: Hashable, Sendable {
     public let washerName: String
     public let startedAt: Moment?
     public let endedAt: Moment?
+    /// How often the look-over sent it back.
+    public let again: Int
 
     public var based: Based<WashThing> { Based(id, version: version) }
     public var isRunning: Bool { startedAt != nil && endedAt == nil }

@@ -5,6 +5,10 @@ struct WashQueueScreen: Screen {
     var list = ListView<OrderID>()
     var queue: [WashDue] = []
     var reasons: [Reason] = []
+    /// The car this was opened for, until it is in hand.
+    private var wanted: OrderID?
+
+    init(order: OrderID? = nil) { wanted = order }
 
     var place: Place { .washQueue }
 
@@ -18,8 +22,12 @@ struct WashQueueScreen: Screen {
 
     mutating func reload(_ snapshot: Snapshot) throws {
         queue = try WashTable.queue(in: snapshot)
-        reasons = Array(try Reasons.list("no-wash").prefix(7))
+        reasons = Array(try Reasons.list("no-wash", of: snapshot).prefix(7))
         list.rows = queue.map { ListView.Row(id: $0.order, text: "") }
+        if let wanted {
+            list.select(wanted)
+            self.wanted = nil
+        }
     }
 
     private var due: WashDue? { queue.first { $0.order == list.selected } }
@@ -47,10 +55,14 @@ struct WashQueueScreen: Screen {
                     unavailable: none ?? running)
             } + [
                 Binding(
+                    number: 8, Phrase("重洗", "again"),
+                    Phrase("检查没洗干净，重洗一遍", "Looked over and not clean: washed again"),
+                    unavailable: none ?? (running == nil ? Phrase("还没开始洗", "It is not being washed") : nil)),
+                Binding(
                     number: 9, Phrase("付费洗", "paid wash"),
                     Phrase(
                         "开始付费洗车 (估价单上有洗车项目)", "Begins a wash the customer pays for by a line of the estimate"),
-                    unavailable: none ?? running ?? unpaid)
+                    unavailable: none ?? running ?? unpaid),
             ]
     }
 
@@ -61,6 +73,9 @@ struct WashQueueScreen: Screen {
         case .enter:
             if let wash = due.wash, wash.isRunning { return .perform(WashAct.finish(wash: wash.based)) }
             return .perform(WashAct.start(order: due.order, kind: .free))
+        case .choice(8):
+            guard let wash = due.wash, wash.isRunning else { return .beep }
+            return .perform(WashAct.again(wash: wash.based))
         case .choice(9): return .perform(WashAct.start(order: due.order, kind: .paid))
         case .choice(let number) where reasons.indices.contains(number - 1):
             return .perform(WashAct.refuse(order: due.order, reason: reasons[number - 1].code))
@@ -98,7 +113,9 @@ struct WashQueueScreen: Screen {
         var state = due.isPaidFor ? Wash.Kind.paid.name : Phrase("待洗", "waits")
         if let wash = due.wash, wash.isRunning, let since = wash.startedAt {
             let minutes = context.now.minutes(since: since)
-            state = Phrase("\(wash.washerName) 在洗 \(minutes)分", "\(wash.washerName), \(minutes) min")
+            let again = wash.again == 0 ? "" : " x\(wash.again + 1)"
+            state = Phrase(
+                "\(wash.washerName) 在洗 \(minutes)分\(again)", "\(wash.washerName), \(minutes) min\(again)")
         }
         return ListView.Row(
             id: due.order,

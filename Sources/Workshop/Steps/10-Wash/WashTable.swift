@@ -14,9 +14,11 @@ enum WashTable {
           washer_id  INTEGER NOT NULL REFERENCES staff (id),
           started_at INTEGER,
           ended_at   INTEGER CHECK (ended_at >= started_at),
+          again      INTEGER NOT NULL DEFAULT 0 CHECK (again >= 0), -- how often the look-over sent it back
           version    INTEGER NOT NULL DEFAULT 1,
           CHECK ((kind = 'refused') = (reason IS NOT NULL)),
-          CHECK (kind = 'refused' OR started_at IS NOT NULL)
+          CHECK (kind = 'refused' OR started_at IS NOT NULL),
+          CHECK (kind <> 'refused' OR ended_at IS NULL)
         ) STRICT;
         CREATE UNIQUE INDEX one_wash_an_order ON wash (order_id);
         """)
@@ -54,7 +56,7 @@ enum WashTable {
         try transaction.db.execute(
             sql: """
                 INSERT INTO wash (order_id, kind, reason, washer_id, started_at) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (order_id) DO UPDATE SET kind = excluded.kind, reason = excluded.reason,
+                ON CONFLICT (order_id) DO UPDATE SET kind = excluded.kind, reason = excluded.reason, again = 0,
                   washer_id = excluded.washer_id, started_at = excluded.started_at, ended_at = NULL,
                   version = version + 1
                 """, arguments: [order, kind.rawValue, reason, transaction.actor.staff, startedAt])
@@ -70,6 +72,16 @@ enum WashTable {
                 UPDATE wash SET ended_at = ?, version = version + 1
                 WHERE id = ? AND version = ? AND started_at IS NOT NULL AND (ended_at IS NULL) = (? IS NOT NULL)
                 """, arguments: [at, wash.id, wash.version, at])
+        try transaction.demandChange(.overtakenRow(Phrase("洗车记录", "wash")))
+    }
+
+    /// Looked over and not clean: once more, or once less.
+    static func countAgain(_ wash: Wash, by step: Int, in transaction: Transaction) throws {
+        try transaction.db.execute(
+            sql: """
+                UPDATE wash SET again = again + ?, version = version + 1
+                WHERE id = ? AND version = ? AND started_at IS NOT NULL AND ended_at IS NULL
+                """, arguments: [step, wash.id, wash.version])
         try transaction.demandChange(.overtakenRow(Phrase("洗车记录", "wash")))
     }
 
@@ -101,6 +113,6 @@ extension Wash {
         self.init(
             id: row["id"], version: row["version"], order: row["order_id"], kind: kind,
             washer: row["washer_id"], washerName: row["washer"], startedAt: row["started_at"],
-            endedAt: row["ended_at"])
+            endedAt: row["ended_at"], again: row["again"])
     }
 }

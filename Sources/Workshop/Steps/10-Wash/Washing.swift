@@ -67,6 +67,26 @@ enum Washing {
             in: transaction)
     }
 
+    /// The look-over after the wash: what is not clean is washed again, and counted.
+    static func again(
+        _ based: Based<WashThing>, by step: Int, in transaction: Transaction
+    ) throws -> Outcome<WashAct> {
+        let wash = try WashTable.wash(based.id, in: transaction.snapshot)
+        try PassageTable.demand(wash.order, at: [.wash], in: transaction.snapshot)
+        guard wash.isRunning else {
+            throw Refusal(
+                .conflict, Phrase("这辆车没有在洗", "This car is not being washed"),
+                wayOut: Phrase("回车开始洗", "Enter begins"))
+        }
+        try WashTable.countAgain(wash, by: step, in: transaction)
+        let next = Based<WashThing>(wash.id, version: wash.version + 1)
+        return try outcome(
+            wash,
+            step > 0
+                ? Phrase("检查不干净，重洗", "is not clean yet: washed again") : Phrase("不用重洗", "is clean after all"),
+            step > 0 ? .cleanAfterAll(wash: next) : .again(wash: next), in: transaction)
+    }
+
     static func unfinish(_ based: Based<WashThing>, in transaction: Transaction) throws -> Outcome<WashAct> {
         let wash = try WashTable.wash(based.id, in: transaction.snapshot)
         try PassageTable.demand(wash.order, at: [.billing], in: transaction.snapshot)
@@ -92,7 +112,7 @@ enum Washing {
         let wash = try WashTable.record(order, .refused, reason: reason, in: transaction)
         try PassageTable.mark(order, .wash, .skipped, in: transaction)
         try PassageTable.mark(order, .billing, .entered, in: transaction)
-        let why = try Reasons.name(reason, in: "no-wash")
+        let why = try Reasons.name(reason, in: "no-wash", of: transaction.snapshot)
         return try outcome(
             wash, Phrase("免洗: \(why.chinese)", "is not washed: \(why.english)"),
             .unrefuse(wash: wash.based, reason: reason), tells: [.advisor, .cashier], in: transaction)

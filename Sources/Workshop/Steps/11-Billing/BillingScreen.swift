@@ -77,7 +77,7 @@ struct BillingScreen: Screen {
             }
             if !payer.isDrawn { items.append(.bill(payer.payer)) }
         }
-        if reasons.isEmpty { reasons = try Reasons.list("reversal") }
+        if reasons.isEmpty { reasons = try Reasons.list("reversal", of: snapshot) }
         if let item, items.contains(item) { return }
         select(preferred, today: snapshot.today)
     }

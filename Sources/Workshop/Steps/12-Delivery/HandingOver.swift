@@ -47,6 +47,7 @@ enum HandingOver {
             on: grounds, against: card.payers, unpaid: unpaid, takenBy: takenBy, next: next,
             leaving: Delivery.Leaving(today: transaction.today, km: card.kmOut))
         try DeliveryTable.write(delivery, for: card, in: transaction)
+        try LineWarrantyTable.fix(card, in: transaction)
         try PassageTable.advance(based.id, from: .delivery, to: .followUp, in: transaction)
         try RepairOrderTable.leave(based.id, in: transaction)
         let owing = card.unsettled.map(\.payer.name)

@@ -1,0 +1,198 @@
+import Terminal
+
+/// A technician's own work on the terminal in the bay: is he here, what is on, what comes next. One key on, one key off.
+struct BenchScreen: Screen {
+    private(set) var list = ListView<JobID>()
+    private var jobs: [FloorJob] = []
+    private var bays: [Bay] = []
+    private var present: [StaffID: Presence] = [:]
+    /// The reason of a pause is being chosen.
+    private(set) var asksReason = false
+
+    var place: Place { .bench }
+
+    func heading(_ context: ScreenContext) -> String {
+        context.text(Phrase("我的作业 \(mine(context).count)", "My work \(mine(context).count)"))
+    }
+
+    mutating func reload(_ snapshot: Snapshot) throws {
+        jobs = try FloorTable.open(in: snapshot)
+        bays = try StaffTable.bays(in: snapshot)
+        present = try PresenceTable.present(in: snapshot)
+    }
+
+    mutating func done() { asksReason = false }
+
+    mutating func back() -> Bool {
+        defer { asksReason = false }
+        return asksReason
+    }
+
+    /// His own jobs, the one his clock runs on first; a foreman sees all of them.
+    private func mine(_ context: ScreenContext) -> [FloorJob] {
+        let me = context.actor.staff
+        let own = jobs.filter { job in job.technicians.contains { $0.id == me } }
+        let shown = own.isEmpty && context.actor.may([.foreman]) ? jobs : own
+        return shown.sorted {
+            (isOn($0, me) ? 0 : $0.state == .planned ? 2 : 1, $0.job.plannedFrom, $0.id)
+                < (isOn($1, me) ? 0 : $1.state == .planned ? 2 : 1, $1.job.plannedFrom, $1.id)
+        }
+    }
+
+    private func isOn(_ job: FloorJob, _ staff: StaffID) -> Bool { job.running.contains { $0.id == staff } }
+
+    private func job(_ context: ScreenContext) -> FloorJob? {
+        let mine = mine(context)
+        return mine.first { $0.id == list.selected } ?? mine.first
+    }
+
+    /// Whose clock Enter turns: one's own, or the first on the card.
+    private func hand(_ job: FloorJob, _ context: ScreenContext) -> FloorJob.Technician? {
+        job.technicians.first { $0.id == context.actor.staff } ?? job.technicians.first
+    }
+
+    func bindings(_ context: ScreenContext) -> [Binding] {
+        if asksReason {
+            return PauseReason.allCases.enumerated().map { index, reason in
+                Binding(
+                    number: index + 1, reason.name,
+                    Phrase("停工: \(reason.name.chinese)", "Work stands still: \(reason.name.english)"))
+            } + [
+                Binding(.function(7), Phrase("不停", "Leave it"), Phrase("不停工", "Work does not stop"))
+            ]
+        }
+        let job = job(context)
+        let none = job == nil ? Phrase("没有派给您的作业", "No job is given to you") : nil
+        let isHere = present[context.actor.staff] != nil
+        let isPaused = job?.pause != nil
+        return [
+            Binding(
+                .enter, Phrase("上工/下工", "Clock on/off"),
+                Phrase("开始或停止计时；停工的作业继续", "Starts or stops the clock; resumes a job that waits"),
+                unavailable: none),
+            Binding(
+                number: 1, isHere ? Phrase("下班", "go home") : Phrase("上班", "come in"),
+                Phrase("考勤：到岗或下班，和作业计时分开", "The presence clock, apart from the job clock")),
+            Binding(
+                number: 2, Phrase("停工", "pause"), Phrase("停工并说明原因", "Work stands still, with a reason"),
+                unavailable: none ?? (isPaused ? Phrase("已经停着，回车继续", "It stands still; Enter resumes") : nil)),
+            Binding(
+                number: 3, Phrase("增项", "finding"), Phrase("报告发现的问题", "Reports what was found"),
+                unavailable: none),
+            Binding(
+                number: 4, Phrase("作业单", "worksheet"),
+                Phrase("操作步骤、读数、装车、路试", "Operating steps, readings, parts fitted, road test"),
+                unavailable: none),
+            Binding(
+                number: 5, Phrase("自检", "self check"),
+                Phrase("自检或互检", "Checks one's own work, or a colleague's"),
+                unavailable: none),
+            Binding(
+                .function(8), Phrase("完工", "Finish"), Phrase("这项作业完工", "Finishes this job"),
+                unavailable: none),
+        ]
+    }
+
+    mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
+        list.rows = mine(context).map { ListView.Row(id: $0.id, text: "") }
+        if asksReason { return updateReason(key, context) }
+        if list.handle(key) { return .stay }
+        if key == .choice(1) { return turnPresence(context) }
+        guard let job = job(context) else { return .beep }
+        switch key {
+        case .enter: return turnClock(job, context)
+        case .choice(2): asksReason = true
+        case .choice(3): return .open(.repair(job.job.order))
+        case .choice(4): return .open(.workSheet(job.id))
+        case .choice(5): return .open(.qualityCheck(job.job.order))
+        case .function(8): return .perform(JobAct.finish(job: job.job.based))
+        default: return .beep
+        }
+        return .stay
+    }
+
+    private func turnPresence(_ context: ScreenContext) -> Intent {
+        if let here = present[context.actor.staff] {
+            return .perform(RecordAct.goHome(presence: here.based))
+        }
+        return .perform(RecordAct.comeIn(staff: context.actor.staff))
+    }
+
+    private func turnClock(_ job: FloorJob, _ context: ScreenContext) -> Intent {
+        if job.pause != nil { return .perform(RepairAct.resume(job: job.job.based)) }
+        guard let hand = hand(job, context) else { return .beep }
+        if let clock = hand.clock { return .perform(RepairAct.clockOff(clock: clock)) }
+        return .perform(RepairAct.clockOn(job: job.id, staff: hand.id))
+    }
+
+    private mutating func updateReason(_ key: Key, _ context: ScreenContext) -> Intent {
+        switch key {
+        case .choice(let number) where PauseReason.allCases.indices.contains(number - 1):
+            guard let job = job(context) else { return .beep }
+            return .perform(
+                RepairAct.pause(job: job.job.based, reason: PauseReason.allCases[number - 1]))
+        case .function(7):
+            asksReason = false
+            return .stay
+        default: return .beep
+        }
+    }
+
+    // MARK: picture
+
+    func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
+        for row in 0..<area.rows { frame.line("", row: row, in: area) }
+        let here = present[context.actor.staff]
+        let since = here.map { presence in
+            let for_ = JobWords.duration(context.now.seconds(since: presence.inAt))
+            let clock = context.clock(presence.inAt)
+            return Phrase("在岗 \(clock) 起 \(for_)", "here since \(clock), \(for_)")
+        }
+        frame.line(
+            "\(context.actor.name)  " + context.text(since ?? Phrase("还没上班 (1)", "not clocked in (1)")),
+            row: 0,
+            in: area, style: here == nil ? .warning : .good)
+        var row = 1
+        let mine = mine(context)
+        if mine.isEmpty {
+            frame.line(
+                context.text(Phrase("没有派给您的作业", "No job is given to you")), row: 1, in: area, style: .muted)
+        }
+        let chosen = job(context)?.id
+        for job in mine where row + 1 < area.rows {
+            draw(job, isSelected: job.id == chosen, row: row, into: &frame, area, context)
+            row += 2
+        }
+        if asksReason {
+            let rows = min(area.rows, PauseReason.allCases.count + 2)
+            let box = Rect(
+                row: area.end - rows, column: area.column, rows: rows, columns: min(area.columns, 44))
+            let inside = frame.box(
+                box, title: context.text(Phrase("停工原因", "Why does work stand still")),
+                footer: context.text(Phrase("F7 不停", "F7 leaves it")))
+            for (index, reason) in PauseReason.allCases.enumerated() {
+                frame.line("\(index + 1) \(reason.name[context.language])", row: index, in: inside)
+            }
+        }
+    }
+
+    private func draw(
+        _ job: FloorJob, isSelected: Bool, row: Int, into frame: inout Frame, _ area: Rect,
+        _ context: ScreenContext
+    ) {
+        let isOver = job.isOverrun(at: context.now)
+        let bay = bays.first { $0.id == job.job.bay }?.name ?? ""
+        let promise = job.promisedAt.map { context.text(Phrase("承诺 ", "by ")) + context.clock($0) } ?? ""
+        let state = JobWords.state(of: job, context)
+        let head = "\(isSelected ? ">" : isOver ? "*" : " ")\(job.called) \(job.model)"
+        let right = "\(bay)  \(promise)"
+        let room = max(8, area.columns - TextWidth.of(right) - 1)
+        let style: Style = isSelected ? .selected : isOver ? .alarm : job.state == .running ? .good : .plain
+        frame.line(TextWidth.fit(head, to: room) + " " + right, row: row, in: area, style: style)
+        let worked = JobWords.duration(job.worked(at: context.now))
+        let times = "\(worked)/\(JobWords.duration(job.job.standard.seconds)) \(state)"
+        let left = max(6, area.columns - 4 - TextWidth.of(times))
+        frame.line(
+            "   " + TextWidth.fit(job.what, to: left) + " " + times, row: row + 1, in: area, style: .muted)
+    }
+}
