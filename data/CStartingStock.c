@@ -63,6 +63,9 @@ static const unsigned char handbook_fees[] = {
 static const unsigned char handbook_kpi[] = {
 #embed "handbook/kpi.csv"
 };
+static const unsigned char handbook_member_tiers[] = {
+#embed "handbook/member_tiers.csv"
+};
 static const unsigned char handbook_reasons[] = {
 #embed "handbook/reasons.csv"
 };
@@ -95,6 +98,7 @@ static const struct {
     {"handbook/delivery_advice.csv", handbook_delivery_advice, sizeof handbook_delivery_advice},
     {"handbook/fees.csv", handbook_fees, sizeof handbook_fees},
     {"handbook/kpi.csv", handbook_kpi, sizeof handbook_kpi},
+    {"handbook/member_tiers.csv", handbook_member_tiers, sizeof handbook_member_tiers},
     {"handbook/reasons.csv", handbook_reasons, sizeof handbook_reasons},
     {"handbook/warranty_terms.csv", handbook_warranty_terms, sizeof handbook_warranty_terms},
 };

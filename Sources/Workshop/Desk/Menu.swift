@@ -25,6 +25,8 @@ public struct MenuEntry: Hashable, Sendable {
                 number: nil, name: Phrase("档案不全", "Incomplete files"), code: "da", place: .incompleteFiles),
             MenuEntry(number: nil, name: Phrase("洗车", "Wash"), code: "xc", place: .washQueue),
             MenuEntry(number: nil, name: Phrase("交车", "Delivery"), code: "jc", place: .deliveries),
+            MenuEntry(number: nil, name: Phrase("日结", "Day close"), code: "rj", place: .dayClose),
+            MenuEntry(number: nil, name: Phrase("应收", "Receivables"), code: "ys", place: .receivables),
             MenuEntry(number: nil, name: Phrase("投诉", "Complaints"), code: "ts", place: .complaints),
             MenuEntry(number: nil, name: Phrase("员工", "Staff"), code: "yg", place: .staff),
             MenuEntry(number: nil, name: Phrase("通知", "Notices"), code: "tz", place: .notices),

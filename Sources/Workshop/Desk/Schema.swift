@@ -33,5 +33,8 @@ public enum Schema {
         IncompleteFileTable.migration,
         AllowanceTable.migration,
         AlternativeTable.migration,
+        LedgerTable.migration,
+        MemberTable.migration,
+        DayCloseTable.migration,
     ]
 }

@@ -41,6 +41,9 @@ public enum Place: Hashable, Codable, Sendable {
     case washQueue
     case till
     case billing(OrderID)
+    case dayClose
+    case receivables
+    case member(CustomerID)
     case deliveries
     case delivery(OrderID)
     case followUps

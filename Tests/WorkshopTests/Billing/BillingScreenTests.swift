@@ -198,7 +198,10 @@ import Testing
         #expect(question.authority == .reversal)
         #expect(
             question.lines.map(\.chinese)
-                == ["原因: 付费方有误", "原路退款 1,238.00", "工单回到结算", "库存不变，领出的配件不退回"])
+                == [
+                    "原因: 付费方有误", "红冲 1,238.00，其中税额 142.43，余 0.00", "原路退款: 现金 1,238.00",
+                    "积分不变", "库存不变: 领出的 4 种配件要退料另办", "指标: K12 的结算额减 1,238.00", "工单回到结算",
+                ])
         let act = try #require(
             question.act(Authority(checked: .reversal, by: StaffID(9), reason: "reversal")) as? BillingAct)
         try shop.perform(act, as: .cashier)

@@ -45,7 +45,10 @@ struct TillScreen: Screen {
         return [
             Binding(
                 .enter, Phrase("结算", "Settle"), Phrase("打开选中工单的结算", "Opens the bill of the row"),
-                unavailable: list.selected == nil ? empty : nil)
+                unavailable: list.selected == nil ? empty : nil),
+            Binding(number: 4, Phrase("日结", "Day close"), Phrase("清点并日结", "Counts and closes a day")),
+            Binding(
+                number: 5, Phrase("应收", "Owed"), Phrase("谁欠款、账龄、对账单", "Who owes, since when, statements")),
         ]
             + Tab.allCases.map { tab in
                 Binding(
@@ -70,6 +73,8 @@ struct TillScreen: Screen {
             guard let row = list.selected else { return .beep }
             return .open(.billing(row.order))
         case .choice(let number):
+            if number == 4 { return .open(.dayClose) }
+            if number == 5 { return .open(.receivables) }
             guard let tab = Tab(rawValue: number) else { return .beep }
             self.tab = tab
             fill()
