@@ -15,6 +15,7 @@ enum Atlas {
         case .billing(let order): BillingScreen(order: order)
         case .dayClose: DayCloseScreen()
         case .receivables: ReceivablesScreen()
+        case .healthRecords: HealthRecordsScreen()
         case .member(let customer): MemberScreen(customer: customer)
         case .order(let order): OrderScreen(order: order)
         case .promise(let order): PromiseScreen(order: order)
@@ -69,7 +70,7 @@ enum Atlas {
         .parts(OrderID(0)), .stock,
         .part(PartID(0)), .board, .repair(OrderID(0)), .qualityCheckQueue, .qualityCheck(OrderID(0)),
         .washQueue,
-        .till, .billing(OrderID(0)), .dayClose, .receivables, .member(CustomerID(0)), .deliveries, .delivery(OrderID(0)), .followUps, .followUp(FollowUpID(0)),
+        .till, .billing(OrderID(0)), .dayClose, .receivables, .healthRecords, .member(CustomerID(0)), .deliveries, .delivery(OrderID(0)), .followUps, .followUp(FollowUpID(0)),
         .complaints, .complaint(ComplaintID(0)), .customer(CustomerID(0)), .customerFile(CustomerID(0)),
         .vehicle(VehicleID(0)), .vehicleFile(VehicleID(0)), .staff, .colleague(nil),
         .figures,

@@ -21,6 +21,7 @@ public enum Command: Codable, Hashable, Sendable {
     case billing(BillingAct)
     case till(TillAct)
     case member(MemberAct)
+    case healthRecord(HealthRecordAct)
     case delivery(DeliveryAct)
     case followUp(FollowUpAct)
     case complaint(ComplaintAct)
@@ -47,6 +48,7 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as BillingAct: self = .billing(act)
         case let act as TillAct: self = .till(act)
         case let act as MemberAct: self = .member(act)
+        case let act as HealthRecordAct: self = .healthRecord(act)
         case let act as DeliveryAct: self = .delivery(act)
         case let act as FollowUpAct: self = .followUp(act)
         case let act as ComplaintAct: self = .complaint(act)
@@ -81,6 +83,7 @@ public enum Command: Codable, Hashable, Sendable {
         case .billing(let act): act
         case .till(let act): act
         case .member(let act): act
+        case .healthRecord(let act): act
         case .delivery(let act): act
         case .followUp(let act): act
         case .complaint(let act): act

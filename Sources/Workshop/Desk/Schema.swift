@@ -36,5 +36,6 @@ public enum Schema {
         LedgerTable.migration,
         MemberTable.migration,
         DayCloseTable.migration,
+        HealthRecordTable.migration,
     ]
 }

@@ -43,6 +43,7 @@ public enum Place: Hashable, Codable, Sendable {
     case billing(OrderID)
     case dayClose
     case receivables
+    case healthRecords
     case member(CustomerID)
     case deliveries
     case delivery(OrderID)

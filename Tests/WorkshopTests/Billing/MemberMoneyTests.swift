@@ -4,12 +4,12 @@ import Testing
 @testable import Workshop
 
 @Suite struct MemberMoneyTests {
-    private func post(_ shop: TestShop, _ order: Int64 = 1, _ payments: [Tender], fen: Int64 = 1_238_00)
+    private func post(_ shop: TestShop, _ payments: [Tender], fen: Int64 = 1_238_00)
         throws
     {
         try shop.perform(
             BillingAct.post(
-                bill: ShownBill(order: OrderID(order), payer: .customer, total: Money(fen: fen)),
+                bill: ShownBill(order: OrderID(1), payer: .customer, total: Money(fen: fen)),
                 payments: payments, account: nil),
             as: .cashier)
     }

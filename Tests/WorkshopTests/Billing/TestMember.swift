@@ -1,3 +1,5 @@
+import GRDB
+
 @testable import Workshop
 
 extension TestShop {

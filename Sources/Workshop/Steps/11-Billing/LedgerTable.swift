@@ -49,6 +49,7 @@ enum LedgerTable {
         CREATE INDEX ledger_by_staff      ON ledger (staff_id, at);
         CREATE INDEX ledger_by_customer   ON ledger (customer_id, id) WHERE customer_id IS NOT NULL;
         CREATE INDEX ledger_by_settlement ON ledger (settlement_id) WHERE settlement_id IS NOT NULL;
+        CREATE INDEX ledger_by_complaint  ON ledger (complaint_id) WHERE complaint_id IS NOT NULL;
         CREATE TRIGGER ledger_is_frozen BEFORE UPDATE ON ledger
           BEGIN SELECT RAISE(ABORT, 'the ledger is never edited'); END;
         CREATE TRIGGER ledger_is_kept BEFORE DELETE ON ledger

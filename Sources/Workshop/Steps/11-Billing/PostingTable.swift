@@ -54,15 +54,15 @@ extension SettlementTable {
                                         material, sublet, diagnosis, test, other, rounding, total, tax, invoice, reverses,
                                         extent, reason, authority_id)
                 SELECT :number, order_id, payer, inspection_id, unrepaired, :at, :cashier,
-                       iif(:whole, -left.labour, :labour), iif(:whole, -left.material, :material),
-                       iif(:whole, -left.sublet, :sublet), iif(:whole, -left.diagnosis, :diagnosis),
-                       iif(:whole, -left.test, :test), iif(:whole, -left.other, :other),
-                       iif(:whole, -left.rounding, :rounding), iif(:whole, -left.total, :total), iif(:whole, -left.tax, :tax),
+                       iif(:whole, -rest.labour, :labour), iif(:whole, -rest.material, :material),
+                       iif(:whole, -rest.sublet, :sublet), iif(:whole, -rest.diagnosis, :diagnosis),
+                       iif(:whole, -rest.test, :test), iif(:whole, -rest.other, :other),
+                       iif(:whole, -rest.rounding, :rounding), iif(:whole, -rest.total, :total), iif(:whole, -rest.tax, :tax),
                        invoice, s.id, iif(:whole, 'whole', 'part'), :reason, :authority
                 FROM settlement s
                 JOIN (SELECT sum(labour) AS labour, sum(material) AS material, sum(sublet) AS sublet,
                              sum(diagnosis) AS diagnosis, sum(test) AS test, sum(other) AS other, sum(rounding) AS rounding,
-                             sum(total) AS total, sum(tax) AS tax FROM settlement WHERE id = :id OR reverses = :id) left
+                             sum(total) AS total, sum(tax) AS tax FROM settlement WHERE id = :id OR reverses = :id) rest
                 WHERE s.id = :id
                 """,
             arguments: [

@@ -61,7 +61,7 @@ struct ReceivablesScreen: Screen {
 
     func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
         let columns = Columns(
-            [Column(12)] + DebtAge.allCases.map { _ in Column(10, .right) } + [Column(11, .right)])
+            [Column(10)] + DebtAge.allCases.map { _ in Column(10, .right) } + [Column(11, .right)])
         let head = [Phrase("谁", "Who")] + DebtAge.allCases.map(\.name) + [Phrase("合计", "Total")]
         frame.line("   " + columns.row(head.map { context.text($0) }), row: 0, in: area, style: .muted)
         let (body, foot) = area.splitTop(1).rest.splitTop(max(0, area.rows - 2))

@@ -50,18 +50,28 @@ enum Reversing {
     }
 
     private static func said(_ plan: ReversalPlan, plate: String, _ moved: PostedSettlement?) -> Phrase {
+        let number = plan.settlement.number
         let back = plan.payBack.map(\.words)
-        var zh = "\(plate) \(plan.isWhole ? "红冲" : "部分红冲") \(plan.settlement.number) \(plan.total.text)"
-        var en =
-            "\(plate) reversed \(plan.isWhole ? "" : "part of ")\(plan.settlement.number) over \(plan.total.text)"
-        if !back.isEmpty {
-            zh += ", 退 \(back.map(\.chinese).joined(separator: ", "))"
-            en += ", paid back \(back.map(\.english).joined(separator: ", "))"
-        }
-        if let moved {
-            zh += ", 转\(moved.payer.name.chinese) \(moved.number) \(moved.total.text)"
-            en += ", now asked of \(moved.payer.name.english): \(moved.number) \(moved.total.text)"
-        }
-        return Phrase(zh, en)
+        let parts = [
+            plan.isWhole
+                ? Phrase(
+                    "\(plate) 红冲 \(number) \(plan.total.text)",
+                    "\(plate) reversed \(number) over \(plan.total.text)")
+                : Phrase(
+                    "\(plate) 部分红冲 \(number) \(plan.total.text)",
+                    "\(plate) reversed part of \(number) over \(plan.total.text)"),
+            back.isEmpty
+                ? nil
+                : Phrase(
+                    "退 \(back.map(\.chinese).joined(separator: ", "))",
+                    "paid back \(back.map(\.english).joined(separator: ", "))"),
+            moved.map {
+                Phrase(
+                    "转\($0.payer.name.chinese) \($0.number) \($0.total.text)",
+                    "now asked of \($0.payer.name.english): \($0.number) \($0.total.text)")
+            },
+        ].compactMap(\.self)
+        return Phrase(
+            parts.map(\.chinese).joined(separator: ", "), parts.map(\.english).joined(separator: ", "))
     }
 }

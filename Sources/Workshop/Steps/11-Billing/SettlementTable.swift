@@ -181,11 +181,10 @@ enum SettlementTable {
     /// Everyone who pays for something on this order, the customer first. When nobody pays for anything it is the
     /// customer, so that the visit can end with his bill over nothing.
     static func payers(of order: OrderID, in snapshot: Snapshot) throws -> [PayerAccount] {
-        let agreed = try ChargeTable.authorised(of: order, in: snapshot)
         let unasked = try ChargeTable.unasked(of: order, in: snapshot)
         let posted = try settlements(of: order, in: snapshot)
         let paying = Payer.allCases.filter { payer in
-            agreed.contains { $0.payer == payer } || posted.contains { $0.payer == payer && $0.stands }
+            unasked.contains { $0.payer == payer } || posted.contains { $0.payer == payer && $0.stands }
         }
         return (paying.isEmpty ? [.customer] : paying).map { payer in
             PayerAccount(
