@@ -18,7 +18,7 @@ public enum Fee: String, Codable, Hashable, Sendable, CaseIterable {
         switch (kind, workKind ?? code.lowercased()) {
         case (.part, _): self = .material
         case (.sublet, _): self = .sublet
-        case (_, "diagnosis"): self = .diagnosis
+        case (_, "diagnosis"), (_, "diag"): self = .diagnosis
         case (_, "test"): self = .test
         case (.labour, _): self = .labour
         case (.other, _): self = .other
