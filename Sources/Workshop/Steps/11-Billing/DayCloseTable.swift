@@ -19,6 +19,7 @@ enum DayCloseTable {
         CREATE UNIQUE INDEX one_close_a_cashier ON day_close (day, cashier_id) WHERE cashier_id IS NOT NULL;
         CREATE UNIQUE INDEX one_close_a_day ON day_close (day) WHERE cashier_id IS NULL;
         CREATE INDEX day_close_by_end ON day_close (until_at);
+        CREATE INDEX day_close_by_day ON day_close (day);
         CREATE TABLE day_close_count (
           close_id INTEGER NOT NULL REFERENCES day_close (id),
           method   TEXT    NOT NULL,
