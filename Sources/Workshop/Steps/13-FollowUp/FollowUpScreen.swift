@@ -5,7 +5,7 @@ struct FollowUpScreen: Screen {
     private let id: FollowUpID
     private var followUp: FollowUp?
     private var next: FollowUpID?
-    private var script: CallScript?
+    private var script: FollowUpScript?
     private var form = Form(fields: [])
     private var language: Language?
 
@@ -45,7 +45,7 @@ struct FollowUpScreen: Screen {
     mutating func reload(_ snapshot: Snapshot) throws {
         let found = try FollowUpTable.followUp(id, in: snapshot)
         followUp = found
-        script = try CallScript(
+        script = try FollowUpScript(
             shop: try ShopTable.shop(in: snapshot).name, customer: found.customerName)
         let due = try FollowUpTable.due(in: snapshot)
         let after = due.firstIndex { $0.id == id }.map { $0 + 1 } ?? 0

@@ -1,5 +1,5 @@
 /// What the clerk says at each field of the call, of `data/handbook/follow_up_script.csv`.
-struct CallScript: Sendable {
+struct FollowUpScript: Sendable {
     private let sentences: [String: Phrase]
 
     init(shop: String, customer: String) throws {
