@@ -1,7 +1,7 @@
 /// What lines come to on a bill: by fee, with what was let go and the tax inside.
 public struct BillTotals: Hashable, Sendable {
-    private let gross: [Fee: Money]
-    private let discounts: [Fee: Money]
+    private let gross: [FeeKind: Money]
+    private let discounts: [FeeKind: Money]
     /// Rounding off changes what is paid, not what is taxed.
     public let tax: Money
     /// Zero or negative; positive on a reversal.
@@ -15,9 +15,9 @@ public struct BillTotals: Hashable, Sendable {
     }
 
     /// After discount.
-    public subscript(fee: Fee) -> Money { gross[fee] ?? .zero }
+    public subscript(fee: FeeKind) -> Money { gross[fee] ?? .zero }
     /// Before discount.
-    public func list(_ fee: Fee) -> Money { self[fee] + (discounts[fee] ?? .zero) }
+    public func list(_ fee: FeeKind) -> Money { self[fee] + (discounts[fee] ?? .zero) }
     public var discount: Money { discounts.values.total() }
     public var sum: Money { gross.values.total() }
     public var total: Money { sum + rounding }

@@ -101,7 +101,7 @@ extension BillingScreen {
         let title = context.text(Phrase("费用", "Fees")) + "  " + context.text(payer.name)
         frame.line(title + (sheet.map { "  " + $0.settlement.number } ?? ""), row: 0, in: area, style: .title)
         var line = 1
-        for fee in Fee.allCases where totals.list(fee) != .zero {
+        for fee in FeeKind.allCases where totals.list(fee) != .zero {
             frame.line(row(fee.name, totals.list(fee), context), row: line, in: area)
             line += 1
         }
@@ -154,7 +154,7 @@ extension BillingScreen {
             context.text(payer.name) + "  " + context.text(Phrase("应收", "Due")) + " " + totals.total.text,
             row: 0, in: area, style: .title)
         frame.line(CapitalAmount.text(totals.total), row: 1, in: area)
-        let fees = Fee.allCases.filter { totals[$0] != .zero }
+        let fees = FeeKind.allCases.filter { totals[$0] != .zero }
         frame.line(
             fees.map { context.text($0.name) + " " + totals[$0].text }.joined(separator: "  "), row: 2,
             in: area,

@@ -1,5 +1,5 @@
 /// The fees a settlement list sets apart (handbook section 2, step 11).
-public enum Fee: String, Codable, Hashable, Sendable, CaseIterable {
+public enum FeeKind: String, Codable, Hashable, Sendable, CaseIterable {
     case labour, material, sublet, diagnosis, test, other
 
     public var name: Phrase {
@@ -47,7 +47,7 @@ public struct Charge: Hashable, Sendable {
     /// Of the operation, for the warranty term: maintenance1, maintenance2, minor, special, assembly, vehicle.
     public let workKind: String?
 
-    public var fee: Fee { Fee(kind, workKind: workKind, code: code) }
+    public var fee: FeeKind { FeeKind(kind, workKind: workKind, code: code) }
 
     init(_ authorised: AuthorisedLine, workKind: String?) {
         let terms = authorised.line.terms

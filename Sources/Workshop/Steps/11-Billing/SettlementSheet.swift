@@ -31,5 +31,5 @@ public struct SettlementSheet: Hashable, Sendable {
     }
 
     public var totals: BillTotals { BillTotals(charges, rounding: settlement.rounding) }
-    public func charges(_ fee: Fee) -> [Charge] { charges.filter { $0.fee == fee } }
+    public func charges(_ fee: FeeKind) -> [Charge] { charges.filter { $0.fee == fee } }
 }

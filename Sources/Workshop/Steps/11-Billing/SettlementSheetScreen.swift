@@ -50,14 +50,14 @@ extension SettlementSheet {
         let columns = Columns([
             Column(3), Column(38), Column(8, .right), Column(11, .right), Column(12, .right),
         ])
-        let head = [Fee.labour.name, Phrase("工时", "Hours"), Phrase("单价", "Rate"), Phrase("金额", "Amount")]
+        let head = [FeeKind.labour.name, Phrase("工时", "Hours"), Phrase("单价", "Rate"), Phrase("金额", "Amount")]
         let rows = lines.enumerated().map { index, line in
             columns.row([
                 "\(index + 1)", line.name, line.hours.text, line.unitPrice.text, line.gross.text,
             ])
         }
         return [columns.row([""] + head.map { $0[language] })] + rows
-            + [amount(Fee.labour.name[language], totals[.labour])]
+            + [amount(FeeKind.labour.name[language], totals[.labour])]
     }
 
     private func material(_ language: Language) -> [String] {
@@ -68,7 +68,7 @@ extension SettlementSheet {
             Column(11, .right),
         ])
         let head = [
-            Fee.material.name, Phrase("编号", "Number"), Phrase("品级", "Grade"), Phrase("数量", "Qty"),
+            FeeKind.material.name, Phrase("编号", "Number"), Phrase("品级", "Grade"), Phrase("数量", "Qty"),
             Phrase("单价", "Price"), Phrase("金额", "Amount"),
         ]
         let rows = lines.enumerated().map { index, line in
@@ -78,11 +78,11 @@ extension SettlementSheet {
             ])
         }
         return [columns.row([""] + head.map { $0[language] })] + rows
-            + [amount(Fee.material.name[language], totals[.material])]
+            + [amount(FeeKind.material.name[language], totals[.material])]
     }
 
     private func rest(_ language: Language) -> [String] {
-        [Fee.sublet, .diagnosis, .test, .other].flatMap(charges).map { line in
+        [FeeKind.sublet, .diagnosis, .test, .other].flatMap(charges).map { line in
             Columns([Column(3), Column(14), Column(44), Column(12, .right)])
                 .row(["", line.fee.name[language], line.name, line.gross.text])
         }
