@@ -122,7 +122,7 @@ struct ComplaintsScreen: Screen {
         else { return .beep }
         let new = NewComplaint(
             source: sources[source], kind: ComplaintKind.all[kind], severity: Severity.allCases[severity],
-            words: form["words"])
+            words: form["words"], vehicle: chosenCar(form), platform: form["platform"])
         return .perform(ComplaintAct.register(complaint: new), then: .follow)
     }
 
