@@ -117,6 +117,11 @@ extension BillingScreen {
         }
         frame.line(
             row(Phrase("其中税额", "Tax included"), totals.tax, context), row: line + 5, in: area, style: .muted)
+        if let posted = sheet?.settlement, posted.takenBack != .zero {
+            frame.line(
+                row(Phrase("已红冲", "Reversed"), posted.takenBack, context), row: line + 6, in: area,
+                style: .warning)
+        }
         let shown = items.count > 1 ? items : []
         for (index, item) in shown.suffix(max(0, area.rows - line - 7)).enumerated() {
             renderItem(item, row: line + 7 + index, into: &frame, area, context)
@@ -221,10 +226,9 @@ extension BillingScreen {
             lines.append(
                 "\(account.agreement) \(account.dueOn.shown(in: context.language, now: context.today.year))")
         }
-        for (index, line) in lines.suffix(8).enumerated() {
-            frame.line(" " + line, row: 1 + index, in: area)
-        }
-        let row = min(lines.count, 8) + 2
+        let shown = lines.flatMap { TextWidth.wrap($0, to: area.columns - 2) }.suffix(8)
+        for (index, line) in shown.enumerated() { frame.line(" " + line, row: 1 + index, in: area) }
+        let row = shown.count + 2
         frame.line(
             context.text(sheet.settlement.stateName) + "  " + sheet.settlement.cashierName + " "
                 + context.clock(sheet.settlement.postedAt), row: row, in: area, style: .good)

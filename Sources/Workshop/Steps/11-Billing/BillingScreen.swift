@@ -207,6 +207,8 @@ struct BillingScreen: Screen {
 
     /// The store has changed: the next bill comes to hand, or the one just posted with its list a key away.
     mutating func done() {
+        // What a reversal leaves to be drawn is the next thing to do.
+        if correction != nil { item = nil }
         correction = nil
         till.empty()
         if case .bill = item { item = nil }

@@ -52,9 +52,10 @@ struct DayCloseScreen: Screen {
     mutating func reload(_ snapshot: Snapshot) throws {
         let open = try DayCloseTable.open(in: snapshot)
         let shop = TillDay(day: snapshot.today, cashier: nil)
-        days = open.map(\.till)
+        // Today's first, then what was left open, the latest first.
+        days = open.map(\.till).reversed()
         names = Dictionary(uniqueKeysWithValues: open.map { ($0.till, $0.name) })
-        if !days.contains(shop) { days.append(shop) }
+        days.insert(shop, at: days.firstIndex { $0.day < shop.day } ?? days.count)
         for till in days {
             reports[till] = try DayCloseTable.report(of: till, in: snapshot)
             presets[till] = till.cashier == nil ? try DayCloseTable.counted(on: till.day, in: snapshot) : [:]

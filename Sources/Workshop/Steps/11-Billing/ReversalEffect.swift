@@ -8,8 +8,8 @@ public struct ReversalEffect: Hashable, Sendable {
     public var lines: [Phrase] {
         var lines = [
             Phrase(
-                "红冲 \(plan.total.text)，其中税额 \(tax.text)，余 \((plan.settlement.due - plan.total).text)",
-                "Reversed \(plan.total.text), tax in it \(tax.text), \((plan.settlement.due - plan.total).text) stands"
+                "红冲 \(plan.total.text) 税 \(tax.text) 余 \((plan.settlement.due - plan.total).text)",
+                "Reversed \(plan.total.text), tax \(tax.text), left \((plan.settlement.due - plan.total).text)"
             )
         ]
         if !plan.isWhole {

@@ -25,6 +25,8 @@ struct TillScreen: Screen {
 
     private var entries: [TillEntry] = []
     private var takings: [Takings] = []
+    /// Earlier days that nobody has closed.
+    private var openDays = 0
     private var tab = Tab.all
     private var list = ListView<TillEntry.ID>()
 
@@ -34,10 +36,13 @@ struct TillScreen: Screen {
 
     func heading(_ context: ScreenContext) -> String {
         let waiting = entries.filter { $0.state == .toPost }
+        let total = waiting.map(\.amount).total().text
+        let late =
+            openDays == 0 ? Phrase(same: "") : Phrase("  ! 未日结 \(openDays)", "  ! \(openDays) days open")
         return context.text(
             Phrase(
-                "收银台  待结算 \(waiting.count) 单 \(waiting.map(\.amount).total().text)",
-                "Till  \(waiting.count) to post, \(waiting.map(\.amount).total().text)"))
+                "收银台  待结算 \(waiting.count) 单 \(total)\(late.chinese)",
+                "Till  \(waiting.count) to post, \(total)\(late.english)"))
     }
 
     func bindings(_ context: ScreenContext) -> [Binding] {
@@ -60,6 +65,7 @@ struct TillScreen: Screen {
     mutating func reload(_ snapshot: Snapshot) throws {
         entries = try SettlementTable.waiting(in: snapshot)
         takings = try SettlementTable.takings(in: snapshot)
+        openDays = try DayCloseTable.open(in: snapshot).filter { $0.till.day < snapshot.today }.count
         fill()
     }
 
