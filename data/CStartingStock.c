@@ -60,14 +60,23 @@ static const unsigned char handbook_delivery_advice[] = {
 static const unsigned char handbook_fees[] = {
 #embed "handbook/fees.csv"
 };
+static const unsigned char handbook_follow_up_script[] = {
+#embed "handbook/follow_up_script.csv"
+};
 static const unsigned char handbook_kpi[] = {
 #embed "handbook/kpi.csv"
+};
+static const unsigned char handbook_member_tiers[] = {
+#embed "handbook/member_tiers.csv"
 };
 static const unsigned char handbook_operating[] = {
 #embed "handbook/operating.csv"
 };
 static const unsigned char handbook_reasons[] = {
 #embed "handbook/reasons.csv"
+};
+static const unsigned char handbook_safety_words[] = {
+#embed "handbook/safety_words.csv"
 };
 static const unsigned char handbook_warranty_terms[] = {
 #embed "handbook/warranty_terms.csv"
@@ -97,9 +106,12 @@ static const struct {
     {"handbook/complaint_kinds.csv", handbook_complaint_kinds, sizeof handbook_complaint_kinds},
     {"handbook/delivery_advice.csv", handbook_delivery_advice, sizeof handbook_delivery_advice},
     {"handbook/fees.csv", handbook_fees, sizeof handbook_fees},
+    {"handbook/follow_up_script.csv", handbook_follow_up_script, sizeof handbook_follow_up_script},
     {"handbook/kpi.csv", handbook_kpi, sizeof handbook_kpi},
+    {"handbook/member_tiers.csv", handbook_member_tiers, sizeof handbook_member_tiers},
     {"handbook/operating.csv", handbook_operating, sizeof handbook_operating},
     {"handbook/reasons.csv", handbook_reasons, sizeof handbook_reasons},
+    {"handbook/safety_words.csv", handbook_safety_words, sizeof handbook_safety_words},
     {"handbook/warranty_terms.csv", handbook_warranty_terms, sizeof handbook_warranty_terms},
 };
 

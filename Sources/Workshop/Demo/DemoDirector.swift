@@ -73,6 +73,20 @@ struct DemoDirector {
                 }
                 play.write(into: script)
             }
+            // Yesterday was forgotten.
+            if offset < -1 { try closeTill(script, cast, on: day) }
+        }
+    }
+
+    private func closeTill(_ script: Script, _ cast: Cast, on day: Day) throws {
+        let cashier = try cast.first(.cashier)
+        let night = zone.moment(day: day, ClockTime(hour: 23, minute: 30) ?? .midnight)
+        script.at(night, "day close") { rehearsal in
+            for till in [TillDay(day: day, cashier: cashier.staff), TillDay(day: day, cashier: nil)] {
+                let book = try DayCloseTable.book(of: till, in: rehearsal.snapshot(at: night))
+                try rehearsal.perform(
+                    TillAct.closeDay(till: till, counted: book, reason: ""), as: cashier, at: night)
+            }
         }
     }
 

@@ -13,6 +13,10 @@ enum Atlas {
         case .booking(let booking): BookingScreen(booking: booking)
         case .till: TillScreen()
         case .billing(let order): BillingScreen(order: order)
+        case .dayClose: DayCloseScreen()
+        case .receivables: ReceivablesScreen()
+        case .healthRecords: HealthRecordsScreen()
+        case .member(let customer): MemberScreen(customer: customer)
         case .order(let order): OrderScreen(order: order)
         case .promise(let order): PromiseScreen(order: order)
         case .figures: FiguresScreen()
@@ -90,7 +94,8 @@ enum Atlas {
         .repair(OrderID(0)), .bench, .workSheet(JobID(0)), .qualityCheckQueue,
         .qualityCheck(OrderID(0)),
         .washQueue, .wash(OrderID(0)),
-        .till, .billing(OrderID(0)), .deliveries, .delivery(OrderID(0)), .followUps, .followUp(FollowUpID(0)),
+        .till, .billing(OrderID(0)), .dayClose, .receivables, .healthRecords, .member(CustomerID(0)),
+        .deliveries, .delivery(OrderID(0)), .followUps, .followUp(FollowUpID(0)),
         .complaints, .complaint(ComplaintID(0)), .customer(CustomerID(0)), .customerFile(CustomerID(0)),
         .vehicle(VehicleID(0)), .vehicleFile(VehicleID(0)), .staff, .colleague(nil),
         .figures,

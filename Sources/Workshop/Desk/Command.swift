@@ -24,6 +24,9 @@ public enum Command: Codable, Hashable, Sendable {
     case inspection(InspectionAct)
     case wash(WashAct)
     case billing(BillingAct)
+    case till(TillAct)
+    case member(MemberAct)
+    case healthRecord(HealthRecordAct)
     case delivery(DeliveryAct)
     case followUp(FollowUpAct)
     case complaint(ComplaintAct)
@@ -53,6 +56,9 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as InspectionAct: self = .inspection(act)
         case let act as WashAct: self = .wash(act)
         case let act as BillingAct: self = .billing(act)
+        case let act as TillAct: self = .till(act)
+        case let act as MemberAct: self = .member(act)
+        case let act as HealthRecordAct: self = .healthRecord(act)
         case let act as DeliveryAct: self = .delivery(act)
         case let act as FollowUpAct: self = .followUp(act)
         case let act as ComplaintAct: self = .complaint(act)
@@ -90,6 +96,9 @@ public enum Command: Codable, Hashable, Sendable {
         case .inspection(let act): act
         case .wash(let act): act
         case .billing(let act): act
+        case .till(let act): act
+        case .member(let act): act
+        case .healthRecord(let act): act
         case .delivery(let act): act
         case .followUp(let act): act
         case .complaint(let act): act

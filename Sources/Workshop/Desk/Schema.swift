@@ -42,5 +42,9 @@ public enum Schema {
         WorkRecordTable.migration,
         CertificateTable.migration,
         LineWarrantyTable.migration,
+        LedgerTable.migration,
+        MemberTable.migration,
+        DayCloseTable.migration,
+        HealthRecordTable.migration,
     ]
 }

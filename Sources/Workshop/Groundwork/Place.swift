@@ -56,6 +56,10 @@ public enum Place: Hashable, Codable, Sendable {
     case wash(OrderID)
     case till
     case billing(OrderID)
+    case dayClose
+    case receivables
+    case healthRecords
+    case member(CustomerID)
     case deliveries
     case delivery(OrderID)
     case followUps

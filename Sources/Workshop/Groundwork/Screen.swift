@@ -26,6 +26,20 @@ public struct ScreenContext: Sendable {
         return "\(minutes < 0 ? "-" : "")\(size / 60):\(size % 60 < 10 ? "0" : "")\(size % 60)"
     }
 
+    /// What is left of a clock, or that it has run over and by how much: "余 1:58", "余 3 天", "超时 0:12",
+    /// "超时 26 天". From two days on hours say nothing any more.
+    public func countdown(to deadline: Moment) -> String {
+        let minutes = deadline.minutes(since: now)
+        let length = abs(minutes)
+        let days = length / (24 * 60)
+        let clock = "\(length / 60):\(padded(length % 60, 2))"
+        let size = days < 2 ? Phrase(same: clock) : Phrase("\(days) 天", "\(days) d")
+        return text(
+            minutes < 0
+                ? Phrase("超时 \(size.chinese)", "late \(size.english)")
+                : Phrase("余 \(size.chinese)", "left \(size.english)"))
+    }
+
     public func text(_ phrase: Phrase) -> String { phrase[language] }
 }
 

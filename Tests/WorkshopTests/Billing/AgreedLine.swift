@@ -86,6 +86,12 @@ extension TestShop {
         return OrderID(number)
     }
 
+    /// Both customers may pay later under an agreement of this name.
+    func agreeCredit(_ name: String, _ limit: Int64) throws {
+        try sql(
+            "INSERT INTO credit_agreement SELECT id, ?, ?, 30, '2026-12-31', 1 FROM customer", [name, limit])
+    }
+
     /// Writes lines, the version shown, and what was said to each.
     func agree(_ order: Int64, _ lines: [AgreedLine]) throws {
         let version =

@@ -209,6 +209,112 @@ import Testing
         #expect(try shop.read { try SettlementTable.waiting(in: $0) }.map(\.state) == [.posted(.unpaid)])
     }
 
+    private func reverse(
+        _ shop: TestShop, _ scope: ReversalScope, paid: Int64, _ id: Int64 = 1
+    ) throws {
+        try shop.perform(
+            BillingAct.reverse(
+                settlement: SettlementID(id), paidBefore: Money(fen: paid), scope: scope,
+                reason: "wrong-line",
+                authority: manager), as: .cashier)
+    }
+
+    @Test func `a part reversal takes back one line, pays back what is then too much, and the rest stands`()
+        throws
+    {
+        let shop = try TestShop()
+        let order = try shop.agreedOrder()
+        try shop.perform(
+            BillingAct.post(bill: bill(order), payments: [wechat, cash], account: nil), as: .cashier)
+        let pads = try #require(
+            try shop.read { try ChargeTable.authorised(of: order, in: $0) }.last { $0.kind == .part })
+        try reverse(shop, .lines(ids: [pads.line]), paid: 1_238_00)
+        let all = try posted(shop, order)
+        #expect(all.map(\.total.fen) == [1_238_00, -220_00])
+        #expect(all[0].due.fen == 1_018_00 && all[0].state == .paid && all[0].stands)
+        #expect(all[0].stateName.chinese == "已结清·部分红冲")
+        // What came last goes back first.
+        #expect(
+            try shop.text("SELECT group_concat(method || amount) FROM payment WHERE settlement_id = 2")
+                == "cash-22000")
+        #expect(try stage(shop, order) == .billing)
+        #expect(
+            try shop.read { try SettlementTable.account(of: order, in: $0) }.toBeDrawn == Money(yuan: 220))
+        try shop.perform(BillingAct.post(bill: bill(order, 220_00), payments: [], account: nil), as: .cashier)
+        #expect(try stage(shop, order) == .delivery)
+        try reverse(shop, .whole, paid: 1_018_00)
+        #expect(try posted(shop, order).map(\.total).total() == Money(yuan: 220))
+        #expect(throws: Refusal.self) { try reverse(shop, .whole, paid: 0) }
+    }
+
+    @Test func `what an insurer does not pay is moved to another payer, with the tax in it`() throws {
+        let shop = try TestShop()
+        let order = try shop.agreedOrder(
+            1, [.labour("钣金", 600_00, payer: .insurance), .labour("喷漆", 400_00, payer: .insurance)])
+        let terms = AccountTerms(agreement: "平安", dueOn: shop.environment.today.adding(days: 30))
+        try shop.perform(
+            BillingAct.post(bill: bill(order, 1_000_00, .insurance), payments: [], account: terms),
+            as: .cashier)
+        let paid = Tender(method: .transfer, amount: Money(yuan: 850), reference: "")
+        try shop.perform(
+            BillingAct.pay(settlement: SettlementID(1), paidBefore: .zero, payments: [paid]), as: .cashier)
+        try reverse(shop, .moved(amount: Money(yuan: 150), to: .customer), paid: 850_00)
+        let all = try posted(shop, order)
+        #expect(all.map(\.total.fen) == [1_000_00, -150_00, 150_00])
+        #expect(all.map(\.payer) == [.insurance, .insurance, .customer])
+        #expect(all[0].state == .paid && all[2].state == .unpaid && all[2].movedFrom == SettlementID(1))
+        #expect(all.map(\.tax).total() == all[0].tax)
+        #expect(try shop.read { try SettlementTable.account(of: order, in: $0) }.isDrawn)
+        #expect(try shop.number("SELECT sum(outstanding) FROM receivable") == 150_00)
+    }
+
+    @Test func `a refused warranty claim goes to the customer as a whole`() throws {
+        let shop = try TestShop()
+        let order = try shop.agreedOrder(1, [.labour("索赔", 300_00, payer: .warranty)])
+        let terms = AccountTerms(agreement: "厂家", dueOn: shop.environment.today.adding(days: 30))
+        try shop.perform(
+            BillingAct.post(bill: bill(order, 300_00, .warranty), payments: [], account: terms), as: .cashier)
+        try reverse(shop, .moved(amount: Money(yuan: 300), to: .customer), paid: 0)
+        let proofs = try shop.read { try SettlementTable.payers(of: order, in: $0) }
+        #expect(proofs.filter { !$0.standing.isEmpty }.map(\.payer) == [.customer])
+        #expect(try stage(shop, order) == .delivery)
+        #expect(throws: Refusal.self) {
+            try reverse(shop, .moved(amount: Money(yuan: 1), to: .customer), paid: 0, 3)
+        }
+    }
+
+    @Test func `the books follow every posting, and the store keeps them balanced and frozen`() throws {
+        let shop = try TestShop()
+        let order = try shop.agreedOrder()
+        try shop.perform(
+            BillingAct.post(bill: bill(order), payments: [wechat, cash], account: nil), as: .cashier)
+        let legs = try shop.text(
+            """
+            SELECT group_concat(account || ' ' || total, ', ')
+            FROM (SELECT account, sum(amount) AS total FROM ledger_leg GROUP BY account ORDER BY account)
+            """)
+        #expect(
+            legs
+                == "cash 73800, labour -43200, material -80600, owed.customer 0, tax -14243, tax-in-sales 14243, wechat 50000"
+        )
+        let forged =
+            "INSERT INTO ledger (at, staff_id, debit, credit, amount, kind) VALUES (0, 8, ?, ?, ?, 'sale')"
+        #expect(throws: DatabaseError.self) { try shop.sql(forged, ["cash", "cash", 1]) }
+        #expect(throws: DatabaseError.self) { try shop.sql(forged, ["cash", "labour", -1]) }
+        #expect(throws: DatabaseError.self) { try shop.sql(forged, ["cash", "nowhere", 1]) }
+        #expect(throws: DatabaseError.self) { try shop.sql("UPDATE ledger SET amount = 1") }
+        #expect(throws: DatabaseError.self) { try shop.sql("DELETE FROM ledger") }
+        #expect(throws: DatabaseError.self) {
+            try shop.sql(
+                """
+                INSERT INTO settlement (number, order_id, payer, inspection_id, posted_at, cashier_id, labour, material,
+                  sublet, other, total, tax, reverses, extent, authority_id)
+                SELECT 'JS-9', order_id, payer, inspection_id, 0, 8, -100000000, 0, 0, 0, -100000000, 0, id, 'part', 1
+                FROM settlement
+                """)
+        }
+    }
+
     @Test func `no bill without quality check, before its step, or by the wrong hands`() throws {
         let shop = try TestShop()
         let order = try shop.agreedOrder(1, at: .wash)
@@ -273,6 +379,7 @@ import Testing
         let shop = try TestShop()
         let order = try shop.agreedOrder()
         let terms = AccountTerms(agreement: "车队月结", dueOn: shop.environment.today.adding(days: 30))
+        try shop.agreeCredit("车队月结", 2_000_00)
         try shop.perform(BillingAct.post(bill: bill(order), payments: [wechat], account: nil), as: .cashier)
         let put = BillingAct.putOnAccount(
             settlement: SettlementID(1), paidBefore: Money(yuan: 500), terms: terms)

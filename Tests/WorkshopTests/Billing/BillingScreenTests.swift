@@ -121,15 +121,17 @@ import Testing
     @Test func `a method is chosen by its digit and the cursor goes where it needs something`() throws {
         let shop = try TestShop()
         try shop.agreedOrder()
+        try shop.enrol(1)
         var screen = try open(shop)
         try shop.press(
             typed("38") + [.enter, .down] + typed("4") + typed("200") + [.enter], on: &screen, as: .cashier)
         #expect(screen.till.tenders.map(\.method) == [.cash, .card])
-        try shop.press([.function(4)] + typed("7") + typed("K17"), on: &screen, as: .cashier)
-        #expect(screen.till.form.focused?.name == "reference")
+        // His one coupon is known: nothing is typed, and no more is taken than it is worth.
+        try shop.press([.function(4)] + typed("7"), on: &screen, as: .cashier)
+        #expect(screen.till.form.focused?.name == "amount")
         try shop.press([.enter], on: &screen, as: .cashier)
         #expect(
-            screen.till.tenders.last == Tender(method: .coupon, amount: Money(yuan: 1_000), reference: "K17"))
+            screen.till.tenders.last == Tender(method: .coupon, amount: Money(yuan: 200), reference: "KQ-1"))
     }
 
     @Test func `what was taken last comes off, and only cash gives change`() throws {
@@ -198,7 +200,10 @@ import Testing
         #expect(question.authority == .reversal)
         #expect(
             question.lines.map(\.chinese)
-                == ["原因: 付费方有误", "原路退款 1,238.00", "工单回到结算", "库存不变，领出的配件不退回"])
+                == [
+                    "原因: 付费方有误", "红冲 1,238.00 税 142.43 余 0.00", "原路退款: 现金 1,238.00",
+                    "积分不变", "库存不变: 领出的 4 种配件要退料另办", "指标: K12 的结算额减 1,238.00", "工单回到结算",
+                ])
         let act = try #require(
             question.act(Authority(checked: .reversal, by: StaffID(9), reason: "reversal")) as? BillingAct)
         try shop.perform(act, as: .cashier)

@@ -19,7 +19,7 @@ import Testing
         let (passed, lines) = try drawn(AgreedLine.mockUp + [.labour("索赔", 100_00, payer: .warranty)])
         let bill = try Settlement.draw(for: passed, payer: .customer, lines: lines)
         #expect(bill.totals[.labour] == Money(fen: 432_00))
-        #expect(bill.totals[.part] == Money(fen: 806_00))
+        #expect(bill.totals[.material] == Money(fen: 806_00))
         #expect(bill.totals.discount == Money(fen: 48_00))
         #expect(bill.totals.total == Money(fen: 1_238_00))
         let claim = try Settlement.draw(for: passed, payer: .warranty, lines: lines)

@@ -79,7 +79,8 @@ import Testing
 
     @Test func `the hand-over's picture`() throws {
         let shop = try TestShop()
-        let order = try shop.readyOrder(1, AgreedLine.mockUp + [.labour("抛光", 300_00, decision: "declined")])
+        let order = try shop.readyOrder(
+            1, AgreedLine.mockUp + [.labour("前刹车盘", 300_00, decision: "declined")])
         try shop.sql(
             """
             INSERT INTO finding (concern_id, order_id, correction, result, found_at, found_by)
@@ -89,16 +90,16 @@ import Testing
         #expect(
             shop.picture(screen, rows: 15) == """
                 作业与费用                                     |交车
-                 4万公里保养                  1h      252.00   |就绪 09:42
-                 更换前刹车片                 1h      180.00   |首次承诺 09:42 准时
-                 机油滤清器                    1       68.00   |未通知客户
-                 机油5W-30 4L                  1      398.00   |自费 1,238.00 已结清
-                 空气滤清器                    1      120.00   |
-                 前刹车片(副)                  1      220.00   |>下次日期   2027-03-12
-                 合计                               1,238.00   | 下次里程   55203
+                 4万公里保养                1h      252.00 10天|就绪 09:42
+                 更换前刹车片               1h      180.00 10天|首次承诺 09:42 准时
+                 机油滤清器                  1       68.00 10天|未通知客户
+                 机油5W-30 4L                1      398.00 10天|自费 1,238.00 已结清
+                 空气滤清器                  1      120.00 10天|
+                 前刹车片(副)                1      220.00 10天|>下次日期   2027-03-12
+                 合计                             1,238.00     | 下次里程   55203
                  诉求 1 低速刹车有异响                         | 取车人   * 王建国
                    -> 已更换前刹车片                           |
-                 谢绝 抛光 300.00                              |F8=交车  Tab=改
+                 谢绝 前刹车盘 300.00 ! 安全项: 制动           |F8=交车  Tab=改
                  旧件 本店处理                                 |
                  * 下次保养时间和里程已写在交车单上            |
                  * 三天内我们会打电话回访                      |
@@ -122,7 +123,7 @@ import Testing
                 [全部 2]  待通知 1   未结清 1   久未取 1
                    车牌       客户     车型           就绪 通知             结算
                 >! 沪A12345   王建国   途观L 2021    09:42 未通知           已结
-                 ! 沪B6D702   何磊     帕萨特 2020   03-12 电话 03-12       未结 1,238.00
+                 ! 沪B6D702   何磊     帕萨特 2020     2天 电话 03-12       未结 1,238.00
 
                 """)
         #expect(shop.picture(list, .english, columns: 60).contains("not told"))

@@ -57,7 +57,8 @@ import Testing
         let (shop, followUp) = try Self.shopWithCall()
         #expect(throws: Refusal.self, "\(why)") {
             try shop.perform(
-                FollowUpAct.log(followUp: followUp.based, answer: answer, complaint: nil), as: .followUpClerk)
+                FollowUpAct.log(followUp: followUp.based, answer: answer, complaint: nil),
+                as: .followUpClerk)
         }
         #expect(try shop.number("SELECT count(*) FROM follow_up_attempt") == 0)
     }
@@ -66,7 +67,8 @@ import Testing
         let (shop, followUp) = try Self.shopWithCall()
         var list = FollowUpsScreen()
         try shop.read { try list.reload($0) }
-        guard case .open(.followUp(followUp.id)) = try shop.press([.enter], on: &list, as: .followUpClerk)
+        guard
+            case .open(.followUp(followUp.id)) = try shop.press([.enter], on: &list, as: .followUpClerk)
         else {
             Issue.record("Enter does not open the call")
             return
@@ -75,7 +77,8 @@ import Testing
         try shop.read { try call.reload($0) }
         let intent = try shop.press(
             [.character("1"), .character("9"), .enter], on: &call, as: .followUpClerk)
-        guard case .perform(let act as FollowUpAct, _) = intent, case .log(_, let answer, nil) = act else {
+        guard case .perform(let act as FollowUpAct, _) = intent, case .log(_, let answer, nil) = act
+        else {
             Issue.record("Enter does not save: \(intent)")
             return
         }
@@ -101,5 +104,39 @@ import Testing
         #expect(complaint.words == "漆面有色差")
         #expect(complaint.source == .followUp)
         #expect(complaint.customer == CustomerID(1))
+    }
+
+    @Test func `the next contact and its topic stand on a list until it is made`() throws {
+        let (shop, followUp) = try Self.shopWithCall()
+        var answer = CallAnswer(.reached, score: 90)
+        answer.nextContact = shop.environment.today.adding(days: 10)
+        answer.topic = "空调滤芯"
+        try shop.perform(
+            FollowUpAct.log(followUp: followUp.based, answer: answer, complaint: nil), as: .followUpClerk)
+        var list = FollowUpsScreen()
+        try shop.read { try list.reload($0) }
+        try shop.press([.choice(1)], on: &list, as: .followUpClerk)
+        #expect(shop.picture(list, as: .followUpClerk).contains("2026-03-22  沪A12345   王建国"))
+        guard
+            case .perform(let act as FollowUpAct, _) = try shop.press(
+                [.function(9)], on: &list, as: .followUpClerk)
+        else {
+            Issue.record("F9 marks it made")
+            return
+        }
+        try shop.perform(act, as: .followUpClerk)
+        #expect(try shop.read { try FollowUpTable.contacts(in: $0) }.isEmpty)
+        #expect(try shop.takeBackLast(FollowUpAct.self, as: .followUpClerk))
+        #expect(try shop.read { try FollowUpTable.contacts(in: $0) }.count == 1)
+    }
+
+    @Test func `the script says what to ask at each field`() throws {
+        let (shop, followUp) = try Self.shopWithCall()
+        var call = FollowUpScreen(followUp.id)
+        try shop.read { try call.reload($0) }
+        #expect(shop.picture(call, as: .followUpClerk).contains("请问是王建国吗"))
+        try shop.press([.character("1")], on: &call, as: .followUpClerk)
+        #expect(shop.picture(call, as: .followUpClerk).contains("总体打几分"))
+        #expect(shop.picture(call, .english, as: .followUpClerk).contains("score the visit"))
     }
 }

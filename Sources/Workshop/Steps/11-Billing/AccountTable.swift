@@ -3,11 +3,14 @@ import GRDB
 /// Reads an order's whole money side.
 extension SettlementTable {
     static func account(of order: OrderID, in snapshot: Snapshot) throws -> OrderAccount {
-        OrderAccount(
+        let customer = try RepairOrderTable.order(order, in: snapshot).customer
+        return OrderAccount(
             order: try RepairOrderTable.line(order, in: snapshot),
             grounds: try grounds(of: order, in: snapshot),
             payers: try payers(of: order, in: snapshot),
-            depositLeft: try depositLeft(of: order, in: snapshot))
+            depositLeft: try depositLeft(of: order, in: snapshot),
+            purse: try MemberTable.purse(of: customer, in: snapshot),
+            onAccount: try MemberTable.onAccount(customer, in: snapshot))
     }
 
     /// The last passing inspection that was not voided since, or the exit without work.
@@ -29,6 +32,24 @@ extension SettlementTable {
                     FROM reception r JOIN booking b ON b.id = r.booking_id WHERE r.order_id = ?
                     """),
             arguments: [order]) ?? .zero
+    }
+
+    /// What a reversal of this scope takes back, as things stand.
+    static func plan(
+        _ scope: ReversalScope, for settlement: PostedSettlement, in snapshot: Snapshot
+    ) throws -> ReversalPlan {
+        try ReversalPlan(
+            scope, of: settlement, left: try ChargeTable.standing(of: settlement.id, in: snapshot),
+            held: try held(of: settlement.id, in: snapshot))
+    }
+
+    /// What the shop holds of the money for a settlement, by payment, what went back taken off.
+    static func held(of settlement: SettlementID, in snapshot: Snapshot) throws -> [Tender] {
+        let reversals = try SettlementID.fetchAll(
+            snapshot.db.cachedStatement(sql: "SELECT id FROM settlement WHERE reverses = ? ORDER BY id"),
+            arguments: [settlement])
+        return Tender.held(
+            of: try ([settlement] + reversals).flatMap { try payments(of: $0, in: snapshot) }.map(\.tender))
     }
 
     /// What was paid and paid back for a settlement, first first.

@@ -28,9 +28,11 @@ public enum BillingAct: Act {
     case pay(settlement: SettlementID, paidBefore: Money, payments: [Tender], account: AccountTerms? = nil)
     /// Puts the rest of a posted bill on account. No counter-act: paying clears it.
     case putOnAccount(settlement: SettlementID, paidBefore: Money, terms: AccountTerms)
-    /// Mirrors a whole settlement with negative amounts and pays back what was paid 红冲. `reason` is a code of
-    /// `reasons.csv`, list "reversal". No counter-act: the bill is drawn anew.
-    case reverse(settlement: SettlementID, paidBefore: Money, reason: String, authority: Authority?)
+    /// Mirrors a settlement, or the part of it in `scope`, with negative amounts and pays back what is then paid
+    /// too much 红冲. `reason` is a code of `reasons.csv`, list "reversal". No counter-act: the bill is drawn anew.
+    case reverse(
+        settlement: SettlementID, paidBefore: Money, scope: ReversalScope = .whole, reason: String,
+        authority: Authority?)
 
     public static var room: String { "billing" }
 
@@ -44,8 +46,9 @@ public enum BillingAct: Act {
             try Posting.collect(settlement, paidBefore: paidBefore, payments, account, in: transaction)
         case .putOnAccount(let settlement, let paidBefore, let terms):
             try Posting.collect(settlement, paidBefore: paidBefore, [], terms, in: transaction)
-        case .reverse(let settlement, let paidBefore, let reason, let authority):
-            try Reversing.reverse(settlement, paidBefore, reason, authority, in: transaction)
+        case .reverse(let settlement, let paidBefore, let scope, let reason, let authority):
+            try Reversing.reverse(
+                settlement, paidBefore: paidBefore, scope, reason: reason, authority, in: transaction)
         }
     }
 }

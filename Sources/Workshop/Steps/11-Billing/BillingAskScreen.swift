@@ -10,8 +10,8 @@ extension BillingScreen {
         if account?.grounds == nil { return .refuse(Refusal.notChecked.line) }
         let taking = Taking(
             due: due, tenders: till.tenders, depositLeft: account?.depositLeft ?? .zero,
-            account: till.account,
-            today: context.today)
+            account: till.account, today: context.today, purse: account?.purse, payer: payer,
+            onAccount: account?.onAccount ?? .zero)
         do { try Taking.rules.check(taking) } catch { return .refuse(error.line) }
         guard let sheet else { return .ask(posting(taking)) }
         if taking.tenders.isEmpty && taking.account == nil { return .refuse(Refusal.nothingTaken.line) }
@@ -33,7 +33,7 @@ extension BillingScreen {
     }
 
     private func collecting(_ settlement: PostedSettlement, _ taking: Taking) -> Sheet {
-        let (id, paid) = (settlement.id, settlement.paid)
+        let (id, paid) = (settlement.id, settlement.held)
         return Sheet(
             Phrase(
                 "收款 \(settlement.number) \(taking.taken.text)",
@@ -67,30 +67,28 @@ extension BillingScreen {
     }
 
     /// The reason was chosen: the last four digits of the order and a second person make it happen.
-    func reverse(_ number: Int, _ context: ScreenContext) -> Intent {
-        guard let sheet, reasons.indices.contains(number - 1) else { return .beep }
+    func reverse(_ scope: ReversalScope, for reason: Reason, _ context: ScreenContext) -> Intent {
+        guard let sheet else { return .beep }
         let settlement = sheet.settlement
-        let reason = reasons[number - 1]
-        let back = sheet.payments.isEmpty ? nil : settlement.paid
-        var lines = [
-            Phrase("原因: \(reason.name.chinese)", "Reason: \(reason.name.english)"),
-            back.map { Phrase("原路退款 \($0.text)", "\($0.text) goes back the way it came") },
-            account?.order.leftAt == nil
-                ? Phrase("工单回到结算", "The order waits for a bill again")
-                : Phrase("车已离店，需重新结算", "The car has left; a new bill is to be drawn"),
-            Phrase("库存不变，领出的配件不退回", "Stock stays as it is: parts issued are not returned"),
-        ].compactMap(\.self)
-        if settlement.account != nil { lines.append(Phrase("挂账随之取消", "It is taken off the account")) }
-        let (id, paid, code) = (settlement.id, settlement.paid, reason.code)
+        let plan: ReversalPlan
+        do {
+            plan = try ReversalPlan(scope, of: settlement, left: sheet.left, held: sheet.held)
+        } catch { return .refuse(error.line) }
+        let effect = ReversalEffect(
+            plan: plan, hasLeft: account?.order.leftAt != nil, points: sheet.pointsTakenBack(by: plan))
+        let (id, held, code) = (settlement.id, settlement.held, reason.code)
         return .ask(
             Sheet(
                 Phrase(
-                    "红冲 \(settlement.number) \(settlement.total.text)",
-                    "Reverse \(settlement.number), \(settlement.total.text)"),
-                lines: lines, challenge: String(sheet.orderNumber.filter(\.isNumber).suffix(4)),
+                    "红冲 \(settlement.number) \(plan.total.text)",
+                    "Reverse \(settlement.number), \(plan.total.text)"),
+                lines: [Phrase("原因: \(reason.name.chinese)", "Reason: \(reason.name.english)")]
+                    + effect.lines,
+                challenge: String(sheet.orderNumber.filter(\.isNumber).suffix(4)),
                 authority: .reversal
             ) { authority in
-                BillingAct.reverse(settlement: id, paidBefore: paid, reason: code, authority: authority)
+                BillingAct.reverse(
+                    settlement: id, paidBefore: held, scope: scope, reason: code, authority: authority)
             })
     }
 }

@@ -3,8 +3,9 @@ import Terminal
 /// How the till for one order looks and what it offers.
 extension BillingScreen {
     func bindings(_ context: ScreenContext) -> [Binding] {
-        var bindings = isReversing ? reversing : sheet == nil ? billing : posted
-        if items.count > 1, !isReversing {
+        if let correction { return correction.bindings() }
+        var bindings = sheet == nil ? billing : posted
+        if items.count > 1 {
             bindings += [
                 Binding(.pageDown, Phrase("下一张", "Next bill"), Phrase("下一个付费方的结算", "The next payer's bill")),
                 Binding(.pageUp, Phrase("上一张", "Previous bill"), Phrase("上一个付费方的结算", "The payer before")),
@@ -13,17 +14,12 @@ extension BillingScreen {
         let notDrawn = Phrase("还有付费方未过账", "Another payer's bill is still to be posted")
         return bindings + [
             Binding(
-                .function(8), Phrase("去交车", "Deliver"), Phrase("打开交车画面", "Opens the delivery"),
-                unavailable: account?.isDrawn == true ? nil : notDrawn)
-        ]
-    }
-
-    private var reversing: [Binding] {
-        reasons.enumerated().map { index, reason in
+                .choice(5), number: typing == .field ? nil : 5, Phrase("会员", "Member"),
+                Phrase("客户的储值、积分、卡券、挂账协议", "The customer's balance, points, coupons, credit")),
             Binding(
-                number: index + 1, reason.name,
-                Phrase("以此原因红冲整张结算单", "Reverses the whole settlement for this reason"))
-        }
+                .function(8), Phrase("去交车", "Deliver"), Phrase("打开交车画面", "Opens the delivery"),
+                unavailable: account?.isDrawn == true ? nil : notDrawn),
+        ]
     }
 
     private var taking: [Binding] {
@@ -63,6 +59,15 @@ extension BillingScreen {
             Binding(
                 .choice(2), number: isTaking ? nil : 2, Phrase("红冲", "Reverse"),
                 Phrase("整张红冲，需经理授权", "Reverses the whole settlement; the manager authorises")),
+            Binding(
+                .choice(3), number: isTaking ? nil : 3, Phrase("部分红冲", "Reverse lines"),
+                Phrase("只红冲勾选的项目", "Reverses only the lines that are marked"),
+                unavailable: sheet?.left.isEmpty == true ? Refusal.nothingToReverse.line : nil),
+            Binding(
+                .choice(4), number: isTaking ? nil : 4, Phrase("改付费方", "Other payer"),
+                Phrase(
+                    "索赔被拒或保险少赔: 差额改由客户、厂家或本店付",
+                    "A claim refused or paid short: customer, maker or shop pays the difference")),
         ]
         let post = Binding(
             .function(9), Phrase("收款", "Take payment"),
@@ -96,8 +101,8 @@ extension BillingScreen {
         let title = context.text(Phrase("费用", "Fees")) + "  " + context.text(payer.name)
         frame.line(title + (sheet.map { "  " + $0.settlement.number } ?? ""), row: 0, in: area, style: .title)
         var line = 1
-        for kind in LineKind.allCases where totals.list(kind) != .zero {
-            frame.line(row(kind.fee, totals.list(kind), context), row: line, in: area)
+        for fee in FeeKind.allCases where totals.list(fee) != .zero {
+            frame.line(row(fee.name, totals.list(fee), context), row: line, in: area)
             line += 1
         }
         if totals.discount != .zero {
@@ -112,6 +117,11 @@ extension BillingScreen {
         }
         frame.line(
             row(Phrase("其中税额", "Tax included"), totals.tax, context), row: line + 5, in: area, style: .muted)
+        if let posted = sheet?.settlement, posted.takenBack != .zero {
+            frame.line(
+                row(Phrase("已红冲", "Reversed"), posted.takenBack, context), row: line + 6, in: area,
+                style: .warning)
+        }
         let shown = items.count > 1 ? items : []
         for (index, item) in shown.suffix(max(0, area.rows - line - 7)).enumerated() {
             renderItem(item, row: line + 7 + index, into: &frame, area, context)
@@ -149,9 +159,9 @@ extension BillingScreen {
             context.text(payer.name) + "  " + context.text(Phrase("应收", "Due")) + " " + totals.total.text,
             row: 0, in: area, style: .title)
         frame.line(CapitalAmount.text(totals.total), row: 1, in: area)
-        let kinds = LineKind.allCases.filter { totals[$0] != .zero }
+        let fees = FeeKind.allCases.filter { totals[$0] != .zero }
         frame.line(
-            kinds.map { context.text($0.fee) + " " + totals[$0].text }.joined(separator: "  "), row: 2,
+            fees.map { context.text($0.name) + " " + totals[$0].text }.joined(separator: "  "), row: 2,
             in: area,
             style: .muted)
     }
@@ -160,7 +170,7 @@ extension BillingScreen {
         _ till: TenderForm, into frame: inout Frame, _ area: Rect, _ context: ScreenContext
     ) {
         frame.line(context.text(Phrase("收款", "Payments")), row: 0, in: area, style: .title)
-        if isReversing { return renderReasons(into: &frame, area, context) }
+        if let correction { return correction.render(into: &frame, area: area, context) }
         guard let due else { return renderPaid(into: &frame, area, context) }
         let taken =
             till.tenders.map { tender in
@@ -205,13 +215,6 @@ extension BillingScreen {
         return [all.prefix(5).joined(separator: " "), all.dropFirst(5).joined(separator: " ")]
     }
 
-    private func renderReasons(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
-        frame.line(context.text(Phrase("红冲原因", "Why is it reversed")), row: 1, in: area, style: .alarm)
-        for (index, reason) in reasons.enumerated() {
-            frame.line(" \(index + 1) \(context.text(reason.name))", row: 2 + index, in: area)
-        }
-    }
-
     /// A posted settlement that is settled: its payments, and what can be done with it.
     private func renderPaid(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
         guard let sheet else { return }
@@ -223,10 +226,9 @@ extension BillingScreen {
             lines.append(
                 "\(account.agreement) \(account.dueOn.shown(in: context.language, now: context.today.year))")
         }
-        for (index, line) in lines.suffix(8).enumerated() {
-            frame.line(" " + line, row: 1 + index, in: area)
-        }
-        let row = min(lines.count, 8) + 2
+        let shown = lines.flatMap { TextWidth.wrap($0, to: area.columns - 2) }.suffix(8)
+        for (index, line) in shown.enumerated() { frame.line(" " + line, row: 1 + index, in: area) }
+        let row = shown.count + 2
         frame.line(
             context.text(sheet.settlement.stateName) + "  " + sheet.settlement.cashierName + " "
                 + context.clock(sheet.settlement.postedAt), row: row, in: area, style: .good)

@@ -15,8 +15,8 @@ struct BillingScreen: Screen {
     private(set) var sheets: [SettlementID: SettlementSheet] = [:]
     var till = TenderForm(payer: .customer, isBill: true, today: Day(number: 0))
     private(set) var reasons: [Reason] = []
-    /// A reason for the reversal is being chosen.
-    private(set) var isReversing = false
+    /// A posted settlement is being put right.
+    private(set) var correction: Correction?
     private var restored: [String: String]?
 
     init(order: OrderID) {
@@ -25,7 +25,7 @@ struct BillingScreen: Screen {
 
     var place: Place { .billing(id) }
     var order: OrderID? { id }
-    var typing: Typing { due == nil || isReversing ? .acts : .field }
+    var typing: Typing { correction?.typing ?? (due == nil ? .acts : .field) }
 
     func heading(_ context: ScreenContext) -> String {
         let name = context.text(Phrase("结算", "Billing"))
@@ -96,8 +96,8 @@ struct BillingScreen: Screen {
 
     private mutating func select(_ wanted: Item?, today: Day) {
         item = wanted
-        isReversing = false
-        till = TenderForm(payer: payer, isBill: sheet == nil, today: today)
+        correction = nil
+        till = TenderForm(payer: payer, isBill: sheet == nil, today: today, purse: account?.purse)
         if let left = account?.depositLeft, left > .zero, let due, payer == .customer {
             till.offerDeposit(min(left, due))
         }
@@ -124,13 +124,14 @@ struct BillingScreen: Screen {
 
     mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
         till.speak(context.language)
+        if correction != nil { return correct(key, context) }
         switch key {
         case .function(8): return .open(.delivery(id))
         case .pageDown, .pageUp: return turn(by: key == .pageDown ? 1 : -1, context)
         case .choice(let number): return chosen(number, context)
         default: break
         }
-        guard let due, !isReversing else { return key == .enter ? document(context) : .beep }
+        guard let due else { return key == .enter ? document(context) : .beep }
         switch key {
         case .function(9): return commit(due, context)
         case .function(4):
@@ -169,14 +170,34 @@ struct BillingScreen: Screen {
     }
 
     private mutating func chosen(_ number: Int, _ context: ScreenContext) -> Intent {
-        if isReversing { return reverse(number, context) }
         switch number {
         case 1: return document(context)
-        case 2 where sheet != nil:
-            isReversing = true
-            return .stay
+        case 2: return correct(.whole)
+        case 3: return correct(.part)
+        case 4: return correct(.moved)
+        case 5: return account.map { .open(.member($0.purse.customer)) } ?? .beep
         default: return .beep
         }
+    }
+
+    private mutating func correct(_ kind: Correction.Kind) -> Intent {
+        guard let sheet else { return .beep }
+        correction = Correction(kind, of: sheet, reasons: reasons)
+        return .stay
+    }
+
+    private mutating func correct(_ key: Key, _ context: ScreenContext) -> Intent {
+        switch correction?.handle(key) {
+        case .stay: return .stay
+        case .refuse(let refusal): return .refuse(refusal.line)
+        case .decided(let scope, let reason): return reverse(scope, for: reason, context)
+        case .beep, nil: return .beep
+        }
+    }
+
+    mutating func back() -> Bool {
+        defer { correction = nil }
+        return correction != nil
     }
 
     private func document(_ context: ScreenContext) -> Intent {
@@ -186,7 +207,9 @@ struct BillingScreen: Screen {
 
     /// The store has changed: the next bill comes to hand, or the one just posted with its list a key away.
     mutating func done() {
-        isReversing = false
+        // What a reversal leaves to be drawn is the next thing to do.
+        if correction != nil { item = nil }
+        correction = nil
         till.empty()
         if case .bill = item { item = nil }
     }

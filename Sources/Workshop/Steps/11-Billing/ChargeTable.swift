@@ -10,28 +10,55 @@ enum ChargeTable {
         }
     }
 
-    /// The lines of an order that a standing settlement has asked for.
-    static func asked(of order: OrderID, in snapshot: Snapshot) throws -> Set<LineID> {
-        try Set(
-            LineID.fetchAll(
-                snapshot.db.cachedStatement(
-                    sql: """
-                        SELECT a.line_id FROM settlement s JOIN settlement_line a ON a.settlement_id = s.id
-                        WHERE s.order_id = :order AND s.reverses IS NULL
-                          AND NOT EXISTS (SELECT 1 FROM settlement r WHERE r.reverses = s.id)
-                        UNION ALL
-                        -- A settlement from another system comes without lines: it asked for all of its payer's.
-                        SELECT l.id FROM settlement s
-                        JOIN estimate_line l ON l.order_id = s.order_id AND l.payer = s.payer
-                        WHERE s.order_id = :order AND s.ref IS NOT NULL AND s.reverses IS NULL
-                          AND NOT EXISTS (SELECT 1 FROM settlement r WHERE r.reverses = s.id)
-                        """),
-                arguments: ["order": order]))
+    /// What settlements have asked for, less what was taken back, line by line.
+    private static func asked(of order: OrderID, in snapshot: Snapshot) throws -> [LineID: Asked] {
+        let rows = try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT a.line_id, sum(a.gross) AS gross, sum(a.quantity) AS quantity
+                    FROM settlement s JOIN settlement_line a ON a.settlement_id = s.id
+                    WHERE s.order_id = :order GROUP BY a.line_id
+                    UNION ALL
+                    -- A settlement from another system comes without lines: it asked for all of its payer's.
+                    SELECT l.id, l.gross, l.quantity FROM settlement s
+                    JOIN estimate_line l ON l.order_id = s.order_id AND l.payer = s.payer
+                    WHERE s.order_id = :order AND s.ref IS NOT NULL AND s.reverses IS NULL
+                      AND NOT EXISTS (SELECT 1 FROM settlement r WHERE r.reverses = s.id AND r.extent = 'whole')
+                    """),
+            arguments: ["order": order])
+        return Dictionary(
+            rows.map { ($0["line_id"] as LineID, Asked(gross: $0["gross"], quantity: $0["quantity"])) }
+        ) { $0.gross >= $1.gross ? $0 : $1 }
     }
 
+    private struct Asked {
+        let gross: Money
+        let quantity: Quantity
+    }
+
+    /// What is still to be asked: whole lines, and of a line asked for in part the rest.
     static func unasked(of order: OrderID, in snapshot: Snapshot) throws -> [Charge] {
         let asked = try asked(of: order, in: snapshot)
-        return try authorised(of: order, in: snapshot).filter { !asked.contains($0.line) }
+        return try authorised(of: order, in: snapshot).compactMap { charge in
+            guard let asked = asked[charge.line] else { return charge }
+            let left = charge.gross - asked.gross
+            if left > .zero { return charge.share(left, of: charge.payer) }
+            return charge.gross == .zero && asked.quantity == .zero ? charge : nil
+        }
+    }
+
+    /// What of a settlement's lines still stands after its reversals.
+    static func standing(of settlement: SettlementID, in snapshot: Snapshot) throws -> [Charge] {
+        let back = Dictionary(
+            grouping: try SettlementID.fetchAll(
+                snapshot.db.cachedStatement(sql: "SELECT id FROM settlement WHERE reverses = ? ORDER BY id"),
+                arguments: [settlement]
+            ).flatMap { try posted($0, in: snapshot) }, by: \.line)
+        return try posted(settlement, in: snapshot).compactMap { charge in
+            guard let taken = back[charge.line] else { return charge }
+            let left = charge.less(taken)
+            return left.gross > .zero || left.quantity > .zero ? left : nil
+        }
     }
 
     /// The lines of a posted settlement as they were posted, with the prices of the estimate beside them.

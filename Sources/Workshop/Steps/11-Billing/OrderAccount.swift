@@ -7,6 +7,10 @@ public struct OrderAccount: Hashable, Sendable {
     public let payers: [PayerAccount]
     /// What is left of the deposit paid with the booking.
     public let depositLeft: Money
+    /// What the customer has with the shop.
+    public let purse: MemberPurse
+    /// What the customer has on account, all his orders together.
+    public let onAccount: Money
 
     public func payer(_ payer: Payer) -> PayerAccount? { payers.first { $0.payer == payer } }
     /// Everything is drawn: the order has nothing more to do at the till.

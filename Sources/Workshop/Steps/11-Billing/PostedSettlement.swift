@@ -53,26 +53,44 @@ public struct PostedSettlement: Hashable, Sendable {
     public let labour: Money
     public let material: Money
     public let sublet: Money
+    public let diagnosis: Money
+    public let test: Money
     public let other: Money
     public let rounding: Money
     public let total: Money
     public let tax: Money
     public let invoice: Invoice
     public let reverses: SettlementID?
+    /// The reversal that took back all that was left of it.
     public let reversedBy: SettlementID?
+    /// The settlement whose payer did not pay this.
+    public let movedFrom: SettlementID?
     public let account: AccountTerms?
+    /// By its own payments.
     public let paid: Money
+    /// What its reversals took off; zero or negative.
+    public let takenBack: Money
+    /// What was paid back on its reversals; zero or negative.
+    public let paidBack: Money
 
-    public var outstanding: Money { total - paid }
+    /// What it comes to now.
+    public var due: Money { total + takenBack }
+    /// What the shop has of it now.
+    public var held: Money { paid + paidBack }
+    public var outstanding: Money { due - held }
     /// It is neither reversed nor a reversal.
     public var stands: Bool { reverses == nil && reversedBy == nil }
     public var state: SettlementState {
-        SettlementState(total: total, paid: paid, isOnAccount: account != nil)
+        SettlementState(total: due, paid: held, isOnAccount: account != nil)
     }
 
     /// "部分结算", and "红冲" for what no longer stands.
     public var stateName: Phrase {
-        stands ? state.name : reverses == nil ? Phrase("已红冲", "reversed") : Phrase("红冲单", "reversal")
+        guard stands else {
+            return reverses == nil ? Phrase("已红冲", "reversed") : Phrase("红冲单", "reversal")
+        }
+        if takenBack == .zero { return state.name }
+        return Phrase("\(state.name.chinese)·部分红冲", "\(state.name.english), part reversed")
     }
 }
 

@@ -4,6 +4,7 @@ enum Posting {
         _ bill: ShownBill, _ payments: [Tender], _ account: AccountTerms?, in transaction: Transaction
     ) throws -> Outcome<BillingAct> {
         let snapshot = transaction.snapshot
+        try DayCloseTable.demandOpen(in: transaction)
         let stage = try PassageTable.stage(of: bill.order, in: snapshot)
         // A bill reversed after the car has left is drawn anew wherever the order stands by then.
         if let stage, stage < .billing { try PassageTable.demand(bill.order, at: [.billing], in: snapshot) }
@@ -12,11 +13,12 @@ enum Posting {
         try Taking.rules.check(
             Taking(
                 due: settlement.totals.total, tenders: payments, depositLeft: before.depositLeft,
-                account: account,
-                today: transaction.today))
+                account: account, today: transaction.today, purse: before.purse, payer: bill.payer,
+                onAccount: before.onAccount))
         let id = try SettlementTable.insert(settlement, of: bill, in: transaction)
         try SettlementTable.insert(payments, for: id, in: transaction)
         if let account { try SettlementTable.insert(account, for: id, in: transaction) }
+        try PointsTable.settle(id, in: transaction)
         let after = try SettlementTable.account(of: bill.order, in: transaction.snapshot)
         let isLast = after.isDrawn && stage == .billing
         if isLast { try PassageTable.advance(bill.order, from: .billing, to: .delivery, in: transaction) }
@@ -50,6 +52,7 @@ enum Posting {
         _ id: SettlementID, paidBefore: Money, _ payments: [Tender], _ account: AccountTerms?,
         in transaction: Transaction
     ) throws -> Outcome<BillingAct> {
+        try DayCloseTable.demandOpen(in: transaction)
         let settlement = try standing(id, paidBefore: paidBefore, in: transaction)
         let order = try SettlementTable.account(of: settlement.order, in: transaction.snapshot)
         if settlement.outstanding == .zero {
@@ -64,9 +67,11 @@ enum Posting {
         try Taking.rules.check(
             Taking(
                 due: settlement.outstanding, tenders: payments, depositLeft: order.depositLeft,
-                account: account, today: transaction.today))
+                account: account, today: transaction.today, purse: order.purse, payer: settlement.payer,
+                onAccount: order.onAccount))
         try SettlementTable.insert(payments, for: id, in: transaction)
         if let account { try SettlementTable.insert(account, for: id, in: transaction) }
+        try PointsTable.settle(id, in: transaction)
         let after = try SettlementTable.settlement(id, in: transaction.snapshot)
         return Outcome(
             said(after, plate: order.order.plate, payments), order: settlement.order,
@@ -84,7 +89,7 @@ enum Posting {
                 Phrase("\(settlement.number) 已红冲", "\(settlement.number) has been reversed"),
                 wayOut: Phrase("按新的结算单收款", "Take the money for the new settlement"))
         }
-        guard settlement.paid == paidBefore else {
+        guard settlement.held == paidBefore else {
             let last = try SettlementTable.payments(of: id, in: transaction.snapshot).last
             throw Refusal.paidMeanwhile(settlement, last, transaction.zone)
         }

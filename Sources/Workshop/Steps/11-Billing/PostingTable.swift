@@ -2,25 +2,33 @@ import GRDB
 
 /// Writes what is posted and paid, and reads an order's whole money side.
 extension SettlementTable {
-    static func insert(_ settlement: Settlement, of bill: ShownBill, in transaction: Transaction) throws
-        -> SettlementID
-    {
+    static func insert(
+        _ settlement: Settlement, of bill: ShownBill, movedFrom: SettlementID? = nil,
+        in transaction: Transaction
+    ) throws -> SettlementID {
         let grounds = settlement.grounds.columns
         let totals = settlement.totals
         try transaction.db.execute(
             sql: """
                 INSERT INTO settlement (number, order_id, payer, inspection_id, unrepaired, posted_at, cashier_id, labour,
-                                        material, sublet, other, rounding, total, tax, invoice)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                        material, sublet, diagnosis, test, other, rounding, total, tax, invoice, moved_from)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 try nextNumber(in: transaction), bill.order, bill.payer.rawValue, grounds.inspection,
-                grounds.unrepaired, transaction.now, transaction.actor.staff, totals[.labour], totals[.part],
-                totals[.sublet], totals[.other], totals.rounding, totals.total, totals.tax,
-                bill.invoice.rawValue,
+                grounds.unrepaired, transaction.now, transaction.actor.staff, totals[.labour],
+                totals[.material], totals[.sublet], totals[.diagnosis], totals[.test], totals[.other],
+                totals.rounding, totals.total, totals.tax, bill.invoice.rawValue, movedFrom,
             ])
         let id = SettlementID(transaction.db.lastInsertedRowID)
-        for charge in settlement.charges {
+        try insert(settlement.charges, for: id, sign: 1, in: transaction)
+        return id
+    }
+
+    private static func insert(
+        _ charges: [Charge], for id: SettlementID, sign: Int64, in transaction: Transaction
+    ) throws {
+        for charge in charges {
             try transaction.db.cachedStatement(
                 sql: """
                     INSERT INTO settlement_line (settlement_id, line_id, kind, code, name, grade, quantity, hours, gross, tax)
@@ -28,35 +36,44 @@ extension SettlementTable {
                     """
             ).execute(arguments: [
                 id, charge.line, charge.kind.rawValue, charge.code, charge.name, charge.grade?.rawValue,
-                charge.quantity, charge.hours, charge.gross, charge.tax,
+                sign * charge.quantity.hundredths, sign * charge.hours.hundredths, sign * charge.gross.fen,
+                sign * charge.tax.fen,
             ])
         }
-        return id
     }
 
-    /// Writes the mirror of a settlement: every amount with the other sign, on the same grounds.
-    static func insertReversal(
-        of settlement: PostedSettlement, reason: String, authority: AuthorityID, in transaction: Transaction
+    /// Writes the mirror of a settlement, or of some of its lines: amounts with the other sign, on the same grounds.
+    static func insert(
+        _ plan: ReversalPlan, reason: String, authority: AuthorityID, in transaction: Transaction
     ) throws -> SettlementID {
+        let part = BillTotals(plan.charges, rounding: -plan.rounding)
+        let number = try nextNumber(in: transaction)
         try transaction.db.execute(
             sql: """
                 INSERT INTO settlement (number, order_id, payer, inspection_id, unrepaired, posted_at, cashier_id, labour,
-                                        material, sublet, other, rounding, total, tax, invoice, reverses, reason, authority_id)
-                SELECT ?, order_id, payer, inspection_id, unrepaired, ?, ?, -labour, -material, -sublet, -other, -rounding,
-                       -total, -tax, invoice, id, ?, ?
-                FROM settlement WHERE id = ?
+                                        material, sublet, diagnosis, test, other, rounding, total, tax, invoice, reverses,
+                                        extent, reason, authority_id)
+                SELECT :number, order_id, payer, inspection_id, unrepaired, :at, :cashier,
+                       iif(:whole, -rest.labour, :labour), iif(:whole, -rest.material, :material),
+                       iif(:whole, -rest.sublet, :sublet), iif(:whole, -rest.diagnosis, :diagnosis),
+                       iif(:whole, -rest.test, :test), iif(:whole, -rest.other, :other),
+                       iif(:whole, -rest.rounding, :rounding), iif(:whole, -rest.total, :total), iif(:whole, -rest.tax, :tax),
+                       invoice, s.id, iif(:whole, 'whole', 'part'), :reason, :authority
+                FROM settlement s
+                JOIN (SELECT sum(labour) AS labour, sum(material) AS material, sum(sublet) AS sublet,
+                             sum(diagnosis) AS diagnosis, sum(test) AS test, sum(other) AS other, sum(rounding) AS rounding,
+                             sum(total) AS total, sum(tax) AS tax FROM settlement WHERE id = :id OR reverses = :id) rest
+                WHERE s.id = :id
                 """,
             arguments: [
-                try nextNumber(in: transaction), transaction.now, transaction.actor.staff, reason, authority,
-                settlement.id,
+                "number": number, "at": transaction.now, "cashier": transaction.actor.staff,
+                "whole": plan.isWhole, "labour": -part[.labour], "material": -part[.material],
+                "sublet": -part[.sublet], "diagnosis": -part[.diagnosis], "test": -part[.test],
+                "other": -part[.other], "rounding": plan.rounding, "total": -plan.total, "tax": -part.tax,
+                "reason": reason, "authority": authority, "id": plan.settlement.id,
             ])
         let id = SettlementID(transaction.db.lastInsertedRowID)
-        try transaction.db.execute(
-            sql: """
-                INSERT INTO settlement_line (settlement_id, line_id, kind, code, name, grade, quantity, hours, gross, tax)
-                SELECT ?, line_id, kind, code, name, grade, -quantity, -hours, -gross, -tax
-                FROM settlement_line WHERE settlement_id = ?
-                """, arguments: [id, settlement.id])
+        try insert(plan.charges, for: id, sign: -1, in: transaction)
         return id
     }
 

@@ -86,6 +86,13 @@ public struct Settlement: Hashable, Sendable {
             totals: BillTotals(charges, rounding: rounding.rounding(of: sum)))
     }
 
+    /// What another payer did not pay, asked of this one; it was authorised when it was asked of that one.
+    static func moved(_ charges: [Charge], to payer: Payer, on grounds: BillingGrounds) -> Settlement {
+        let moved = charges.map { $0.share($0.gross, of: payer) }
+        return Settlement(
+            grounds: grounds, payer: payer, charges: moved, totals: BillTotals(moved, rounding: .zero))
+    }
+
     private init(grounds: BillingGrounds, payer: Payer, charges: [Charge], totals: BillTotals) {
         self.grounds = grounds
         self.payer = payer

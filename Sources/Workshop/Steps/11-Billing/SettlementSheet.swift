@@ -14,9 +14,22 @@ public struct SettlementSheet: Hashable, Sendable {
     public let kmOut: Int?
     public let takesOldParts: Bool
     public let charges: [Charge]
+    /// What of the lines stands after reversals.
+    public let left: [Charge]
+    /// What the shop holds of the money.
+    public let held: [Tender]
     public let payments: [Payment]
     public let terms: [WarrantyTerm]
 
+    /// Points the member got for this settlement and has not given back.
+    public let points: Money
+
+    /// What of the points goes back with a reversal: in step with the money that is paid back, all with all of it.
+    public func pointsTakenBack(by plan: ReversalPlan) -> Money {
+        guard settlement.held > .zero else { return .zero }
+        return points.part(plan.payBack.map(\.amount).total().fen, of: settlement.held.fen)
+    }
+
     public var totals: BillTotals { BillTotals(charges, rounding: settlement.rounding) }
-    public func charges(_ kind: LineKind) -> [Charge] { charges.filter { $0.kind == kind } }
+    public func charges(_ fee: FeeKind) -> [Charge] { charges.filter { $0.fee == fee } }
 }

@@ -50,25 +50,25 @@ extension SettlementSheet {
         let columns = Columns([
             Column(3), Column(38), Column(8, .right), Column(11, .right), Column(12, .right),
         ])
-        let head = [LineKind.labour.fee, Phrase("工时", "Hours"), Phrase("单价", "Rate"), Phrase("金额", "Amount")]
+        let head = [FeeKind.labour.name, Phrase("工时", "Hours"), Phrase("单价", "Rate"), Phrase("金额", "Amount")]
         let rows = lines.enumerated().map { index, line in
             columns.row([
                 "\(index + 1)", line.name, line.hours.text, line.unitPrice.text, line.gross.text,
             ])
         }
         return [columns.row([""] + head.map { $0[language] })] + rows
-            + [amount(LineKind.labour.fee[language], totals[.labour])]
+            + [amount(FeeKind.labour.name[language], totals[.labour])]
     }
 
     private func material(_ language: Language) -> [String] {
-        let lines = charges(.part)
+        let lines = charges(.material)
         guard !lines.isEmpty else { return [] }
         let columns = Columns([
             Column(3), Column(20), Column(14), Column(8), Column(5, .right), Column(9, .right),
             Column(11, .right),
         ])
         let head = [
-            LineKind.part.fee, Phrase("编号", "Number"), Phrase("品级", "Grade"), Phrase("数量", "Qty"),
+            FeeKind.material.name, Phrase("编号", "Number"), Phrase("品级", "Grade"), Phrase("数量", "Qty"),
             Phrase("单价", "Price"), Phrase("金额", "Amount"),
         ]
         let rows = lines.enumerated().map { index, line in
@@ -78,13 +78,13 @@ extension SettlementSheet {
             ])
         }
         return [columns.row([""] + head.map { $0[language] })] + rows
-            + [amount(LineKind.part.fee[language], totals[.part])]
+            + [amount(FeeKind.material.name[language], totals[.material])]
     }
 
     private func rest(_ language: Language) -> [String] {
-        (charges(.sublet) + charges(.other)).map { line in
+        [FeeKind.sublet, .diagnosis, .test, .other].flatMap(charges).map { line in
             Columns([Column(3), Column(14), Column(44), Column(12, .right)])
-                .row(["", line.kind.fee[language], line.name, line.gross.text])
+                .row(["", line.fee.name[language], line.name, line.gross.text])
         }
     }
 

@@ -23,6 +23,8 @@ extension SettlementTable {
             day: snapshot.zone.day(of: settlement.postedAt),
             clock: snapshot.zone.clock(of: settlement.postedAt), kmIn: arrival?["km_in"],
             kmOut: arrival?["km_out"], takesOldParts: oldParts == "take", charges: charges,
-            payments: try payments(of: id, in: snapshot), terms: try WarrantyTerm.terms(for: charges))
+            left: try ChargeTable.standing(of: id, in: snapshot), held: try held(of: id, in: snapshot),
+            payments: try payments(of: id, in: snapshot), terms: try WarrantyTerm.terms(for: charges),
+            points: try PointsTable.earned(by: id, in: snapshot))
     }
 }

@@ -19,19 +19,27 @@ enum SettlementTable {
           labour        INTEGER NOT NULL,                     -- fen, tax included, by kind
           material      INTEGER NOT NULL,
           sublet        INTEGER NOT NULL,
+          diagnosis     INTEGER NOT NULL DEFAULT 0,
+          test          INTEGER NOT NULL DEFAULT 0,
           other         INTEGER NOT NULL,
           rounding      INTEGER NOT NULL DEFAULT 0,           -- 抹零, negative or 0; positive in a reversal
           total         INTEGER NOT NULL,
           tax           INTEGER NOT NULL,
           invoice       TEXT    NOT NULL DEFAULT 'none' CHECK (invoice IN ('none', 'ordinary', 'special')),
           reverses      INTEGER REFERENCES settlement (id),
+          extent        TEXT    CHECK (extent IN ('whole', 'part')), -- of a reversal: all that was left, or some lines
+          moved_from    INTEGER REFERENCES settlement (id),   -- asked of this payer because that one does not pay
           reason        TEXT,                                 -- of reasons.csv, list "reversal"
           authority_id  INTEGER REFERENCES authority (id),
           CHECK ((inspection_id IS NULL) <> (unrepaired IS NULL)),
-          CHECK (total = labour + material + sublet + other + rounding),
+          CHECK (total = labour + material + sublet + diagnosis + test + other + rounding),
+          CHECK ((reverses IS NULL) = (extent IS NULL)),
+          CHECK (reverses IS NULL OR total <= 0 AND authority_id IS NOT NULL),
+          CHECK (moved_from IS NULL OR reverses IS NULL),
           CHECK (reason IS NULL OR reverses IS NOT NULL)
         ) STRICT;
-        CREATE UNIQUE INDEX reversed_once  ON settlement (reverses) WHERE reverses IS NOT NULL;
+        CREATE INDEX reversals             ON settlement (reverses) WHERE reverses IS NOT NULL;
+        CREATE UNIQUE INDEX reversed_once  ON settlement (reverses) WHERE extent = 'whole';
         CREATE INDEX settlement_by_order   ON settlement (order_id);
         CREATE INDEX settlement_by_posting ON settlement (posted_at);
         CREATE TABLE settlement_line (
@@ -70,6 +78,14 @@ enum SettlementTable {
         ) STRICT;
         CREATE INDEX payment_by_settlement ON payment (settlement_id);
         CREATE INDEX payment_by_time       ON payment (at);
+        -- What a settlement comes to after its reversals, and what was paid of it after paying back.
+        CREATE VIEW settlement_due AS
+          SELECT s.id, s.order_id, s.payer, s.posted_at,
+                 s.total + (SELECT coalesce(sum(r.total), 0) FROM settlement r WHERE r.reverses = s.id) AS due,
+                 (SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.settlement_id = s.id)
+                   + (SELECT coalesce(sum(p.amount), 0) FROM settlement r JOIN payment p ON p.settlement_id = r.id
+                      WHERE r.reverses = s.id) AS paid
+          FROM settlement s WHERE s.reverses IS NULL;
         -- What is still to come, kept by the store: a till must not add up years to show who owes. Paid and
         -- reversed settlements have no row.
         CREATE TABLE receivable (
@@ -90,43 +106,60 @@ enum SettlementTable {
           BEGIN SELECT RAISE(ABORT, 'a payment is never edited'); END;
         CREATE TRIGGER account_is_frozen BEFORE UPDATE ON on_account
           BEGIN SELECT RAISE(ABORT, 'an account entry is never edited'); END;
+        CREATE TRIGGER account_is_kept BEFORE DELETE ON on_account
+          BEGIN SELECT RAISE(ABORT, 'an account entry is never edited'); END;
         CREATE TRIGGER never_paid_twice BEFORE INSERT ON payment
-        WHEN new.amount > 0 AND new.amount + (SELECT coalesce(sum(amount), 0) FROM payment WHERE settlement_id = new.settlement_id)
-             > (SELECT total FROM settlement WHERE id = new.settlement_id)
+        WHEN new.amount > 0 AND new.amount
+             > coalesce((SELECT due - paid FROM settlement_due WHERE id = new.settlement_id), 0)
           BEGIN SELECT RAISE(ABORT, 'more is paid than is asked'); END;
         CREATE TRIGGER never_paid_back_twice BEFORE INSERT ON payment
         WHEN new.amount < 0 AND new.amount + (SELECT coalesce(sum(amount), 0) FROM payment WHERE settlement_id = new.settlement_id)
              < min((SELECT total FROM settlement WHERE id = new.settlement_id), 0)
           BEGIN SELECT RAISE(ABORT, 'more is paid back than was paid'); END;
-        -- A line is asked for once, by one settlement that stands.
+        -- No part of a line is asked for twice: what stands on settlements less what was taken back is at most the line.
         CREATE TRIGGER never_asked_twice BEFORE INSERT ON settlement_line
         WHEN (SELECT reverses FROM settlement WHERE id = new.settlement_id) IS NULL
-         AND EXISTS (SELECT 1 FROM settlement_line l JOIN settlement s ON s.id = l.settlement_id
-                     WHERE l.line_id = new.line_id AND s.reverses IS NULL
-                       AND NOT EXISTS (SELECT 1 FROM settlement r WHERE r.reverses = s.id))
+         AND EXISTS (SELECT 1 FROM estimate_line e WHERE e.id = new.line_id
+                     AND (e.gross < new.gross + (SELECT coalesce(sum(gross), 0) FROM settlement_line WHERE line_id = e.id)
+                          OR e.quantity < new.quantity
+                             + (SELECT coalesce(sum(quantity), 0) FROM settlement_line WHERE line_id = e.id)))
           BEGIN SELECT RAISE(ABORT, 'the line is on another settlement'); END;
-        CREATE TRIGGER asked_is_owed AFTER INSERT ON settlement WHEN new.reverses IS NULL AND new.total > 0
-          BEGIN INSERT INTO receivable (settlement_id, outstanding) VALUES (new.id, new.total); END;
-        CREATE TRIGGER reversed_is_not_owed AFTER INSERT ON settlement WHEN new.reverses IS NOT NULL
-          BEGIN DELETE FROM receivable WHERE settlement_id = new.reverses; END;
+        CREATE TRIGGER only_what_was_asked_is_taken_back BEFORE INSERT ON settlement_line
+        WHEN (SELECT reverses FROM settlement WHERE id = new.settlement_id) IS NOT NULL
+         AND coalesce((SELECT sum(l.gross) + new.gross < 0 OR sum(l.quantity) + new.quantity < 0
+                       FROM settlement t
+                       JOIN settlement s ON s.id = t.reverses OR s.reverses = t.reverses
+                       JOIN settlement_line l ON l.settlement_id = s.id AND l.line_id = new.line_id
+                       WHERE t.id = new.settlement_id), 1)
+          BEGIN SELECT RAISE(ABORT, 'more is taken back than was asked'); END;
+        CREATE TRIGGER a_reversal_takes_back_what_stands BEFORE INSERT ON settlement
+        WHEN new.reverses IS NOT NULL
+         AND (coalesce((SELECT due FROM settlement_due WHERE id = new.reverses) + new.total, -1) < 0
+              OR new.extent = 'whole' AND (SELECT due FROM settlement_due WHERE id = new.reverses) + new.total <> 0
+              OR EXISTS (SELECT 1 FROM settlement WHERE reverses = new.reverses AND extent = 'whole'))
+          BEGIN SELECT RAISE(ABORT, 'more is taken back than stands'); END;
+        CREATE TRIGGER posted_is_owed AFTER INSERT ON settlement BEGIN
+          DELETE FROM receivable WHERE settlement_id = coalesce(new.reverses, new.id);
+          INSERT INTO receivable SELECT id, due - paid FROM settlement_due
+            WHERE id = coalesce(new.reverses, new.id) AND due > paid;
+        END;
         CREATE TRIGGER paid_is_not_owed AFTER INSERT ON payment BEGIN
-          DELETE FROM receivable WHERE settlement_id = new.settlement_id AND outstanding = new.amount;
-          UPDATE receivable SET outstanding = outstanding - new.amount WHERE settlement_id = new.settlement_id;
-          -- What is paid back on a settlement that stands is owed again.
-          INSERT OR IGNORE INTO receivable (settlement_id, outstanding)
-            SELECT s.id, s.total - (SELECT sum(amount) FROM payment WHERE settlement_id = s.id)
-            FROM settlement s
-            WHERE new.amount < 0 AND s.id = new.settlement_id AND s.reverses IS NULL
-              AND NOT EXISTS (SELECT 1 FROM settlement r WHERE r.reverses = s.id);
+          DELETE FROM receivable
+            WHERE settlement_id = (SELECT coalesce(reverses, id) FROM settlement WHERE id = new.settlement_id);
+          INSERT INTO receivable SELECT id, due - paid FROM settlement_due
+            WHERE id = (SELECT coalesce(reverses, id) FROM settlement WHERE id = new.settlement_id) AND due > paid;
         END;
         """)
 
     private static let columns = """
         SELECT s.*, c.name AS cashier_name, r.id AS reversed_by, a.agreement, a.due_on,
-               (SELECT coalesce(sum(amount), 0) FROM payment WHERE settlement_id = s.id) AS paid
+               (SELECT coalesce(sum(amount), 0) FROM payment WHERE settlement_id = s.id) AS paid,
+               (SELECT coalesce(sum(total), 0) FROM settlement WHERE reverses = s.id) AS taken_back,
+               (SELECT coalesce(sum(p.amount), 0) FROM settlement b JOIN payment p ON p.settlement_id = b.id
+                WHERE b.reverses = s.id) AS paid_back
         FROM settlement s
         JOIN staff c ON c.id = s.cashier_id
-        LEFT JOIN settlement r ON r.reverses = s.id
+        LEFT JOIN settlement r ON r.reverses = s.id AND r.extent = 'whole'
         LEFT JOIN on_account a ON a.settlement_id = s.id
         """
 
@@ -148,11 +181,10 @@ enum SettlementTable {
     /// Everyone who pays for something on this order, the customer first. When nobody pays for anything it is the
     /// customer, so that the visit can end with his bill over nothing.
     static func payers(of order: OrderID, in snapshot: Snapshot) throws -> [PayerAccount] {
-        let agreed = try ChargeTable.authorised(of: order, in: snapshot)
         let unasked = try ChargeTable.unasked(of: order, in: snapshot)
         let posted = try settlements(of: order, in: snapshot)
         let paying = Payer.allCases.filter { payer in
-            agreed.contains { $0.payer == payer } || posted.contains { $0.payer == payer && $0.stands }
+            unasked.contains { $0.payer == payer } || posted.contains { $0.payer == payer && $0.stands }
         }
         return (paying.isEmpty ? [.customer] : paying).map { payer in
             PayerAccount(
@@ -176,8 +208,10 @@ extension PostedSettlement {
         self.init(
             id: row["id"], number: row["number"], order: row["order_id"], payer: payer,
             postedAt: row["posted_at"], cashier: row["cashier_id"], cashierName: row["cashier_name"],
-            labour: row["labour"], material: row["material"], sublet: row["sublet"], other: row["other"],
+            labour: row["labour"], material: row["material"], sublet: row["sublet"],
+            diagnosis: row["diagnosis"], test: row["test"], other: row["other"],
             rounding: row["rounding"], total: row["total"], tax: row["tax"], invoice: invoice,
-            reverses: row["reverses"], reversedBy: row["reversed_by"], account: account, paid: row["paid"])
+            reverses: row["reverses"], reversedBy: row["reversed_by"], movedFrom: row["moved_from"],
+            account: account, paid: row["paid"], takenBack: row["taken_back"], paidBack: row["paid_back"])
     }
 }

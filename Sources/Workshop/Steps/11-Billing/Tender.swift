@@ -46,6 +46,12 @@ public struct Taking: Hashable, Sendable {
     public let depositLeft: Money
     public let account: AccountTerms?
     public let today: Day
+    /// What the order's customer has with the shop.
+    public var purse: MemberPurse?
+    /// Who pays the bill; only the customer himself needs an agreement on file to pay later.
+    public var payer = Payer.customer
+    /// What he has on account already.
+    public var onAccount = Money.zero
 
     public var taken: Money { tenders.map(\.amount).total() }
     public var left: Money { due - taken }
@@ -97,6 +103,46 @@ public struct Taking: Hashable, Sendable {
                     "Only \(taking.depositLeft.text) of the deposit is left"),
                 wayOut: Phrase("少用一些，其余另付", "Use less and pay the rest otherwise"))
         },
+        Rule("balance, points and coupons reach") { taking in
+            guard let purse = taking.purse else { return nil }
+            let vouchers = taking.tenders.filter { $0.method.needsReference }
+            let short = vouchers.first { tender in
+                let used = vouchers.filter { other in
+                    other.method == tender.method
+                        && (tender.method != .coupon || other.reference == tender.reference)
+                }
+                let left = purse.left(tender.method, reference: tender.reference, today: taking.today)
+                return used.map(\.amount).total() > left ?? .zero
+            }
+            guard let short else { return nil }
+            let left = purse.left(short.method, reference: short.reference, today: taking.today) ?? .zero
+            return Refusal(
+                Phrase(
+                    "\(short.method.name.chinese)只能用 \(left.text)",
+                    "Of the \(short.method.name.english) only \(left.text) can be used"),
+                wayOut: Phrase(
+                    "少用一些，其余另付；会员画面有明细", "Use less and pay the rest otherwise; the member screen tells"))
+        },
+        Rule("a customer pays later under his agreement and within its limit") { taking in
+            guard let account = taking.account, let purse = taking.purse, taking.payer == .customer else {
+                return nil
+            }
+            guard let agreement = purse.agreement, agreement.name == account.agreement,
+                taking.today <= agreement.until
+            else { return .noAgreement }
+            guard account.dueOn <= taking.today.adding(days: agreement.days) else {
+                return Refusal(
+                    Phrase("账期最多 \(agreement.days) 天", "The agreement gives \(agreement.days) days at most"),
+                    wayOut: Phrase("改到期日", "Change the date"))
+            }
+            guard taking.onAccount + taking.left > agreement.limit else { return nil }
+            return Refusal(
+                Phrase(
+                    "超过挂账额度 \(agreement.limit.text)，已挂 \(taking.onAccount.text)",
+                    "Over the limit of \(agreement.limit.text); \(taking.onAccount.text) is on account already"
+                ),
+                wayOut: Phrase("先收一部分，或请经理提高额度", "Take a part now, or have the manager raise the limit"))
+        },
         Rule("what goes on account has an agreement and a day") { taking in
             guard let account = taking.account else { return nil }
             if taking.left <= .zero {
@@ -118,6 +164,11 @@ public struct Taking: Hashable, Sendable {
 }
 
 extension Refusal {
+    static let noAgreement = Refusal(
+        Phrase("客户没有有效的挂账协议", "The customer has no agreement to pay later"),
+        wayOut: Phrase(
+            "请经理在会员画面登记协议，或现在收款", "The manager files one on the member screen, or take the money now"))
+
     static func onlyCashGivesChange(_ method: PaymentMethod, due: Money) -> Refusal {
         Refusal(
             Phrase(

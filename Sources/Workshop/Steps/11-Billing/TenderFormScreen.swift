@@ -30,13 +30,17 @@ struct TenderForm: Sendable {
     let isBill: Bool
     let payer: Payer
     private let today: Day
+    /// What the customer can pay with; only on his own bill.
+    private let purse: MemberPurse?
 
-    init(payer: Payer, isBill: Bool, today: Day) {
+    init(payer: Payer, isBill: Bool, today: Day, purse: MemberPurse? = nil) {
         self.payer = payer
         self.isBill = isBill
         self.today = today
+        self.purse = payer == .customer ? purse : nil
         contents = [
-            "method": payer == .customer ? "1" : "9", "due": today.adding(days: 30).iso, "rounding": "1",
+            "method": payer == .customer ? "1" : "9",
+            "due": today.adding(days: self.purse?.agreement?.days ?? 30).iso, "rounding": "1",
             "invoice": "1", "amount": "", "reference": payer == .customer ? "" : payer.name.chinese,
         ]
     }
@@ -99,8 +103,10 @@ struct TenderForm: Sendable {
 
     private var nextField: String {
         switch way {
-        case .onAccount: "reference"
-        case .by(let method): method.needsReference ? "reference" : "amount"
+        case .onAccount: purse?.agreement == nil ? "reference" : "amount"
+        case .by(let method):
+            method.needsReference && (purse?.reference(for: method, today: today) ?? "").isEmpty
+                ? "reference" : "amount"
         }
     }
 
@@ -110,9 +116,15 @@ struct TenderForm: Sendable {
     mutating func take(due: Money, today: Day) throws(Refusal) {
         let left = due - taken
         switch way {
-        case .onAccount: try putOnAccount(left: left, today: today)
+        case .onAccount:
+            if form["reference"].isEmpty { form["reference"] = purse?.agreement?.name ?? "" }
+            try putOnAccount(left: left, today: today)
         case .by(let method):
-            let given = form["amount"].isEmpty ? left : Money.parse(form["amount"])
+            if form["reference"].isEmpty {
+                form["reference"] = purse?.reference(for: method, today: today) ?? ""
+            }
+            let most = purse?.left(method, reference: form["reference"], today: today) ?? left
+            let given = form["amount"].isEmpty ? min(left, most) : Money.parse(form["amount"])
             guard let given, given > .zero else { throw Refusal.noAmount }
             if method.needsReference, form["reference"].isEmpty {
                 form.jump(to: "reference")
@@ -179,7 +191,7 @@ struct TenderForm: Sendable {
     /// Nothing taken, nothing typed; as after posting.
     mutating func empty() {
         let language = spoken
-        self = TenderForm(payer: payer, isBill: isBill, today: today)
+        self = TenderForm(payer: payer, isBill: isBill, today: today, purse: purse)
         if let language { speak(language) }
     }
 
@@ -192,7 +204,7 @@ struct TenderForm: Sendable {
     var draft: [String: String] {
         var copy = self
         copy.keepContents()
-        let fresh = TenderForm(payer: payer, isBill: isBill, today: today).contents
+        let fresh = TenderForm(payer: payer, isBill: isBill, today: today, purse: purse).contents
         var kept: [String: String] = [:]
         for (name, value) in copy.contents where fresh[name] != value { kept[name] = value }
         if !tenders.isEmpty { kept["tenders"] = tenders.map(\.kept).joined(separator: ";") }

@@ -25,6 +25,8 @@ struct TillScreen: Screen {
 
     private var entries: [TillEntry] = []
     private var takings: [Takings] = []
+    /// Earlier days that nobody has closed.
+    private var openDays = 0
     private var tab = Tab.all
     private var list = ListView<TillEntry.ID>()
 
@@ -34,10 +36,13 @@ struct TillScreen: Screen {
 
     func heading(_ context: ScreenContext) -> String {
         let waiting = entries.filter { $0.state == .toPost }
+        let total = waiting.map(\.amount).total().text
+        let late =
+            openDays == 0 ? Phrase(same: "") : Phrase("  ! 未日结 \(openDays)", "  ! \(openDays) days open")
         return context.text(
             Phrase(
-                "收银台  待结算 \(waiting.count) 单 \(waiting.map(\.amount).total().text)",
-                "Till  \(waiting.count) to post, \(waiting.map(\.amount).total().text)"))
+                "收银台  待结算 \(waiting.count) 单 \(total)\(late.chinese)",
+                "Till  \(waiting.count) to post, \(total)\(late.english)"))
     }
 
     func bindings(_ context: ScreenContext) -> [Binding] {
@@ -45,7 +50,10 @@ struct TillScreen: Screen {
         return [
             Binding(
                 .enter, Phrase("结算", "Settle"), Phrase("打开选中工单的结算", "Opens the bill of the row"),
-                unavailable: list.selected == nil ? empty : nil)
+                unavailable: list.selected == nil ? empty : nil),
+            Binding(number: 4, Phrase("日结", "Day close"), Phrase("清点并日结", "Counts and closes a day")),
+            Binding(
+                number: 5, Phrase("应收", "Owed"), Phrase("谁欠款、账龄、对账单", "Who owes, since when, statements")),
         ]
             + Tab.allCases.map { tab in
                 Binding(
@@ -57,6 +65,7 @@ struct TillScreen: Screen {
     mutating func reload(_ snapshot: Snapshot) throws {
         entries = try SettlementTable.waiting(in: snapshot)
         takings = try SettlementTable.takings(in: snapshot)
+        openDays = try DayCloseTable.open(in: snapshot).filter { $0.till.day < snapshot.today }.count
         fill()
     }
 
@@ -70,6 +79,8 @@ struct TillScreen: Screen {
             guard let row = list.selected else { return .beep }
             return .open(.billing(row.order))
         case .choice(let number):
+            if number == 4 { return .open(.dayClose) }
+            if number == 5 { return .open(.receivables) }
             guard let tab = Tab(rawValue: number) else { return .beep }
             self.tab = tab
             fill()

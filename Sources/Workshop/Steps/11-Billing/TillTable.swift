@@ -22,7 +22,8 @@ extension SettlementTable {
         try Row.fetchAll(
             snapshot.db.cachedStatement(
                 sql: """
-                    SELECT o.id, o.number, coalesce(v.plate, '') AS plate, c.name, s.id AS settlement_id, s.total, receivable.outstanding, a.due_on
+                    SELECT o.id, o.number, coalesce(v.plate, '') AS plate, c.name, s.id AS settlement_id, 
+                           (SELECT due FROM settlement_due WHERE id = s.id) AS total, receivable.outstanding, a.due_on
                     FROM receivable -- from the few that are owed, not from every settlement there ever was
                     CROSS JOIN settlement s ON s.id = receivable.settlement_id
                     JOIN repair_order o ON o.id = s.order_id
@@ -55,9 +56,6 @@ extension SettlementTable {
                     JOIN vehicle v ON v.id = o.vehicle_id
                     JOIN customer c ON c.id = o.customer_id
                     WHERE r.reverses IS NOT NULL AND o.left_at IS NOT NULL AND s.total <> 0
-                      AND NOT EXISTS (SELECT 1 FROM settlement n
-                                      WHERE n.order_id = s.order_id AND n.payer = s.payer AND n.reverses IS NULL
-                                        AND n.id > s.id)
                     ORDER BY o.id
                     """)
         ).compactMap { row in

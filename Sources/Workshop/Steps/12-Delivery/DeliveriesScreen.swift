@@ -120,11 +120,20 @@ struct DeliveriesScreen: Screen {
             : context.text(Phrase("未结 \(car.outstanding.text)", "owes \(car.outstanding.text)"))
         let text = columns.row([
             car.order.plate.isEmpty ? car.order.number : car.order.plate, car.order.customer, car.order.model,
-            context.moment(car.readyAt), told, money,
+            ready(car, context), told, money,
         ])
         let needs = car.told == nil || car.isUncollected(context.now)
         return ListView.Row(
             id: car.order.id, text: text, style: needs ? .warning : .plain, mark: needs ? "!" : nil)
+    }
+}
+
+extension DeliveriesScreen {
+    /// When it was ready; of a car that nobody fetches, how many days ago.
+    private func ready(_ car: ReadyCar, _ context: ScreenContext) -> String {
+        guard car.isUncollected(context.now) else { return context.moment(car.readyAt) }
+        let days = car.daysWaiting(context.now)
+        return context.text(Phrase("\(days)天", "\(days) d"))
     }
 }
 

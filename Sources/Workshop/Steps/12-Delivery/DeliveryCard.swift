@@ -12,6 +12,8 @@ public struct DeliveryCard: Hashable, Sendable {
         public let name: String
         public let amount: Money
         public let state: LineState
+        /// What it endangers; nil when it is no matter of safety.
+        public let safety: Phrase?
     }
 
     public let order: OrderLine
@@ -35,6 +37,12 @@ public struct DeliveryCard: Hashable, Sendable {
     public let takenBy: String
     public let terms: [WarrantyTerm]
     public let advice: [Phrase]
+
+    /// How long the shop answers for the work of a line; nil for fees that promise nothing.
+    public func term(of charge: Charge) -> WarrantyTerm? {
+        guard [.labour, .material, .sublet].contains(charge.fee) else { return nil }
+        return terms.first { $0.kind == charge.workKind ?? "minor" && $0.days > 0 }
+    }
 
     public var based: Based<OrderThing> { Based(order.id, version: version) }
     public var isHandedOver: Bool { !takenBy.isEmpty }

@@ -23,7 +23,11 @@ extension DeliveryTable {
             answers: try answers(of: order, in: snapshot),
             refused: try EstimateTable.lines(of: order, in: snapshot)
                 .filter { $0.state == .declined || $0.state == .deferred }
-                .map { DeliveryCard.Refused(name: $0.name, amount: $0.gross, state: $0.state) },
+                .map {
+                    DeliveryCard.Refused(
+                        name: $0.name, amount: $0.gross, state: $0.state,
+                        safety: try SafetyWord.safety(of: $0.name))
+                },
             takesOldParts: arrival.oldParts == .take, broughtBy: arrival.broughtBy, kmOut: grounds?.kmOut,
             next: takenBy == nil
                 ? .proposed(for: vehicle, kmOut: grounds?.kmOut ?? arrival.km, today: snapshot.today) : fixed,

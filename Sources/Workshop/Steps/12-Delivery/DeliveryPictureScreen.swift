@@ -2,13 +2,21 @@ import Terminal
 
 /// How the hand-over looks.
 extension DeliveryScreen {
-    /// Work and costs item by item, complaints with their answers, what was not wanted, old parts, advice.
-    func story(_ card: DeliveryCard, _ context: ScreenContext) -> [String] {
-        let columns = Columns([Column(24), Column(6, .right), Column(11, .right)])
-        var lines = card.charges.map { charge in
-            let count = charge.kind == .labour ? charge.hours.text + "h" : charge.quantity.text
+    /// Work and costs item by item with the term the shop answers for it, complaints with their answers, what was
+    /// not wanted, old parts, advice.
+    func story(_ card: DeliveryCard, width: Int = 46, _ context: ScreenContext) -> [String] {
+        let ends = card.charges.map { charge in
             let payer = charge.payer == .customer ? "" : " " + context.text(charge.payer.name)
-            return columns.row([charge.name, count, charge.gross.text]) + payer
+            return (card.term(of: charge).map { " \($0.days)" + context.text(Phrase("天", "d")) } ?? "")
+                + payer
+        }
+        let end = ends.map { TextWidth.of($0) }.max() ?? 0
+        let columns = Columns([
+            Column(min(40, max(14, width - 19 - end))), Column(6, .right), Column(11, .right),
+        ])
+        var lines = zip(card.charges, ends).map { charge, end in
+            let count = charge.kind == .labour ? charge.hours.text + "h" : charge.quantity.text
+            return columns.row([charge.name, count, charge.gross.text]) + end
         }
         lines.append(
             columns.row([
@@ -21,7 +29,10 @@ extension DeliveryScreen {
             lines.append("  -> \(said)")
         }
         for line in card.refused {
-            lines.append("\(context.text(line.state.name)) \(line.name) \(line.amount.text)")
+            let safety =
+                line.safety.map { context.text(Phrase(" ! 安全项: \($0.chinese)", " ! safety: \($0.english)")) }
+                ?? ""
+            lines.append("\(context.text(line.state.name)) \(line.name) \(line.amount.text)\(safety)")
         }
         lines.append(
             context.text(
@@ -51,7 +62,7 @@ extension DeliveryScreen {
         _ card: DeliveryCard, into frame: inout Frame, _ area: Rect, _ context: ScreenContext
     ) {
         frame.line(context.text(Phrase("作业与费用", "Work and costs")), row: 0, in: area, style: .title)
-        let lines = story(card, context)
+        let lines = story(card, width: area.columns - 1, context)
         let body = area.splitTop(1).rest
         let first = min(scroll, max(0, lines.count - body.rows))
         for (row, line) in lines.dropFirst(first).prefix(body.rows).enumerated() {

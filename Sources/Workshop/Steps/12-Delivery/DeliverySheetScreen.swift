@@ -23,11 +23,14 @@ extension DeliveryCard {
     }
 
     private func work(_ language: Language) -> [String] {
-        let columns = Columns([Column(40), Column(10), Column(8, .right), Column(15, .right)])
+        let columns = Columns([
+            Column(32), Column(9), Column(6, .right), Column(11, .right), Column(14, .right),
+        ])
         return charges.map { charge in
             columns.row([
                 charge.name, charge.payer.name[language],
                 charge.kind == .labour ? charge.hours.text + "h" : charge.quantity.text, charge.gross.text,
+                term(of: charge).map { "\($0.km)km/\($0.days)" + Phrase("天", "d")[language] } ?? "-",
             ])
         }
     }
@@ -37,9 +40,11 @@ extension DeliveryCard {
             "\(index + 1) \(answer.words)" + (answer.answer.isEmpty ? "" : " -> \(answer.answer)")
         }
             + refused.map { line in
-                Phrase(
-                    "本次未做: \(line.name) \(line.amount.text) (\(line.state.name.chinese))",
-                    "Not done: \(line.name) \(line.amount.text) (\(line.state.name.english))")[language]
+                let mark = line.safety.map { Phrase("! 安全项(\($0.chinese)) ", "! SAFETY (\($0.english)) ") }
+                return (mark?[language] ?? "")
+                    + Phrase(
+                        "本次未做: \(line.name) \(line.amount.text) (\(line.state.name.chinese))",
+                        "Not done: \(line.name) \(line.amount.text) (\(line.state.name.english))")[language]
             }
     }
 

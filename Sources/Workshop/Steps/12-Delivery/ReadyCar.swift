@@ -26,6 +26,9 @@ public struct ReadyCar: Hashable, Sendable {
 
     public var based: Based<OrderThing> { Based(order.id, version: version) }
 
+    /// Whole days since it was ready.
+    public func daysWaiting(_ now: Moment) -> Int { max(0, now.seconds(since: readyAt) / 86_400) }
+
     public func isUncollected(_ now: Moment) -> Bool {
         now.seconds(since: readyAt) >= ReadyCar.patience * 86_400
     }

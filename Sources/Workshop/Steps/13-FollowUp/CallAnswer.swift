@@ -61,7 +61,8 @@ public struct CallAnswer: Codable, Hashable, Sendable {
                 wayOut: Phrase("按一个数字，9 = 90 分，0 = 100 分", "Press a digit: 9 = 90, 0 = 100"))
         },
         Rule("only whoever was reached gives a score") { answer in
-            let says = answer.score != nil || answer.recommend != nil || answer.praise || answer.dissatisfied
+            let says =
+                answer.score != nil || answer.recommend != nil || answer.praise || answer.dissatisfied
             guard answer.result != .reached, says else { return nil }
             return Refusal(
                 Phrase("没有接通就没有评分", "Without being reached he gave no score"),
@@ -96,11 +97,19 @@ public struct NewComplaint: Codable, Hashable, Sendable {
     public var customer: CustomerID?
     /// Who sees to it; nil: whoever writes it down, a major one the manager.
     public var owner: StaffID?
+    /// Where a bad review stands: the name of the platform, its number.
+    public var platform: String
+    /// The car it is about; its last order and its owner are found from it.
+    public var vehicle: VehicleID?
 
     public init(
         source: ComplaintSource, kind: ComplaintKind, severity: Severity = .ordinary, words: String,
-        order: OrderID? = nil, customer: CustomerID? = nil, owner: StaffID? = nil
+        order: OrderID? = nil, customer: CustomerID? = nil, owner: StaffID? = nil,
+        vehicle: VehicleID? = nil,
+        platform: String = ""
     ) {
+        self.vehicle = vehicle
+        self.platform = platform
         self.source = source
         self.kind = kind
         self.severity = severity

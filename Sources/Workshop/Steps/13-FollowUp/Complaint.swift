@@ -25,7 +25,8 @@ public struct ComplaintKind: PlainText {
     public var description: String { code }
 
     public static let quality = ComplaintKind("quality")
-    public static let all = ["quality", "parts", "attitude", "time", "price", "other"].map(ComplaintKind.init)
+    public static let all = ["quality", "parts", "attitude", "time", "price", "other"].map(
+        ComplaintKind.init)
 
     /// A kind of the shop's own is called by its code.
     public var name: Phrase {
@@ -62,6 +63,9 @@ public enum Compensation: String, Codable, Hashable, Sendable, CaseIterable {
     case serviceCoupon = "service-coupon"
     case refund
 
+    /// It is worth something in the books.
+    public var isMoney: Bool { self != .none && self != .freeCheck }
+
     public var name: Phrase {
         switch self {
         case .none: Phrase("无", "none")
@@ -88,7 +92,10 @@ public struct Complaint: Hashable, Sendable {
     public let order: OrderID?
     public let orderNumber: String
     public let followUp: FollowUpID?
+    public let vehicle: VehicleID?
     public let source: ComplaintSource
+    /// Where a bad review stands; empty for the rest.
+    public let platform: String
     public let kind: ComplaintKind
     public let severity: Severity
     public let words: String
@@ -105,13 +112,21 @@ public struct ComplaintCourse: Codable, Hashable, Sendable {
     public var severity: Severity
     public var owner: StaffID
     public var answeredAt: Moment?
+    public var investigatedAt: Moment?
     public var solvedAt: Moment?
+    public var carriedOutAt: Moment?
     public var calledBackAt: Moment?
     public var closedAt: Moment?
     public var escalatedAt: Moment?
     public var reopenedAt: Moment?
     public var solution: String
     public var compensation: Compensation
+    /// What the compensation is worth; of points, how many (in fen).
+    public var amount: Money
+    /// The order that puts it right.
+    public var rework: OrderID?
+    /// A code of `reasons.csv`, list "responsibility".
+    public var responsibility: String
     public var cause: String
     public var action: String
     public var prevention: String
@@ -119,7 +134,9 @@ public struct ComplaintCourse: Codable, Hashable, Sendable {
     public var state: ComplaintState {
         if closedAt != nil { return .closed }
         if calledBackAt != nil { return .calledBack }
+        if carriedOutAt != nil { return .carriedOut }
         if solvedAt != nil { return .solved }
+        if investigatedAt != nil { return .investigated }
         if reopenedAt != nil { return .reopened }
         if escalatedAt != nil { return .escalated }
         return answeredAt != nil ? .answered : .registered
@@ -128,7 +145,8 @@ public struct ComplaintCourse: Codable, Hashable, Sendable {
 
 /// Where a complaint stands; derived from what was done.
 public enum ComplaintState: String, Hashable, Sendable, CaseIterable {
-    case registered, answered, escalated, reopened, solved, calledBack, closed
+    case registered, answered, escalated, reopened, investigated, solved, carriedOut, calledBack,
+        closed
 
     public var name: Phrase {
         switch self {
@@ -136,7 +154,9 @@ public enum ComplaintState: String, Hashable, Sendable, CaseIterable {
         case .answered: Phrase("已答复", "answered")
         case .escalated: Phrase("已升级", "escalated")
         case .reopened: Phrase("已重开", "reopened")
-        case .solved: Phrase("已有方案", "solved")
+        case .investigated: Phrase("已查明", "investigated")
+        case .solved: Phrase("已有方案", "solution agreed")
+        case .carriedOut: Phrase("已执行", "carried out")
         case .calledBack: Phrase("已回电", "called back")
         case .closed: Phrase("已关闭", "closed")
         }

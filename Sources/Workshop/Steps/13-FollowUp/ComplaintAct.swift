@@ -3,8 +3,15 @@ public enum ComplaintAct: Act {
     case register(complaint: NewComplaint)
     /// Registered by mistake. Counter-act: `register`.
     case drop(complaint: Based<ComplaintThing>, text: NewComplaint)
-    /// The next stretch of its course: answered, solved, called back, closed. Counter-act: `putBack`.
+    /// The next stretch of its course: answered, investigated, solved, carried out, called back, closed.
+    /// Counter-act: `putBack`, but for compensation that is in the books.
     case advance(complaint: Based<ComplaintThing>, course: ComplaintCourse)
+    /// The cashier pays the refund that was agreed. No counter-act.
+    case refund(complaint: Based<ComplaintThing>, method: PaymentMethod, authority: Authority?)
+    /// Sees to it from now on. Counter-act: `putBack`.
+    case own(complaint: Based<ComplaintThing>, owner: StaffID)
+    /// The order that puts it right; nil: none. Counter-act: `putBack`.
+    case linkRework(complaint: Based<ComplaintThing>, order: OrderID?)
     /// To the manager. Counter-act: `putBack`.
     case escalate(complaint: Based<ComplaintThing>)
     /// Opened again after it was closed; a higher right than closing. Counter-act: `putBack`.
@@ -17,6 +24,7 @@ public enum ComplaintAct: Act {
     public var roles: Set<Role> {
         switch self {
         case .register, .drop: Set(Role.allCases)
+        case .refund: [.cashier]
         default: [.followUpClerk, .advisor, .foreman]
         }
     }
@@ -34,6 +42,12 @@ public enum ComplaintAct: Act {
                 Phrase("投诉登记已撤回", "The complaint is taken back"), takeBack: .by(.register(complaint: text)))
         case .advance(let complaint, let course):
             return try Complaining.advance(complaint, to: course, in: transaction)
+        case .refund(let complaint, let method, let authority):
+            return try Compensating.refund(complaint, by: method, authority, in: transaction)
+        case .own(let complaint, let owner):
+            return try Complaining.own(complaint, owner, in: transaction)
+        case .linkRework(let complaint, let order):
+            return try Complaining.linkRework(complaint, order, in: transaction)
         case .escalate(let complaint): return try Complaining.escalate(complaint, in: transaction)
         case .reopen(let complaint, let authority):
             return try Complaining.reopen(complaint, authority, in: transaction)
@@ -49,6 +63,14 @@ enum Complaining {
         _ new: NewComplaint, followUp: FollowUpID?, in transaction: Transaction
     ) throws -> Based<ComplaintThing> {
         try NewComplaint.rules.check(new)
+        var new = new
+        if let vehicle = new.vehicle {
+            let car = try VehicleTable.vehicle(vehicle, in: transaction.snapshot)
+            new.customer = new.customer ?? car.customer
+            new.order =
+                try new.order
+                ?? RepairOrderTable.visits(of: vehicle, limit: 1, in: transaction.snapshot).first?.id
+        }
         // A major one goes to the manager at once.
         let manager = try StaffTable.present(as: .manager, in: transaction.snapshot).first?.id
         let usual = new.owner ?? transaction.actor.staff
@@ -57,54 +79,31 @@ enum Complaining {
         return Based(id, version: 1)
     }
 
-    /// One stretch further; whoever did it, the times are now.
-    static func advance(
-        _ based: Based<ComplaintThing>, to wanted: ComplaintCourse, in transaction: Transaction
+    static func own(
+        _ based: Based<ComplaintThing>, _ owner: StaffID, in transaction: Transaction
+    ) throws -> Outcome<ComplaintAct> {
+        var course = try ComplaintTable.complaint(based.id, in: transaction.snapshot).course
+        if course.closedAt != nil { throw Refusal.complaintIsClosed }
+        let name = try StaffTable.staff(owner, in: transaction.snapshot).name
+        course.owner = owner
+        return try write(based, course, Phrase("由 \(name) 负责", "is \(name)'s now"), in: transaction)
+    }
+
+    static func linkRework(
+        _ based: Based<ComplaintThing>, _ order: OrderID?, in transaction: Transaction
     ) throws -> Outcome<ComplaintAct> {
         let complaint = try ComplaintTable.complaint(based.id, in: transaction.snapshot)
-        var course = wanted
-        let now = transaction.now
-        switch next(after: complaint.course) {
-        case nil: throw Refusal.complaintIsClosed
-        case .answer: course.answeredAt = now
-        case .solution:
-            guard !course.solution.isEmpty else {
+        if let order {
+            let rework = try RepairOrderTable.order(order, in: transaction.snapshot)
+            guard rework.vehicle == complaint.vehicle, order != complaint.order else {
                 throw Refusal(
-                    Phrase("还没有解决方案", "There is no solution yet"),
-                    wayOut: Phrase("填“方案”再按 F8", "Fill in the solution, then F8"))
-            }
-            course.solvedAt = now
-        case .callBack: course.calledBackAt = now
-        case .close:
-            guard !course.cause.isEmpty, !course.action.isEmpty, !course.prevention.isEmpty else {
-                throw Refusal(
-                    Phrase("结案报告要写原因、措施、预防", "The closing report needs cause, action and prevention"),
-                    wayOut: Phrase("填好三项再按 F8", "Fill in all three, then F8"))
-            }
-            course.closedAt = now
-        }
-        return try write(based, course, course.state.name, in: transaction)
-    }
-
-    /// What comes next for a complaint.
-    enum Stretch: Hashable, Sendable {
-        case answer, solution, callBack, close
-
-        var name: Phrase {
-            switch self {
-            case .answer: Phrase("答复客户", "answer")
-            case .solution: Phrase("定方案", "solution")
-            case .callBack: Phrase("回电", "call back")
-            case .close: Phrase("结案", "close")
+                    Phrase("返修工单要是同一辆车的另一张工单", "A rework is another order of the same car"),
+                    wayOut: Phrase("先接车开返修工单", "Take the car in first"))
             }
         }
-    }
-
-    static func next(after course: ComplaintCourse) -> Stretch? {
-        if course.closedAt != nil { return nil }
-        if course.answeredAt == nil { return .answer }
-        if course.solvedAt == nil { return .solution }
-        return course.calledBackAt == nil ? .callBack : .close
+        var course = complaint.course
+        course.rework = order
+        return try write(based, course, Phrase("返修工单已关联", "rework order linked"), in: transaction)
     }
 
     static func escalate(
@@ -127,17 +126,24 @@ enum Complaining {
             throw Refusal(
                 Phrase("投诉还没有结案", "The complaint is not closed"), wayOut: Phrase("直接继续处理", "Go on with it"))
         }
-        _ = try AuthorityTable.record(authority, for: .reopening, order: complaint.order, in: transaction)
+        _ = try AuthorityTable.record(
+            authority, for: .reopening, order: complaint.order, in: transaction)
         var course = complaint.course
         course.closedAt = nil
+        course.investigatedAt = nil
         course.solvedAt = nil
+        course.carriedOutAt = nil
         course.calledBackAt = nil
+        // What was given stays given; what more is agreed is asked for anew.
+        course.compensation = .none
+        course.amount = .zero
         course.reopenedAt = transaction.now
         return try write(based, course, Phrase("已重开", "reopened"), in: transaction)
     }
 
     static func write(
-        _ based: Based<ComplaintThing>, _ course: ComplaintCourse, _ said: Phrase, in transaction: Transaction
+        _ based: Based<ComplaintThing>, _ course: ComplaintCourse, _ said: Phrase,
+        in transaction: Transaction
     ) throws -> Outcome<ComplaintAct> {
         let before = try ComplaintTable.complaint(based.id, in: transaction.snapshot).course
         try ComplaintTable.update(based, course, in: transaction)
@@ -155,7 +161,8 @@ enum Complaining {
                 "投诉 \(complaint.number) \(complaint.plate) \(said.chinese)",
                 "Complaint \(complaint.number) \(complaint.plate) \(said.english)"),
             order: complaint.order, takeBack: .by(takeBack),
-            tells: complaint.severity == .major ? [.manager, .advisor] : [.advisor], opens: .complaint(id))
+            tells: complaint.severity == .major ? [.manager, .advisor] : [.advisor], opens: .complaint(id)
+        )
     }
 }
 

@@ -1,11 +1,12 @@
 import Terminal
 
-/// One complaint: what was said, its three clocks, what was done, and the closing report.
+/// One complaint: what was said, its three clocks, what was done, and the closing report. Tab goes to the fields.
 struct ComplaintScreen: Screen {
     private let id: ComplaintID
-    private var complaint: Complaint?
-    private var earlier = 0
-    private var form = Form(fields: [])
+    private(set) var page: ComplaintPage?
+    private(set) var form = Form(fields: [])
+    private(set) var isTyping = false
+    private var reasons: [Reason] = []
     private var language: Language?
     private var shownVersion = 0
 
@@ -14,57 +15,98 @@ struct ComplaintScreen: Screen {
     }
 
     var place: Place { .complaint(id) }
-    var order: OrderID? { complaint?.order }
-    var typing: Typing { .field }
+    var order: OrderID? { page?.complaint.order }
+    var typing: Typing { isTyping ? .field : .acts }
     var draft: [String: String]? { form.values }
     mutating func restore(_ fields: [String: String]) { form.restore(fields) }
 
     func heading(_ context: ScreenContext) -> String {
-        context.text(Phrase("投诉", "Complaint")) + " " + (complaint.map { "\($0.number) \($0.plate)" } ?? "")
+        let complaint = page?.complaint
+        return context.text(Phrase("投诉", "Complaint")) + " "
+            + (complaint.map { "\($0.number) \($0.plate)" } ?? "")
     }
 
     func bindings(_ context: ScreenContext) -> [Binding] {
-        guard let complaint else { return [] }
+        guard let page else { return [] }
+        let complaint = page.complaint
         let next = Complaining.next(after: complaint.course)
         let closed = next == nil ? Phrase("投诉已经结案", "The complaint is closed") : nil
         let isOpen = next == nil ? nil : Phrase("投诉还没有结案", "The complaint is not closed")
+        func number(_ number: Int) -> Int? { isTyping ? nil : number }
+        let course = complaint.course
+        let noRefund =
+            course.compensation == .refund && course.solvedAt != nil && page.refunded < course.amount
+            ? nil : Phrase("没有待付的退款", "No refund is waiting to be paid")
         return [
             Binding(
-                .function(6), number: 1, Phrase("重开", "reopen"),
+                .tab, Phrase("填写", "fields"),
+                Phrase("到原因、责任、方案、补偿等栏", "Goes to cause, responsibility, solution ...")),
+            Binding(
+                .function(8), number: number(1), next?.name ?? Phrase("下一步", "next"),
+                Phrase(
+                    "完成这一步: 答复、查明、方案、执行、回电、结案",
+                    "Ends this stretch: answer, investigate, solution, carry out, call back, close"),
+                unavailable: closed),
+            Binding(
+                .function(7), number: number(2), Phrase("升级", "escalate"),
+                Phrase("交给售后经理", "Hands it to the service manager"), unavailable: closed),
+            Binding(
+                .choice(3), number: number(3), Phrase("我负责", "mine"),
+                Phrase("由我负责处理", "I see to it from now on"), unavailable: closed),
+            Binding(
+                .choice(4), number: number(4), Phrase("返修工单", "rework"),
+                Phrase("关联最近的返修工单，或打开它", "Links the latest rework order, or opens it"),
+                unavailable: page.reworks.isEmpty && page.rework == nil
+                    ? Phrase("这辆车还没有再来", "The car has not come again yet") : nil),
+            Binding(
+                .choice(5), number: number(5), Phrase("报告", "report"),
+                Phrase("投诉记录与结案报告", "Record and closing report, to read or print")),
+            Binding(
+                .choice(6), number: number(6), Phrase("退款", "refund"),
+                Phrase("收银员付约定的退款，需授权", "The cashier pays the refund agreed on, with authority"),
+                unavailable: noRefund),
+            Binding(
+                .function(6), number: number(7), Phrase("重开", "reopen"),
                 Phrase("结案后重新打开，要另一人授权", "Opens a closed complaint again, with authority"),
                 unavailable: isOpen),
-            Binding(
-                .function(7), number: 2, Phrase("升级", "escalate"),
-                Phrase("交给售后经理", "Hands it to the service manager"),
-                unavailable: closed),
-            Binding(
-                .function(8), number: 3, next?.name ?? Phrase("下一步", "next"),
-                Phrase("完成这一步：答复、方案、回电、结案", "Completes this stretch: answer, solution, call back, close"),
-                unavailable: closed),
         ]
     }
 
     mutating func reload(_ snapshot: Snapshot) throws {
-        let found = try ComplaintTable.complaint(id, in: snapshot)
-        complaint = found
-        earlier = try found.customer.map { try ComplaintTable.count(of: $0, in: snapshot) } ?? 0
-        if form.fields.isEmpty || shownVersion != found.version { fill(found, language ?? .chinese) }
-        shownVersion = found.version
+        let found = try ComplaintTable.page(id, in: snapshot)
+        page = found
+        if reasons.isEmpty { reasons = try Reasons.list("responsibility") }
+        if form.fields.isEmpty || shownVersion != found.complaint.version {
+            fill(found.complaint.course, language ?? .chinese)
+        }
+        shownVersion = found.complaint.version
     }
 
-    private mutating func fill(_ complaint: Complaint, _ language: Language) {
+    // MARK: the fields
+
+    private mutating func fill(_ course: ComplaintCourse, _ language: Language) {
         let focus = form.focus
         func field(_ name: String, _ label: Phrase, _ text: String) -> FormField {
             FormField(name: name, label: label[language], text: text)
         }
-        let course = complaint.course
+        func choice(_ name: String, _ label: Phrase, _ options: [Phrase], _ chosen: Int?) -> FormField {
+            var field = FormField(
+                name: name, label: label[language], kind: .choice(options.map { $0[language] }))
+            if let chosen { field.text = options[chosen][language] }
+            return field
+        }
         form = Form(fields: [
-            field("solution", Phrase("方案", "solution"), course.solution),
-            FormField(
-                name: "compensation", label: Phrase("补偿", "compensation")[language],
-                text: course.compensation.name[language],
-                kind: .choice(Compensation.allCases.map { $0.name[language] })),
             field("cause", Phrase("原因", "cause"), course.cause),
+            choice(
+                "responsibility", Phrase("责任", "responsible"), reasons.map(\.name),
+                reasons.firstIndex { $0.code == course.responsibility }),
+            field("solution", Phrase("方案", "solution"), course.solution),
+            choice(
+                "compensation", Phrase("补偿", "compensation"), Compensation.allCases.map(\.name),
+                Compensation.allCases.firstIndex(of: course.compensation)),
+            FormField(
+                name: "amount", label: Phrase("金额", "amount")[language],
+                text: course.amount == .zero ? "" : course.amount.plain, kind: .decimal),
             field("action", Phrase("措施", "action"), course.action),
             field("prevention", Phrase("预防", "prevention"), course.prevention),
         ])
@@ -75,10 +117,14 @@ struct ComplaintScreen: Screen {
     /// What the form says, over what the store knows.
     private func course(_ complaint: Complaint) -> ComplaintCourse {
         var course = complaint.course
-        course.solution = form["solution"]
         course.cause = form["cause"]
+        course.solution = form["solution"]
         course.action = form["action"]
         course.prevention = form["prevention"]
+        course.amount = Money.parse(form["amount"]) ?? .zero
+        if let chosen = form.choice("responsibility"), reasons.indices.contains(chosen) {
+            course.responsibility = reasons[chosen].code
+        }
         let kinds = Compensation.allCases
         if let chosen = form.choice("compensation"), kinds.indices.contains(chosen) {
             course.compensation = kinds[chosen]
@@ -86,78 +132,92 @@ struct ComplaintScreen: Screen {
         return course
     }
 
-    mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
-        guard let complaint else { return .beep }
-        if language != context.language {
-            let typed = form.values.filter { $0.key != "compensation" }
-            fill(complaint, context.language)
-            form.restore(typed)
+    /// The field this stretch is about.
+    private var wanted: String {
+        switch page.flatMap({ Complaining.next(after: $0.complaint.course) }) {
+        case .solution: "solution"
+        case .callBack, .close: "action"
+        default: "cause"
         }
+    }
+
+    // MARK: keys
+
+    mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
+        guard let page else { return .beep }
+        if language != context.language { speak(context.language, page) }
+        let complaint = page.complaint
         switch key {
-        case .function(6):
-            return .ask(
-                Sheet(
-                    Phrase("重开投诉 \(complaint.number)", "Reopen complaint \(complaint.number)"),
-                    authority: .reopening
-                ) { authority in
-                    authority.map { ComplaintAct.reopen(complaint: complaint.based, authority: $0) }
-                        ?? ComplaintAct.escalate(complaint: complaint.based)
-                })
+        case .function(6): return reopen(complaint)
         case .function(7): return .perform(ComplaintAct.escalate(complaint: complaint.based))
         case .function(8), .function(9):
             return .perform(ComplaintAct.advance(complaint: complaint.based, course: course(complaint)))
+        case .choice(let number): return chosen(number, page, context)
         default: break
         }
+        guard isTyping else {
+            guard key == .tab || key == .enter else { return .beep }
+            isTyping = true
+            form.jump(to: wanted)
+            return .stay
+        }
+        if key == .tab, form.focus == form.fields.count - 1 {
+            isTyping = false
+            return .stay
+        }
         switch form.handle(key) {
-        case .submit: return .say(Phrase("F8 完成这一步", "F8 completes this stretch"))
+        case .submit:
+            isTyping = false
+            return .say(Phrase("F8 完成这一步", "F8 ends this stretch"))
         case .ignored, .refused: return .beep
         default: return .stay
         }
     }
 
-    func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
-        guard let complaint else { return }
-        let flag =
-            earlier > 1 ? Phrase("  多次投诉 \(earlier)", "  repeat complainer \(earlier)") : Phrase("", "")
-        frame.line(
-            "\(complaint.customerName) \(Phone(complaint.phone)?.masked ?? complaint.phone)  \(complaint.plate) \(complaint.orderNumber)  "
-                + context.text(complaint.source.name) + " " + context.text(complaint.kind.name) + " "
-                + context.text(complaint.severity.name) + context.text(flag), row: 0, in: area, style: .title)
-        let words = TextWidth.wrap(complaint.words, to: area.columns - 8)
-        for (row, line) in words.prefix(3).enumerated() {
-            let label = row == 0 ? Phrase("原话 ", "words ") : Phrase("     ", "      ")
-            frame.line(context.text(label) + line, row: 1 + row, in: area)
-        }
-        let (_, below) = area.splitTop(2 + min(3, words.count))
-        for (row, clock) in ComplaintClock.allCases.enumerated() {
-            let (text, style) = reading(clock, complaint, context)
-            frame.line(
-                TextWidth.fit(context.text(clock.name), to: 10) + text, row: row, in: below, style: style)
-        }
-        let owner = Phrase("负责 \(complaint.ownerName)", "owner \(complaint.ownerName)")
-        frame.line(context.text(owner) + "  " + context.text(complaint.state.name), row: 3, in: below)
-        form.render(into: &frame, area: below.splitTop(5).rest, labelWidth: 12)
+    private mutating func speak(_ language: Language, _ page: ComplaintPage) {
+        let typed = course(page.complaint)
+        fill(typed, language)
     }
 
-    private func reading(
-        _ clock: ComplaintClock, _ complaint: Complaint, _ context: ScreenContext
-    ) -> (String, Style) {
-        switch complaint.reading(of: clock, now: context.now) {
-        case .kept(let at):
-            (context.text(Phrase("按时 \(context.clock(at))", "in time \(context.clock(at))")), .good)
-        case .missed(let at):
-            (context.text(Phrase("超时 \(context.clock(at))", "late \(context.clock(at))")), .warning)
-        case .running(let until):
-            (
-                context.text(Phrase("余 \(context.left(until: until))", "\(context.left(until: until)) left")),
-                .plain
+    private func chosen(_ number: Int, _ page: ComplaintPage, _ context: ScreenContext) -> Intent {
+        let complaint = page.complaint
+        switch number {
+        case 3:
+            return .perform(ComplaintAct.own(complaint: complaint.based, owner: context.actor.staff))
+        case 4:
+            if let rework = page.rework { return .open(.order(rework.id)) }
+            guard let latest = page.reworks.first else { return .beep }
+            return .perform(ComplaintAct.linkRework(complaint: complaint.based, order: latest.id))
+        case 5:
+            return .show(
+                title: Phrase("投诉处理报告", "Complaint report"), text: page.text(context.language, context.zone)
             )
-        case .overdue(let since):
-            (
-                context.text(
-                    Phrase("! 已超 \(context.left(until: since))", "! overdue \(context.left(until: since))")),
-                .alarm
-            )
+        case 6: return refund(page)
+        default: return .beep
         }
     }
+
+    private func refund(_ page: ComplaintPage) -> Intent {
+        let based = page.complaint.based
+        let open = page.complaint.course.amount - page.refunded
+        return .ask(
+            Sheet(
+                Phrase("退款 \(open.text)", "Pay back \(open.text)"),
+                lines: [Phrase("现金，记入投诉补偿", "In cash, booked as compensation")],
+                authority: .reversal
+            ) { ComplaintAct.refund(complaint: based, method: .cash, authority: $0) })
+    }
+
+    private func reopen(_ complaint: Complaint) -> Intent {
+        .ask(
+            Sheet(
+                Phrase("重开投诉 \(complaint.number)", "Reopen complaint \(complaint.number)"),
+                authority: .reopening
+            ) { authority in
+                authority.map { ComplaintAct.reopen(complaint: complaint.based, authority: $0) }
+                    ?? ComplaintAct.escalate(complaint: complaint.based)
+            })
+    }
+
+    mutating func done() { isTyping = false }
 }

@@ -4,7 +4,7 @@ import GRDB
 enum ComplaintTable {
     private static let columns = """
         SELECT k.*, coalesce(c.name, '') AS customer_name, coalesce(c.phone, '') AS phone,
-               coalesce(v.plate, '') AS plate, coalesce(o.number, '') AS order_number, s.name AS owner_name
+               coalesce(v.plate, '') AS plate, v.id AS vehicle_id, coalesce(o.number, '') AS order_number, s.name AS owner_name
         FROM complaint k
         JOIN staff s ON s.id = k.owner_id
         LEFT JOIN customer c ON c.id = k.customer_id
@@ -56,22 +56,28 @@ extension Complaint {
         let source: String = row["source"]
         let severity: String = row["severity"]
         let compensation: String = row["compensation"]
-        guard let source = ComplaintSource(rawValue: source), let severity = Severity(rawValue: severity),
+        guard let source = ComplaintSource(rawValue: source),
+            let severity = Severity(rawValue: severity),
             let compensation = Compensation(rawValue: compensation)
         else {
             throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "complaint \(row["id"] as Int64)")
         }
         self.init(
-            id: row["id"], version: row["version"], number: row["number"], registeredAt: row["registered_at"],
+            id: row["id"], version: row["version"], number: row["number"],
+            registeredAt: row["registered_at"],
             customer: row["customer_id"], customerName: row["customer_name"], phone: row["phone"],
             plate: row["plate"], order: row["order_id"], orderNumber: row["order_number"],
-            followUp: row["follow_up_id"], source: source, kind: ComplaintKind(row["kind"] as String),
+            followUp: row["follow_up_id"], vehicle: row["vehicle_id"], source: source,
+            platform: row["platform"], kind: ComplaintKind(row["kind"] as String),
             severity: severity, words: row["words"], owner: row["owner_id"], ownerName: row["owner_name"],
             course: ComplaintCourse(
                 severity: severity, owner: row["owner_id"], answeredAt: row["answered_at"],
-                solvedAt: row["solved_at"], calledBackAt: row["called_back_at"], closedAt: row["closed_at"],
+                investigatedAt: row["investigated_at"], solvedAt: row["solved_at"],
+                carriedOutAt: row["carried_out_at"], calledBackAt: row["called_back_at"],
+                closedAt: row["closed_at"],
                 escalatedAt: row["escalated_at"], reopenedAt: row["reopened_at"], solution: row["solution"],
-                compensation: compensation, cause: row["cause"], action: row["action"],
+                compensation: compensation, amount: row["amount"], rework: row["rework_id"],
+                responsibility: row["responsibility"], cause: row["cause"], action: row["action"],
                 prevention: row["prevention"]))
     }
 }

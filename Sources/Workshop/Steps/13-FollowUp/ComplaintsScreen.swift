@@ -4,7 +4,9 @@ import Terminal
 struct ComplaintsScreen: Screen {
     private var list = ListView<ComplaintID>()
     private var complaints: [Complaint] = []
+    private var causes: [ComplaintCause] = []
     private var showsClosed = false
+    private var showsCauses = false
     private var form: Form?
     private var language: Language?
 
@@ -32,11 +34,20 @@ struct ComplaintsScreen: Screen {
                 number: 2, showsClosed ? Phrase("未结", "open ones") : Phrase("已结案", "closed ones"),
                 Phrase("换看未结或已结案的", "Shows the open or the closed ones")),
             Binding(number: 3, Phrase("回访", "calls"), Phrase("转到回访列表", "Goes to the follow-up calls")),
+            Binding(
+                number: 4, Phrase("原因统计", "causes"),
+                Phrase("近 90 天按类别和责任统计", "Counts kinds and responsibility over 90 days")),
         ]
     }
 
     mutating func reload(_ snapshot: Snapshot) throws {
-        complaints = try showsClosed ? ComplaintTable.closed(in: snapshot) : ComplaintTable.open(in: snapshot)
+        complaints =
+            try showsClosed ? ComplaintTable.closed(in: snapshot) : ComplaintTable.open(in: snapshot)
+        causes = try CompensationTable.causes(since: snapshot.today.adding(days: -90), in: snapshot)
+        if let typed = form?["car"] {
+            form?.setSuggestions(
+                try SearchTable.found(typed, in: snapshot).compactMap(\.suggestion), for: "car")
+        }
         let now = snapshot.now
         list.rows = complaints.map { complaint in
             let late = complaint.isOverdue(now: now)
@@ -53,11 +64,17 @@ struct ComplaintsScreen: Screen {
                 name: "source", label: Phrase("来源", "source")[language], kind: .choice(sources),
                 required: true, maximum: 1),
             FormField(
+                name: "car", label: Phrase("车辆", "car")[language],
+                hint: Phrase("车牌尾号、姓名或电话", "plate tail, name or phone")[language]),
+            FormField(
                 name: "kind", label: Phrase("类别", "kind")[language],
                 kind: .choice(ComplaintKind.all.map { $0.name[language] }), required: true, maximum: 1),
             FormField(
                 name: "severity", label: Phrase("级别", "severity")[language],
                 kind: .choice(Severity.allCases.map { $0.name[language] }), required: true, maximum: 1),
+            FormField(
+                name: "platform", label: Phrase("平台", "platform")[language],
+                hint: Phrase("差评所在平台和编号", "where a bad review stands")[language]),
             FormField(name: "words", label: Phrase("原话", "words")[language], kind: .note, required: true),
         ])
     }
@@ -75,6 +92,9 @@ struct ComplaintsScreen: Screen {
             showsClosed.toggle()
             return .reload
         case .choice(3): return .open(.followUps)
+        case .choice(4):
+            showsCauses.toggle()
+            return .stay
         default: return .beep
         }
     }
@@ -87,6 +107,7 @@ struct ComplaintsScreen: Screen {
         switch event {
         case .submit: return register(form)
         case .ignored, .refused: return .beep
+        case .typed("car"): return .reload
         default: return .stay
         }
     }
@@ -101,8 +122,13 @@ struct ComplaintsScreen: Screen {
         else { return .beep }
         let new = NewComplaint(
             source: sources[source], kind: ComplaintKind.all[kind], severity: Severity.allCases[severity],
-            words: form["words"])
+            words: form["words"], vehicle: chosenCar(form), platform: form["platform"])
         return .perform(ComplaintAct.register(complaint: new), then: .follow)
+    }
+
+    /// The car that was chosen under the field.
+    private func chosenCar(_ form: Form) -> VehicleID? {
+        form.field("car")?.chosen.flatMap { Int64($0.value) }.map { VehicleID($0) }
     }
 
     mutating func done() { form = nil }
@@ -118,6 +144,7 @@ struct ComplaintsScreen: Screen {
             form.render(into: &frame, area: area.splitTop(2).rest, labelWidth: 12)
             return
         }
+        if showsCauses { return renderCauses(into: &frame, area, context) }
         let columns = Columns([
             Column(12), Column(11), Column(9), Column(9), Column(9), Column(13), Column(9),
         ])
@@ -126,13 +153,15 @@ struct ComplaintsScreen: Screen {
             Phrase("编号", "number"), Phrase("车牌", "plate"), Phrase("客户", "customer"), Phrase("类别", "kind"),
             Phrase("负责", "owner"), Phrase("状态", "state"), Phrase("余时", "left"),
         ]
-        frame.line("   " + columns.row(titles.map { context.text($0) }), row: 0, in: head, style: .muted)
+        frame.line(
+            "   " + columns.row(titles.map { context.text($0) }), row: 0, in: head, style: .muted)
         var shown = list
         shown.rows = zip(list.rows, complaints).map { row, complaint in
             var row = row
-            let clock = complaint.pressing.map { context.left(until: $0.deadline) } ?? ""
+            let clock = complaint.pressing.map { context.countdown(to: $0.deadline) } ?? ""
             row.text = columns.row([
-                complaint.number, complaint.plate, complaint.customerName, context.text(complaint.kind.name),
+                complaint.number, complaint.plate, complaint.customerName,
+                context.text(complaint.kind.name),
                 complaint.ownerName, context.text(complaint.state.name), clock,
             ])
             return row
@@ -140,6 +169,26 @@ struct ComplaintsScreen: Screen {
         shown.render(into: &frame, area: body, focused: true)
         if complaints.isEmpty {
             frame.line(context.text(Phrase(" 没有投诉", " No complaints")), row: 0, in: body, style: .good)
+        }
+    }
+
+    private func renderCauses(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
+        let columns = Columns([
+            Column(14), Column(22), Column(6, .right), Column(6, .right), Column(12, .right),
+        ])
+        let head = [
+            Phrase("类别", "kind"), Phrase("责任", "responsible"), Phrase("件数", "count"),
+            Phrase("未结", "open"),
+            Phrase("24h内答复", "in 24 h"),
+        ]
+        frame.line(" " + columns.row(head.map { context.text($0) }), row: 0, in: area, style: .muted)
+        for (row, cause) in causes.prefix(area.rows - 1).enumerated() {
+            frame.line(
+                " "
+                    + columns.row([
+                        context.text(cause.kind.name), context.text(cause.responsibility), "\(cause.count)",
+                        "\(cause.open)", "\(cause.answeredInTime)",
+                    ]), row: 1 + row, in: area)
         }
     }
 }

@@ -27,3 +27,14 @@ public struct FollowUp: Hashable, Sendable {
 
     public var based: Based<FollowUpThing> { Based(id, version: version) }
 }
+
+/// When a customer is to be called next, and what about; fixed in the call after delivery.
+public struct NextContact: Hashable, Sendable {
+    public let call: FollowUpCallID
+    public let on: Day
+    public let topic: String
+    public let plate: String
+    public let customer: CustomerID
+    public let name: String
+    public let phone: String
+}

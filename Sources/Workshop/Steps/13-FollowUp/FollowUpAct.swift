@@ -7,6 +7,11 @@ public enum FollowUpAct: Act {
         followUp: Based<FollowUpThing>, call: FollowUpCallID, answer: CallAnswer,
         complaint: Based<ComplaintThing>?, text: NewComplaint?)
 
+    /// The contact that was fixed in a call has been made. Counter-act: `notContacted`.
+    case contacted(call: FollowUpCallID)
+    /// It has not, after all. Counter-act: `contacted`.
+    case notContacted(call: FollowUpCallID)
+
     public static var room: String { "followUp" }
     public var roles: Set<Role> { [.followUpClerk, .advisor] }
 
@@ -16,7 +21,21 @@ public enum FollowUpAct: Act {
             try Self.log(followUp, answer, complaint, in: transaction)
         case .withdraw(let followUp, let call, let answer, let complaint, let text):
             try Self.withdraw(followUp, call, answer, complaint, text, in: transaction)
+        case .contacted(let call):
+            try Self.mark(call, contacted: true, counter: .notContacted(call: call), in: transaction)
+        case .notContacted(let call):
+            try Self.mark(call, contacted: false, counter: .contacted(call: call), in: transaction)
         }
+    }
+
+    private static func mark(
+        _ call: FollowUpCallID, contacted: Bool, counter: FollowUpAct, in transaction: Transaction
+    ) throws -> Outcome<FollowUpAct> {
+        try FollowUpTable.setContacted(call, contacted ? transaction.now : nil, in: transaction)
+        return Outcome(
+            contacted
+                ? Phrase("约定的联系已完成", "The contact that was fixed is made")
+                : Phrase("约定的联系恢复待办", "The contact is to be made again"), takeBack: .by(counter))
     }
 
     private static func log(
@@ -65,6 +84,7 @@ public enum FollowUpAct: Act {
             Phrase("\(followUp.plate) 的回访记录已撤回", "The call to \(followUp.plate) is taken back"),
             order: followUp.order,
             takeBack: .by(
-                .log(followUp: Based(based.id, version: based.version + 1), answer: answer, complaint: text)))
+                .log(followUp: Based(based.id, version: based.version + 1), answer: answer, complaint: text)
+            ))
     }
 }

@@ -5,6 +5,7 @@ struct FollowUpScreen: Screen {
     private let id: FollowUpID
     private var followUp: FollowUp?
     private var next: FollowUpID?
+    private var script: FollowUpScript?
     private var form = Form(fields: [])
     private var language: Language?
 
@@ -44,6 +45,8 @@ struct FollowUpScreen: Screen {
     mutating func reload(_ snapshot: Snapshot) throws {
         let found = try FollowUpTable.followUp(id, in: snapshot)
         followUp = found
+        script = try FollowUpScript(
+            shop: try ShopTable.shop(in: snapshot).name, customer: found.customerName)
         let due = try FollowUpTable.due(in: snapshot)
         let after = due.firstIndex { $0.id == id }.map { $0 + 1 } ?? 0
         next = due.indices.contains(after) ? due[after].id : due.first { $0.id != id }?.id
@@ -58,7 +61,8 @@ struct FollowUpScreen: Screen {
             -> FormField
         {
             FormField(
-                name: name, label: label[language], kind: kind, hint: hint?[language] ?? "", maximum: maximum)
+                name: name, label: label[language], kind: kind, hint: hint?[language] ?? "",
+                maximum: maximum)
         }
         let results = CallAnswer.Result.allCases.map { $0.name[language] }
         let yesNo = [Phrase("否", "no"), Phrase("是", "yes")].map { $0[language] }
@@ -128,8 +132,10 @@ struct FollowUpScreen: Screen {
             return .refuse(Phrase("先写下客户的原话，再按 F6", "Type the customer's words first, then F6"))
         }
         let kinds = ComplaintKind.all
-        let kind = form.choice("kind").flatMap { kinds.indices.contains($0) ? kinds[$0] : nil } ?? .quality
-        return save(context, complaint: NewComplaint(source: .followUp, kind: kind, words: form["words"]))
+        let kind =
+            form.choice("kind").flatMap { kinds.indices.contains($0) ? kinds[$0] : nil } ?? .quality
+        return save(
+            context, complaint: NewComplaint(source: .followUp, kind: kind, words: form["words"]))
     }
 
     private mutating func save(_ context: ScreenContext, complaint: NewComplaint?) -> Intent {
@@ -137,11 +143,15 @@ struct FollowUpScreen: Screen {
         let results = CallAnswer.Result.allCases
         guard let chosen = form.choice("result"), results.indices.contains(chosen) else {
             form.jump(to: "result")
-            return .refuse(Phrase("先按 1 接通、2 未接 或 3 拒访", "Press 1 reached, 2 not reached or 3 refused first"))
+            return .refuse(
+                Phrase("先按 1 接通、2 未接 或 3 拒访", "Press 1 reached, 2 not reached or 3 refused first"))
         }
-        var answer = CallAnswer(results[chosen], score: Int(form["score"]).map(CallAnswer.score(digit:)))
+        var answer = CallAnswer(
+            results[chosen], score: Int(form["score"]).map(CallAnswer.score(digit:)))
         for item in CallAnswer.Item.allCases {
-            if let digit = Int(form[item.rawValue]) { answer.items[item] = CallAnswer.score(digit: digit) }
+            if let digit = Int(form[item.rawValue]) {
+                answer.items[item] = CallAnswer.score(digit: digit)
+            }
         }
         answer.recommend = Int(form["recommend"])
         answer.praise = form.choice("praise") == 1
@@ -169,13 +179,11 @@ struct FollowUpScreen: Screen {
             "\(followUp.number)  \(followUp.plate) \(followUp.model)  \(followUp.customerName) \(phone)  "
                 + context.text(
                     Phrase(
-                        "交车 \(left)  余 \(context.left(until: followUp.dueAt))",
-                        "left \(left)  \(context.left(until: followUp.dueAt)) to go")),
+                        "交车 \(left)  \(context.countdown(to: followUp.dueAt))",
+                        "left \(left)  \(context.countdown(to: followUp.dueAt))")),
             row: 0, in: area, style: .title)
-        let script = Phrase(
-            "您好，\(followUp.customerName)，这里是服务店。您的车用着还好吗？这次服务打几分？",
-            "Good day, \(followUp.customerName), this is the service desk. Is the car all right? How would you score the visit?"
-        )
+        let focused = form.focused?.name ?? "result"
+        let script = script?[focused] ?? script?["words"] ?? Phrase(same: "")
         let lines = TextWidth.wrap(context.text(script), to: area.columns - 2)
         for (row, line) in lines.prefix(2).enumerated() {
             frame.line(" " + line, row: 1 + row, in: area, style: .muted)

@@ -39,10 +39,13 @@ enum FollowUpTable {
           note         TEXT    NOT NULL DEFAULT '',
           next_contact_on TEXT,
           next_topic   TEXT    NOT NULL DEFAULT '',
+          contacted_at INTEGER,                               -- the contact that was fixed has been made
           CHECK (result = 'reached' OR (score IS NULL AND recommend IS NULL AND praise = 0 AND dissatisfied = 0))
         ) STRICT;
         CREATE INDEX follow_up_attempt_by_call ON follow_up_attempt (follow_up_id, id);
         CREATE INDEX follow_up_attempt_by_time ON follow_up_attempt (at);
+        CREATE INDEX contact_to_come ON follow_up_attempt (next_contact_on)
+          WHERE next_contact_on IS NOT NULL AND contacted_at IS NULL;
         CREATE TABLE complaint (
           id             INTEGER PRIMARY KEY,
           ref            TEXT    UNIQUE,
@@ -57,8 +60,11 @@ enum FollowUpTable {
           severity       TEXT    NOT NULL CHECK (severity IN ('ordinary', 'major')),
           words          TEXT    NOT NULL CHECK (words <> ''),
           owner_id       INTEGER NOT NULL REFERENCES staff (id),
+          platform       TEXT    NOT NULL DEFAULT '',         -- where a bad review stands
           answered_at    INTEGER,
+          investigated_at INTEGER,
           solved_at      INTEGER,
+          carried_out_at INTEGER,
           called_back_at INTEGER,
           closed_at      INTEGER,
           escalated_at   INTEGER,                             -- taken to the manager
@@ -66,11 +72,17 @@ enum FollowUpTable {
           solution       TEXT    NOT NULL DEFAULT '',
           compensation   TEXT    NOT NULL DEFAULT 'none'
                          CHECK (compensation IN ('none', 'free-check', 'labour-coupon', 'points', 'service-coupon', 'refund')),
+          amount         INTEGER NOT NULL DEFAULT 0 CHECK (amount >= 0), -- fen of the compensation; points: as many
+          rework_id      INTEGER REFERENCES repair_order (id),-- the order that puts it right
+          responsibility TEXT    NOT NULL DEFAULT '',         -- of reasons.csv
           cause          TEXT    NOT NULL DEFAULT '',         -- closing report
           action         TEXT    NOT NULL DEFAULT '',
           prevention     TEXT    NOT NULL DEFAULT '',
           version        INTEGER NOT NULL DEFAULT 1,
-          CHECK (closed_at IS NULL OR (cause <> '' AND action <> '' AND prevention <> ''))
+          CHECK (closed_at IS NULL OR (cause <> '' AND action <> '' AND prevention <> '')),
+          CHECK (investigated_at IS NULL OR (cause <> '' AND responsibility <> '')),
+          CHECK (solved_at IS NULL OR solution <> ''),
+          CHECK (amount = 0 OR compensation IN ('labour-coupon', 'points', 'service-coupon', 'refund'))
         ) STRICT;
         CREATE INDEX complaint_open    ON complaint (registered_at) WHERE closed_at IS NULL;
         CREATE INDEX complaint_by_time ON complaint (registered_at);
@@ -92,7 +104,8 @@ enum FollowUpTable {
     /// Customers still to be called, the one whose 72 hours end first at the top.
     static func due(in snapshot: Snapshot) throws -> [FollowUp] {
         try Row.fetchAll(
-            snapshot.db.cachedStatement(sql: columns + " WHERE f.closed_at IS NULL ORDER BY f.due_at, f.id")
+            snapshot.db.cachedStatement(
+                sql: columns + " WHERE f.closed_at IS NULL ORDER BY f.due_at, f.id")
         ).map(FollowUp.init(row:))
     }
 

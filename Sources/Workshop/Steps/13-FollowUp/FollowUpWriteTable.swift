@@ -26,6 +26,39 @@ extension FollowUpTable {
         try transaction.demandChange(.gone(Phrase("通话记录", "call")))
     }
 
+    static func setContacted(
+        _ call: FollowUpCallID, _ at: Moment?, in transaction: Transaction
+    ) throws {
+        try transaction.db.execute(
+            sql: """
+                UPDATE follow_up_attempt SET contacted_at = ?
+                WHERE id = ? AND next_contact_on IS NOT NULL AND (contacted_at IS NULL) = ?
+                """, arguments: [at, call, at != nil])
+        try transaction.demandChange(.overtakenRow(Phrase("约定的联系", "contact")))
+    }
+
+    /// The contacts fixed in calls that are over, the next one first.
+    static func contacts(in snapshot: Snapshot) throws -> [NextContact] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT a.id, a.next_contact_on, a.next_topic, o.id AS order_id, coalesce(v.plate, '') AS plate,
+                           c.id AS customer_id, c.name, c.phone
+                    FROM follow_up_attempt a
+                    JOIN follow_up f ON f.id = a.follow_up_id AND f.closed_at IS NOT NULL
+                    JOIN repair_order o ON o.id = f.order_id
+                    JOIN vehicle v ON v.id = o.vehicle_id
+                    JOIN customer c ON c.id = o.customer_id
+                    WHERE a.next_contact_on IS NOT NULL AND a.contacted_at IS NULL
+                    ORDER BY a.next_contact_on, a.id
+                    """)
+        ).map {
+            NextContact(
+                call: $0["id"], on: $0["next_contact_on"], topic: $0["next_topic"], plate: $0["plate"],
+                customer: $0["customer_id"], name: $0["name"], phone: $0["phone"])
+        }
+    }
+
     static func setClosed(
         _ followUp: Based<FollowUpThing>, _ at: Moment?, in transaction: Transaction
     ) throws {
@@ -53,13 +86,14 @@ extension ComplaintTable {
         try transaction.db.execute(
             sql: """
                 INSERT INTO complaint (number, registered_at, registered_by, customer_id, order_id, follow_up_id,
-                                       source, kind, severity, words, owner_id, escalated_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                       source, platform, kind, severity, words, owner_id, escalated_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 try nextNumber(in: transaction), transaction.now, transaction.actor.staff, new.customer,
                 new.order,
-                followUp, new.source.rawValue, new.kind.code, new.severity.rawValue,
+                followUp, new.source.rawValue, CleanText.kept(new.platform), new.kind.code,
+                new.severity.rawValue,
                 CleanText.cleaned(new.words),
                 owner, new.severity == .major ? transaction.now : nil,
             ])
@@ -72,16 +106,18 @@ extension ComplaintTable {
     ) throws {
         try transaction.db.execute(
             sql: """
-                UPDATE complaint SET severity = ?, owner_id = ?, answered_at = ?, solved_at = ?, called_back_at = ?,
-                  closed_at = ?, escalated_at = ?, reopened_at = ?, solution = ?, compensation = ?, cause = ?,
-                  action = ?, prevention = ?, version = version + 1
+                UPDATE complaint SET severity = ?, owner_id = ?, answered_at = ?, investigated_at = ?, solved_at = ?,
+                  carried_out_at = ?, called_back_at = ?, closed_at = ?, escalated_at = ?, reopened_at = ?, solution = ?,
+                  compensation = ?, amount = ?, rework_id = ?, responsibility = ?, cause = ?, action = ?,
+                  prevention = ?, version = version + 1
                 WHERE id = ? AND version = ?
                 """,
             arguments: [
-                course.severity.rawValue, course.owner, course.answeredAt, course.solvedAt,
-                course.calledBackAt,
-                course.closedAt, course.escalatedAt, course.reopenedAt, CleanText.cleaned(course.solution),
-                course.compensation.rawValue, CleanText.cleaned(course.cause),
+                course.severity.rawValue, course.owner, course.answeredAt, course.investigatedAt,
+                course.solvedAt, course.carriedOutAt, course.calledBackAt, course.closedAt,
+                course.escalatedAt, course.reopenedAt, CleanText.cleaned(course.solution),
+                course.compensation.rawValue, course.amount, course.rework, course.responsibility,
+                CleanText.cleaned(course.cause),
                 CleanText.cleaned(course.action),
                 CleanText.cleaned(course.prevention), complaint.id, complaint.version,
             ])
