@@ -78,7 +78,7 @@ extension FactSource {
         "lines",
         """
         SELECT o.id AS order_id, o.vehicle_id, o.left_at AS at, l.name AS label, l.kind, l.trade, l.payer, l.grade,
-               l.hours,
+               l.hours, l.id AS line_id,
                -- Net is gross less tax, the tax rounded half up to the fen, per line.
                l.gross - (2 * l.gross * l.tax_rate + 10000 + l.tax_rate) / (2 * (10000 + l.tax_rate)) AS net,
                coalesce(l.cost, CASE l.kind WHEN 'part' THEN (SELECT -sum(m.value) \(itsMovements)) END, 0) AS cost
@@ -88,7 +88,7 @@ extension FactSource {
     static let partLines = FactSource(
         "partLines",
         """
-        SELECT o.id AS order_id, o.vehicle_id, o.left_at AS at, l.name AS label, l.quantity,
+        SELECT o.id AS order_id, o.vehicle_id, o.left_at AS at, l.name AS label, l.quantity, l.trade,
                EXISTS (SELECT 1 FROM shortage h WHERE h.line_id = l.id) AS was_short,
                coalesce((SELECT -sum(m.quantity) \(itsMovements)), 0) AS issued,
                EXISTS (SELECT 1 \(itsMovements) AND m.kind = 'issue' AND NOT EXISTS
@@ -117,7 +117,8 @@ extension FactSource {
     static let staffDays = FactSource(
         "staffDays",
         """
-        SELECT NULL AS order_id, NULL AS vehicle_id, NULL AS at, d.day || ' ' || p.name AS label, p.trade, r.role
+        SELECT NULL AS order_id, NULL AS vehicle_id, NULL AS at, d.day || ' ' || p.name AS label, p.trade, r.role,
+               p.id AS staff_id
         FROM (\(openDays)) d
         JOIN staff p ON p.from_day <= d.day AND (p.to_day IS NULL OR p.to_day >= d.day)
         JOIN staff_role r ON r.staff_id = p.id
@@ -135,15 +136,16 @@ extension FactSource {
         "clockings",
         """
         SELECT k.order_id, NULL AS vehicle_id, k.started_at AS at, p.name AS label,
-               coalesce(k.ended_at, max(k.started_at, :now)) - k.started_at AS seconds
-        FROM clocking k JOIN staff p ON p.id = k.staff_id
+               coalesce(k.ended_at, max(k.started_at, :now)) - k.started_at AS seconds, k.staff_id,
+               coalesce(j.trade, p.trade) AS trade
+        FROM clocking k JOIN staff p ON p.id = k.staff_id LEFT JOIN job j ON j.id = k.job_id
         WHERE k.started_at >= :from AND k.started_at < :to
         """)
 
     static let attendance = FactSource(
         "attendance",
         """
-        SELECT NULL AS order_id, NULL AS vehicle_id, NULL AS at, a.day || ' ' || p.name AS label, a.hours
+        SELECT NULL AS order_id, NULL AS vehicle_id, NULL AS at, a.day || ' ' || p.name AS label, a.hours, a.staff_id, p.trade
         FROM staff p CROSS JOIN attendance a
         WHERE a.staff_id = p.id AND a.day BETWEEN :firstDay AND :lastDay
         """)
@@ -196,7 +198,7 @@ extension FactSource {
         FROM complaint WHERE registered_at >= :from AND registered_at < :to
         """)
 
-    /// The list of the month; who came has an order from the day the list was made to the month's end.
+    /// The list of the month; who came has an order from the day the list was made to its month's end.
     static let targets = FactSource(
         "targets",
         """
@@ -206,8 +208,9 @@ extension FactSource {
                EXISTS (SELECT 1 FROM invitation_attempt a WHERE a.invitation_id = i.id AND a.channel IN ('phone', 'sms')
                        AND a.outcome NOT IN ('posted', 'not-reached', 'wrong-number') AND a.withdrawn_at IS NULL) AS reached,
                EXISTS (SELECT 1 FROM repair_order o WHERE o.vehicle_id = i.vehicle_id AND o.voided_at IS NULL
-                       AND o.opened_at >= start_of_day(i.list_made_at) AND o.opened_at < :monthTo) AS came
-        FROM invitation i WHERE i.due_month = :month
+                       AND o.opened_at >= start_of_day(i.list_made_at)
+                         AND o.opened_at < month_end(i.due_month, 0)) AS came
+        FROM invitation i WHERE i.due_month BETWEEN :firstMonth AND :month
         """)
 
     static let newCars = FactSource(
@@ -217,7 +220,7 @@ extension FactSource {
                v.warranty_registered AS registered,
                (SELECT min(o.left_at) FROM repair_order o
                 WHERE o.vehicle_id = v.id AND o.voided_at IS NULL) AS first_left_at
-        FROM vehicle v WHERE v.sold_here_on >= :n7 AND v.sold_here_on < :n0
+        FROM vehicle v WHERE v.sold_here_on >= :soldFrom AND v.sold_here_on < :n0
         """)
 
     /// Cars sold here whose first visit was delivered in the six months before.
@@ -226,7 +229,7 @@ extension FactSource {
         """
         SELECT o.id AS order_id, o.vehicle_id, o.left_at AS at, '' AS label
         FROM repair_order o JOIN vehicle v ON v.id = o.vehicle_id
-        WHERE o.left_at >= :sixMonthsBefore AND o.left_at < :monthFrom AND o.voided_at IS NULL
+        WHERE o.left_at >= :sixMonthsBefore AND o.left_at < :n0From AND o.voided_at IS NULL
           AND v.sold_here_on IS NOT NULL
           AND NOT EXISTS (SELECT 1 FROM repair_order e WHERE e.vehicle_id = o.vehicle_id AND e.voided_at IS NULL
                           AND e.opened_at < o.opened_at)
@@ -242,7 +245,7 @@ extension FactSource {
             """))
     static let managedLastMonth = FactSource(
         "managedLastMonth",
-        managedUsers(from: "managedFromLastMonth", at: "monthFrom", on: "n0", "NULL AS none"))
+        managedUsers(from: "managedFromLastMonth", at: "monthFrom", on: "c0", "NULL AS none"))
     static let managedYearAgo = FactSource(
         "managedYearAgo",
         managedUsers(

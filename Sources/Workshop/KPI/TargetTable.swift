@@ -61,6 +61,16 @@ enum TargetTable {
         return Dictionary(uniqueKeysWithValues: rows.map { ($0["kpi"] as String, $0["value"] as Double) })
     }
 
+    /// Everything entered for a month, costs in yuan by the name of their input.
+    static func entered(of month: Month, in snapshot: Snapshot) throws -> [String: Double] {
+        var entered = try values(of: month, in: snapshot)
+        for input in PeriodInput.allCases {
+            guard let cost = input.cost else { continue }
+            entered[input.rawValue] = try amount(of: cost, month, in: snapshot).map { Double($0.fen) / 100 }
+        }
+        return entered
+    }
+
     static func set(
         _ value: Double?, for kpi: String, _ month: Month, in transaction: Transaction
     ) throws {

@@ -34,6 +34,7 @@ public enum PastWorkThing: Sendable {}
 public enum AllowanceThing: Sendable {}
 public enum AuthorityThing: Sendable {}
 public enum LogbookThing: Sendable {}
+public enum RemedyThing: Sendable {}
 
 public typealias CustomerID = ID<CustomerThing>
 public typealias VehicleID = ID<VehicleThing>
@@ -66,6 +67,10 @@ public typealias ComplaintID = ID<ComplaintThing>
 public typealias AllowanceID = ID<AllowanceThing>
 public typealias AuthorityID = ID<AuthorityThing>
 public typealias LogbookID = ID<LogbookThing>
+<<<<<<< HEAD
 public typealias PledgeID = ID<PledgeThing>
 public typealias RescueID = ID<RescueThing>
 public typealias PastWorkID = ID<PastWorkThing>
+=======
+public typealias RemedyID = ID<RemedyThing>
+>>>>>>> 2e7f7f6 (figures: week, quarter and year, by person and trade; targets by the month; the day on one screen; why, and what is done)
