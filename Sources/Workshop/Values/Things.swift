@@ -67,10 +67,7 @@ public typealias ComplaintID = ID<ComplaintThing>
 public typealias AllowanceID = ID<AllowanceThing>
 public typealias AuthorityID = ID<AuthorityThing>
 public typealias LogbookID = ID<LogbookThing>
-<<<<<<< HEAD
 public typealias PledgeID = ID<PledgeThing>
 public typealias RescueID = ID<RescueThing>
 public typealias PastWorkID = ID<PastWorkThing>
-=======
 public typealias RemedyID = ID<RemedyThing>
->>>>>>> 2e7f7f6 (figures: week, quarter and year, by person and trade; targets by the month; the day on one screen; why, and what is done)
