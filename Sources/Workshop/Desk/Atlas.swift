@@ -16,6 +16,7 @@ enum Atlas {
         case .order(let order): OrderScreen(order: order)
         case .promise(let order): PromiseScreen(order: order)
         case .figures: FiguresScreen()
+        case .report(let month, let isQuarter): ReportScreen(month: month, isQuarter: isQuarter)
         case .why(let id): WhyScreen(id: id)
         case .remedies: RemediesScreen()
         case .remedy(let id): RemedyScreen(id: id)
@@ -75,7 +76,8 @@ enum Atlas {
         .till, .billing(OrderID(0)), .deliveries, .delivery(OrderID(0)), .followUps, .followUp(FollowUpID(0)),
         .complaints, .complaint(ComplaintID(0)), .customer(CustomerID(0)), .customerFile(CustomerID(0)),
         .vehicle(VehicleID(0)), .vehicleFile(VehicleID(0)), .staff, .colleague(nil),
-        .figures, .dashboard, .why("K13"), .remedies, .remedy(RemedyID(0)),
+        .figures, .report(month: Day(number: 0).month, isQuarter: false), .dashboard, .why("K13"), .remedies,
+        .remedy(RemedyID(0)),
         .newRemedy(kpi: "K13", cause: nil),
         .figure("K13"), .targets(month: Day(number: 0).month, at: nil), .inShop, .logbook(OrderID(0)),
         .notices,

@@ -34,5 +34,6 @@ public enum Schema {
         AllowanceTable.migration,
         AlternativeTable.migration,
         RemedyTable.migration,
+        HistoryTable.migration,
     ]
 }

@@ -57,6 +57,8 @@ public enum Place: Hashable, Codable, Sendable {
     case colleague(StaffID?)
     // Figures
     case figures
+    /// The report of a month, or the review of its quarter.
+    case report(month: Month, isQuarter: Bool)
     /// Why a figure is off its target, and what is done about it.
     case why(String)
     case remedies

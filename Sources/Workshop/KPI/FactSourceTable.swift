@@ -40,7 +40,9 @@ extension FactSource {
         SELECT o.id AS order_id, o.vehicle_id, o.left_at AS at, '' AS label, o.opened_at, d.ready_at,
                (SELECT promised_at FROM promise WHERE order_id = o.id ORDER BY id LIMIT 1) AS first_promise,
                (SELECT promised_at FROM promise WHERE order_id = o.id ORDER BY id DESC LIMIT 1) AS last_promise,
-               (SELECT customer_total FROM estimate_version WHERE order_id = o.id ORDER BY number LIMIT 1) AS estimated,
+               -- 'null': the version of an old system's order whose estimate nobody knows.
+               (SELECT customer_total FROM estimate_version WHERE order_id = o.id AND lines <> 'null'
+                ORDER BY number LIMIT 1) AS estimated,
                (SELECT coalesce(sum(total), 0) FROM settlement WHERE order_id = o.id AND payer = 'customer') AS settled,
                (SELECT min(a.at) FROM follow_up f JOIN follow_up_attempt a ON a.follow_up_id = f.id
                 WHERE f.order_id = o.id AND a.result = 'reached') AS reached_at,
@@ -265,4 +267,18 @@ extension FactSource {
         GROUP BY +o.vehicle_id
         """
     }
+}
+
+extension FactSource {
+    /// Read over many months' users, cars or targets, whatever the period: too much to reckon at every commit.
+    var isOfMonths: Bool {
+        [
+            .monthVisits, .targets, .newCars, .newlyManaged, .managed, .managedLastMonth, .managedYearAgo,
+        ].contains(self)
+    }
+}
+
+extension KPI {
+    /// A figure about users, new cars or the month's list, rather than about the rows of a day.
+    public var isCohort: Bool { formula.facts.contains { $0.source.isOfMonths } }
 }

@@ -32,6 +32,17 @@ struct FigureScreen: Screen {
     private(set) var groups = ListView<String>()
     private(set) var parted: [String: FigureGroup] = [:]
 
+    private struct Asked: Hashable, Sendable {
+        let kind: Period.Kind
+        let back: Int
+        let split: Split?
+        /// Who has just entered a target wants to see it.
+        let entered: [String: Double]
+    }
+
+    private var read: Asked?
+    private var readAt: Moment?
+
     init(id: String) {
         self.id = id
     }
@@ -75,6 +86,14 @@ struct FigureScreen: Screen {
     mutating func reload(_ snapshot: Snapshot) throws {
         guard let kpi = try KPI.named(id) else { throw Refusal.gone(Phrase("指标", "figure")) }
         self.kpi = kpi
+        let asked = Asked(
+            kind: kind, back: back, split: split,
+            entered: try TargetTable.entered(of: snapshot.today.month, in: snapshot))
+        // A day is read at every commit; a month, or what is of many months, once a minute.
+        if let readAt, asked == read, snapshot.now.seconds(since: readAt) < 60, kind != .day || kpi.isCohort {
+            return
+        }
+        (read, readAt) = (asked, snapshot.now)
         var period = kind.around(snapshot.today)
         for _ in 0..<back { period = period.previous }
         self.period = period

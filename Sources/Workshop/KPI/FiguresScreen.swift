@@ -8,6 +8,10 @@ struct FiguresScreen: Screen {
         let period: Period
         let at: Moment
         let figures: [String: Figure]
+        /// Today's figures about the users and cars of many months.
+        let cohorts: [Figure]
+        /// Who has just entered an input wants to see its figures.
+        let entered: [String: Double]
 
         /// So long it stands for the present.
         static let seconds = 60
@@ -56,20 +60,28 @@ struct FiguresScreen: Screen {
 
     mutating func reload(_ snapshot: Snapshot) throws {
         kpis = try KPI.all().filter { $0.group == group }
-        let day = try KPI.figures(kpis, of: .day(snapshot.today), in: snapshot)
-        today = Dictionary(uniqueKeysWithValues: day.map { ($0.id, $0) })
+        let quick = kpis.filter { !$0.isCohort }
+        let day = try KPI.figures(quick, of: .day(snapshot.today), in: snapshot)
         var period = kind.around(snapshot.today)
         for _ in 0..<back { period = period.previous }
+        let entered = try TargetTable.entered(
+            of: min(period.month, snapshot.today.month), in: snapshot)
         let isFresh = longer.map {
-            $0.group == group && $0.period == period && snapshot.now.seconds(since: $0.at) < Reading.seconds
+            $0.group == group && $0.period == period && $0.entered == entered
+                && snapshot.now.seconds(since: $0.at) < Reading.seconds
         }
         if isFresh != true {
             let figures = try KPI.figures(kpis, of: period, in: snapshot)
             longer = Reading(
                 group: group, period: period, at: snapshot.now,
-                figures: Dictionary(uniqueKeysWithValues: figures.map { ($0.id, $0) }))
+                figures: Dictionary(uniqueKeysWithValues: figures.map { ($0.id, $0) }),
+                cohorts: try KPI.figures(
+                    kpis.filter(\.isCohort), of: .day(snapshot.today), in: snapshot),
+                entered: entered)
         }
-        targets = try TargetTable.values(of: min(period.month, snapshot.today.month), in: snapshot)
+        today = Dictionary(
+            uniqueKeysWithValues: (day + (longer?.cohorts ?? [])).map { ($0.id, $0) })
+        targets = entered
         list.rows = kpis.map { ListView.Row(id: $0.id, text: "") }
     }
 

@@ -17,6 +17,7 @@ struct WhyScreen: Screen {
     private(set) var evidence = ListView<Int>()
     private var remedies: [Remedy] = []
     private var isInRows = false
+    private var readAt: Moment?
 
     init(id: String, kind: Period.Kind = .month) {
         self.id = id
@@ -53,6 +54,11 @@ struct WhyScreen: Screen {
     mutating func reload(_ snapshot: Snapshot) throws {
         guard let kpi = try KPI.named(id) else { throw Refusal.gone(Phrase("指标", "figure")) }
         self.kpi = kpi
+        remedies = try RemedyTable.list(
+            of: id, since: snapshot.today.month.adding(months: -3), in: snapshot)
+        // A month is too much to reckon at every commit.
+        if let readAt, snapshot.now.seconds(since: readAt) < 60 { return }
+        readAt = snapshot.now
         let period = kind.around(snapshot.today)
         self.period = period
         figure = try KPI.figures([kpi], of: period, in: snapshot).first
@@ -64,8 +70,6 @@ struct WhyScreen: Screen {
             guard let fact = cause.evidence else { continue }
             rows[cause.code] = try FactReadTable.rows(of: fact, period, in: snapshot)
         }
-        remedies = try RemedyTable.list(
-            of: id, since: snapshot.today.month.adding(months: -3), in: snapshot)
         list.rows = causes.map { ListView.Row(id: $0.code, text: "") }
         showRows()
     }
