@@ -248,23 +248,29 @@ extension FactSource {
     static let managedLastMonth = FactSource(
         "managedLastMonth",
         managedUsers(from: "managedFromLastMonth", at: "monthFrom", on: "c0", "NULL AS none"))
+    /// One walk over both stretches: who came in the first of them, and whether he came in the second too.
     static let managedYearAgo = FactSource(
         "managedYearAgo",
-        managedUsers(
-            from: "managedFromYearAgo", at: "yearAgo", on: "yearAgoDay",
-            """
-            EXISTS (SELECT 1 FROM repair_order n WHERE n.vehicle_id = o.vehicle_id AND n.voided_at IS NULL
-                    AND n.left_at >= :yearAgo AND n.left_at < :to) AS came_since
-            """))
+        """
+        SELECT x.order_id, x.vehicle_id, x.at, '' AS label, x.came_since
+        FROM (SELECT max(CASE WHEN o.left_at < :yearAgo THEN o.id END) AS order_id, o.vehicle_id,
+                     max(CASE WHEN o.left_at < :yearAgo THEN o.left_at END) AS at,
+                     max(o.left_at >= :yearAgo) AS came_since
+              FROM repair_order o
+              WHERE o.left_at >= :managedFromYearAgo AND o.left_at < :to AND o.voided_at IS NULL
+              GROUP BY +o.vehicle_id HAVING min(o.left_at) < :yearAgo) x
+        CROSS JOIN vehicle v ON v.id = x.vehicle_id
+        WHERE v.void_reason IS NULL OR v.voided_on >= :yearAgoDay
+        """)
 
     /// Files not void at the beginning of `day`, with a delivered visit in the 18 months before.
     private static func managedUsers(from: String, at: String, on day: String, _ more: String) -> String {
         """
-        SELECT max(o.id) AS order_id, o.vehicle_id, max(o.left_at) AS at, '' AS label, \(more)
-        FROM repair_order o JOIN vehicle v ON v.id = o.vehicle_id JOIN customer c ON c.id = v.customer_id
-        WHERE o.left_at >= :\(from) AND o.left_at < :\(at) AND o.voided_at IS NULL
-          AND (v.void_reason IS NULL OR v.voided_on >= :\(day))
-        GROUP BY +o.vehicle_id
+        SELECT x.order_id, x.vehicle_id, x.at, '' AS label, \(more)
+        FROM (SELECT max(o.id) AS order_id, o.vehicle_id, max(o.left_at) AS at FROM repair_order o
+              WHERE o.left_at >= :\(from) AND o.left_at < :\(at) AND o.voided_at IS NULL GROUP BY +o.vehicle_id) x
+        CROSS JOIN vehicle v ON v.id = x.vehicle_id CROSS JOIN customer c ON c.id = v.customer_id
+        WHERE v.void_reason IS NULL OR v.voided_on >= :\(day)
         """
     }
 }

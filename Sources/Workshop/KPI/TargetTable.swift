@@ -25,6 +25,8 @@ enum TargetTable {
         202, "figures-by-day",
         """
         CREATE INDEX vehicle_by_sale   ON vehicle (sold_here_on) WHERE sold_here_on IS NOT NULL;
+        CREATE INDEX delivered_cars    ON repair_order (left_at, vehicle_id)
+          WHERE left_at IS NOT NULL AND voided_at IS NULL;
         CREATE INDEX movement_by_time  ON stock_movement (at);
         CREATE INDEX issue_by_part     ON stock_movement (part_id, at) WHERE kind = 'issue';
         CREATE INDEX shortage_to_tell  ON shortage (arrived_at) WHERE arrived_at IS NOT NULL AND told_at IS NULL;

@@ -13,8 +13,12 @@ import Testing
     @Test func `what presses stands first, and Enter goes where it is dealt with`() throws {
         let shop = try BusyMorning.shop()
         var screen = try board(shop)
-        #expect(shop.picture(screen, rows: 20) == "")
-        #expect(shop.picture(screen, .english, rows: 20) == "")
+        let lines = shop.picture(screen, rows: 24).split(separator: "\n").map(String.init)
+        #expect(lines[0].hasPrefix("   今日") && lines[0].hasSuffix("28天"))
+        #expect(lines[1].hasPrefix(">! 承诺有险 作业"))
+        #expect(lines.contains { $0.hasPrefix(" ! 缺料 前刹车片(副)") && $0.contains("沪C20A88") })
+        #expect(lines.contains { $0.hasPrefix("   进厂台次") && $0.hasSuffix("17") })
+        #expect(shop.picture(screen, .english, rows: 24).contains("over by"))
         guard case .open(.order(OrderID(4))) = try shop.press([.enter], on: &screen) else {
             Issue.record("the first alarm does not open its order")
             return

@@ -9,7 +9,8 @@ import Testing
     private static let small: [String: Set<String>] = [
         "staffDays": ["p", "d", "days", "r", "CONSTANT", "c"],
         "bayDays": ["b", "d", "days", "CONSTANT", "c"],
-        "attendance": ["p"], "stock": ["p"],
+        "attendance": ["p"], "stock": ["p"], "managed": ["x"], "managedLastMonth": ["x"],
+        "managedYearAgo": ["x"],
     ]
 
     @Test(arguments: FactSource.all.map(\.name))
