@@ -107,7 +107,7 @@ extension DashboardScreen {
     }
 
     private func renderPeople(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
-        let table = Columns([Column(12), Column(8, .right), Column(9, .right), Column(10, .right)])
+        let table = Columns([Column(12), Column(7, .right), Column(8, .right), Column(10, .right)])
         let titles = [
             Phrase("今日", "Today"), Phrase("进厂", "Visits"), Phrase("准时", "On time"),
             Phrase("客单价", "Per car"),

@@ -75,7 +75,7 @@ enum FactReadTable {
             function: DatabaseFunction("is_shop_zone", argumentCount: 1, pure: true) { values in
                 String.fromDatabaseValue(values[0]) == zone.identifier
             })
-        snapshot.db.add(function: fileIsRight)
+        snapshot.db.add(function: numbersAreRight)
         snapshot.db.add(
             function: DatabaseFunction("start_of_day", argumentCount: 1, pure: true) { values in
                 Moment.fromDatabaseValue(values[0]).map { zone.startOfDay(zone.day(of: $0)).seconds }
@@ -94,15 +94,12 @@ enum FactReadTable {
             })
     }
 
-    /// Name, phone, address, plate or none yet, VIN, model, interval and next due date are all there and of
-    /// their form (handbook section 5, K6).
-    private static let fileIsRight = DatabaseFunction("file_is_right", argumentCount: 8, pure: true) {
+    /// Phone, plate (or none yet) and VIN are of their form (handbook section 5, K6).
+    private static let numbersAreRight = DatabaseFunction("numbers_are_right", argumentCount: 3, pure: true) {
         values in
         let text = values.map { String.fromDatabaseValue($0) ?? "" }
-        let plate = text[3].isEmpty || Plate(text[3]) != nil
-        let numbers = Phone(text[1]) != nil && plate && VIN(text[4]) != nil
-        return numbers && !text[0].isEmpty && !text[2].isEmpty && !text[5].isEmpty && !values[6].isNull
-            && !text[7].isEmpty
+        let plate = text[1].isEmpty || Plate(text[1]) != nil
+        return plate && Phone(text[0]) != nil && VIN(text[2]) != nil
     }
 
     /// What was entered: of each month's costs the part that falls on the period's open days, of parc and visits per

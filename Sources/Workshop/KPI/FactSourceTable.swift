@@ -242,8 +242,9 @@ extension FactSource {
         managedUsers(
             from: "managedFrom", at: "to", on: "endDay",
             """
-            file_is_right(c.name, c.phone, c.address, v.plate, v.vin, v.model,
-                          coalesce(v.interval_km, v.interval_months), v.next_due_on) AS file_is_right
+            c.name <> '' AND c.address <> '' AND v.model <> '' AND coalesce(v.next_due_on, '') <> ''
+            AND coalesce(v.interval_km, v.interval_months) IS NOT NULL
+            AND numbers_are_right(c.phone, v.plate, v.vin) AS file_is_right
             """))
     static let managedLastMonth = FactSource(
         "managedLastMonth",

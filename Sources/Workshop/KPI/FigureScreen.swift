@@ -66,10 +66,10 @@ struct FigureScreen: Screen {
                 number: 6, Phrase("分组", "By"), Phrase("按顾问、技师、工种分开看", "By advisor, technician or trade"),
                 unavailable: splits.isEmpty ? Phrase("这个指标不能分到人或工种", "This figure cannot be parted") : nil),
             Binding(
+                number: 7, Phrase("目标", "Target"), Phrase("这个月的目标和参数", "Targets and inputs of its month")),
+            Binding(
                 number: 8, Phrase("原因", "Why"),
                 Phrase("可能的原因、对策和措施", "Likely causes, what helps, what is done")),
-            Binding(
-                number: 7, Phrase("目标", "Target"), Phrase("这个月的目标和参数", "Targets and inputs of its month")),
             Binding(.function(7), Phrase("前一期", "earlier"), Phrase("前一期的数", "The period before")),
             Binding(
                 .function(8), Phrase("后一期", "later"), Phrase("后一期的数", "The period after"),

@@ -37,7 +37,7 @@ struct FiguresScreen: Screen {
     func bindings(_ context: ScreenContext) -> [Binding] {
         KPI.Group.allCases.enumerated().map { index, group in
             Binding(
-                number: index + 1, group.name,
+                number: index + 1, group.short,
                 Phrase("\(group.name.chinese)指标", "Figures: \(group.name.english)"))
         } + [
             Binding(
@@ -157,5 +157,18 @@ extension Phrase {
     /// "this month" as it begins a column.
     fileprivate var capitalised: Phrase {
         Phrase(chinese, english.prefix(1).uppercased() + english.dropFirst())
+    }
+}
+
+extension KPI.Group {
+    /// As it stands on the line of acts.
+    fileprivate var short: Phrase {
+        switch self {
+        case .business: Phrase("业务", "Biz")
+        case .efficiency: Phrase("效率", "Effic")
+        case .operating: Phrase("经营", "Oper")
+        case .service: Phrase("服务", "Serv")
+        case .labour, .parts: name
+        }
     }
 }
