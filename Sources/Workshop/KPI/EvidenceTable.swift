@@ -17,7 +17,7 @@ extension Fact {
         ].map { ($0.name, $0) })
 
     static let soldNotServed = Fact(
-        "soldNotServed", .newCars, where: "sold_on < :n1 AND first_left_at IS NULL")
+        "soldNotServed", .newCars, where: "sold_on >= :n7 AND sold_on < :n1 AND first_left_at IS NULL")
     static let soldUnregistered = Fact(
         "soldUnregistered", .newCars, where: "sold_on >= :c1 AND NOT registered")
     static let targetsUninvited = Fact("targetsUninvited", .targets, where: "NOT invited")

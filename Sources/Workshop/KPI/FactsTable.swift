@@ -137,7 +137,8 @@ extension Fact {
     static let targetsReached = Fact("targetsReached", .targets, where: "reached")
     static let targetsInvited = Fact("targetsInvited", .targets, where: "invited")
     static let targetsCame = Fact("targetsCame", .targets, where: "invited AND came")
-    static let soldMonthsBefore = Fact("soldMonthsBefore", .newCars, where: "sold_on < :n1")
+    static let soldMonthsBefore = Fact(
+        "soldMonthsBefore", .newCars, where: "sold_on >= :n7 AND sold_on < :n1")
     static let soldLastMonth = Fact("soldLastMonth", .newCars, where: "sold_on >= :c1")
     static let soldLastMonthRegistered = Fact(
         "soldLastMonthRegistered", .newCars, where: "sold_on >= :c1 AND registered")

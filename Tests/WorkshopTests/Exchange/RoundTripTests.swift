@@ -67,6 +67,8 @@ import Testing
             return history.now
         }
         shop.clock.withLock { $0 = now }
+        // The shop's own setting, of which the format knows nothing.
+        try shop.sql("DELETE FROM shop_setting WHERE key = 'slow_mover_days'")
         let trip = try trip(shop, zone, chunk: 40)
         #expect(trip.report.rejected == 0, "\(trip.report.rejections)")
         let months = ["2025-10", "2025-12", "2026-02", "2026-03", "2026-04"].compactMap { Month($0) }

@@ -66,7 +66,7 @@ struct RandomHistory {
         for id in 3...12 {
             try db.execute(
                 sql: "INSERT INTO customer (id, name, phone, address) VALUES (?, '客户', ?, ?)",
-                arguments: [id, one(of: ["13812345521", "1381234", ""]), one(of: ["浦东", "浦东", ""])])
+                arguments: [id, one(of: ["13812345521", "x1", ""]), one(of: ["浦东", "浦东", ""])])
             let sold = once(in: 2) ? first.adding(days: upTo(200) - 60).iso : nil
             let isVoid = once(in: 5)
             try db.execute(
@@ -75,8 +75,9 @@ struct RandomHistory {
                                          next_due_on, void_reason, voided_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    id, id, one(of: ["沪A1234\(id % 10)", nil, "坏牌\(id)"]),
-                    one(of: ["LSVAA4187E2184841", "LSVAA4187E218", nil]), one(of: ["途观L", ""]), sold,
+                    id, id, one(of: ["沪C8100\(id % 10)", nil, "坏牌\(id)"]),
+                    one(of: ["LSVAA4187E21848" + padded(id, 2), "LSVAA4187E2\(id)", nil]),
+                    one(of: ["途观L", ""]), sold,
                     upTo(2), one(of: [10_000, nil]), one(of: ["2026-09-01", nil]), isVoid ? "x" : nil,
                     isVoid && once(in: 2) ? first.adding(days: upTo(190)).iso : nil,
                 ])
@@ -159,7 +160,9 @@ struct RandomHistory {
         for position in 1...count {
             let id = order * 10 + Int64(position)
             let kind = one(of: ["labour", "labour", "part", "part", "sublet", "other"])
-            let part: Int64? = kind == "part" ? Int64(1 + upTo(6)) : nil
+            let grade = one(of: ["original", "original", "equivalent", "own"])
+            // A customer's own part is never in stock.
+            let part: Int64? = kind == "part" && grade != "own" ? Int64(1 + upTo(6)) : nil
             try db.execute(
                 sql: """
                     INSERT INTO estimate_line (id, order_id, position, kind, name, trade, part_id, grade, quantity, hours,
@@ -168,7 +171,7 @@ struct RandomHistory {
                     """,
                 arguments: [
                     id, order, position, kind, one(of: ["mechanical", "quick", "panel", "paint"]), part,
-                    part == nil ? nil : one(of: ["original", "original", "equivalent", "own"]),
+                    kind == "part" ? grade : nil,
                     100 * (1 + upTo(2)),
                     kind == "labour" ? upTo(500) : 0, upTo(150_000), one(of: [1300, 600, 900, 0]),
                     one(of: ["customer", "customer", "insurance", "warranty", "internal", "goodwill"]),

@@ -59,7 +59,7 @@ import Testing
                 ["2", "100.0%", "0", "1", "0", "1"]
             ])
         #expect(try words(section("labour-mix", report)).map { $0[2] } == ["55.3%", "44.7%", "0.0%"])
-        #expect(try words(section("days", report)).count == 15)
+        #expect(try words(section("days", report)).count == 20)
         #expect(try words(section("service-bands", report)).first?[0] == "10,000 km")
         #expect(try words(section("advisors", report)).map { $0[0] } == ["李娜"])
     }

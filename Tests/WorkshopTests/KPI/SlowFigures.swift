@@ -78,7 +78,7 @@ struct SlowFigures {
         let (gross, rate): (Int64, Int64) = (line["gross"], line["tax_rate"])
         let exact = Decimal(gross) * Decimal(rate) / Decimal(10_000 + rate)
         var tax = Decimal()
-        var copy = exact + Decimal(string: "0.0000000001")!
+        var copy = exact + Decimal(1) / Decimal(10_000_000_000)
         NSDecimalRound(&tax, &copy, 0, .plain)
         return gross - NSDecimalNumber(decimal: tax).int64Value
     }
