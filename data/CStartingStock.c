@@ -54,6 +54,9 @@ static const unsigned char handbook_checklist[] = {
 static const unsigned char handbook_complaint_kinds[] = {
 #embed "handbook/complaint_kinds.csv"
 };
+static const unsigned char handbook_countermeasures[] = {
+#embed "handbook/countermeasures.csv"
+};
 static const unsigned char handbook_delivery_advice[] = {
 #embed "handbook/delivery_advice.csv"
 };
@@ -104,6 +107,7 @@ static const struct {
     {"handbook/call_scripts.csv", handbook_call_scripts, sizeof handbook_call_scripts},
     {"handbook/checklist.csv", handbook_checklist, sizeof handbook_checklist},
     {"handbook/complaint_kinds.csv", handbook_complaint_kinds, sizeof handbook_complaint_kinds},
+    {"handbook/countermeasures.csv", handbook_countermeasures, sizeof handbook_countermeasures},
     {"handbook/delivery_advice.csv", handbook_delivery_advice, sizeof handbook_delivery_advice},
     {"handbook/fees.csv", handbook_fees, sizeof handbook_fees},
     {"handbook/follow_up_script.csv", handbook_follow_up_script, sizeof handbook_follow_up_script},

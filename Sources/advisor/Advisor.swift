@@ -9,8 +9,9 @@ struct Advisor: ParsableCommand {
         commandName: "advisor",
         abstract: "The workstation of a car dealership's after-sales desk. 汽车售后服务台。",
         subcommands: [
-            Open.self, KPICommand.self, KeysCommand.self, BackupCommand.self, VerifyCommand.self,
-            DoctorCommand.self, ImportCommand.self,
+            Open.self, KPICommand.self, ReportCommand.self, KeysCommand.self, BackupCommand.self,
+            VerifyCommand.self,
+            DoctorCommand.self, ImportCommand.self, ExportCommand.self,
         ],
         defaultSubcommand: Open.self)
 

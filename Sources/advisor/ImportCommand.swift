@@ -92,9 +92,6 @@ struct ImportCommand: ParsableCommand {
     }
 
     private func saySkipped(_ folder: ExchangeFolder) {
-        for name in folder.filesForLater {
-            say(Phrase("\(name)：本版还不导入，已跳过", "\(name): not imported by this version yet, left out"))
-        }
         for name in folder.strangers {
             say(Phrase("\(name)：不认识的文件名，已跳过", "\(name): no file name of the format, left out"))
         }

@@ -14,6 +14,11 @@ enum Benchmarks {
         let folder = NSTemporaryDirectory() + "advisor-benchmark-\(ProcessInfo.processInfo.processIdentifier)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { Self.remove(folder) }
+        if ProcessInfo.processInfo.arguments.contains("figures") {
+            // "figures 365": over a year instead of ten.
+            let days = ProcessInfo.processInfo.arguments.last.flatMap { Int($0) } ?? 3_650
+            return try FigureBenchmark(folder: folder, days: days).run()
+        }
         try keyToFirstByte(folder)
         try startToFirstPaint(folder)
         try commitToOtherScreen(folder)

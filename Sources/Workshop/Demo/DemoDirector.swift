@@ -20,6 +20,7 @@ struct DemoDirector {
         let opening = zone.moment(day: first, ClockTime(hour: 7, minute: 0) ?? .midnight)
         let cast = try Cast.hire(rehearsal, at: opening, on: first, sealedPIN: sealedPIN)
         let bays = try openShop(cast, at: opening, on: first)
+        try TargetPlay.perform(rehearsal, as: cast.first(.manager), at: opening, today.month)
         let script = Script()
         try writeHistory(script, cast, bays, filedAt: opening)
         for plan in try VisitPlan.morning(of: today, zone) {

@@ -20,7 +20,14 @@ enum Atlas {
         case .order(let order): OrderScreen(order: order)
         case .promise(let order): PromiseScreen(order: order)
         case .figures: FiguresScreen()
+        case .report(let month, let isQuarter): ReportScreen(month: month, isQuarter: isQuarter)
+        case .why(let id): WhyScreen(id: id)
+        case .remedies: RemediesScreen()
+        case .remedy(let id): RemedyScreen(id: id)
+        case .newRemedy(let kpi, let cause): RemedyScreen(kpi: kpi, cause: cause)
+        case .dashboard: DashboardScreen()
         case .figure(let id): FigureScreen(id: id)
+        case .targets(let month, let line): TargetsScreen(month: month, at: line)
         case .arrivals: ArrivalsScreen()
         case .reception(let vehicle, let booking): ReceptionScreen(vehicle: vehicle, booking: booking)
         case .newcomer(let plate): NewcomerScreen(plate: plate)
@@ -98,7 +105,10 @@ enum Atlas {
         .deliveries, .delivery(OrderID(0)), .followUps, .followUp(FollowUpID(0)),
         .complaints, .complaint(ComplaintID(0)), .customer(CustomerID(0)), .customerFile(CustomerID(0)),
         .vehicle(VehicleID(0)), .vehicleFile(VehicleID(0)), .staff, .colleague(nil),
-        .figures,
-        .figure("K13"), .inShop, .logbook(OrderID(0)), .notices,
+        .figures, .report(month: Day(number: 0).month, isQuarter: false), .dashboard, .why("K13"), .remedies,
+        .remedy(RemedyID(0)),
+        .newRemedy(kpi: "K13", cause: nil),
+        .figure("K13"), .targets(month: Day(number: 0).month, at: nil), .inShop, .logbook(OrderID(0)),
+        .notices,
     ]
 }

@@ -31,6 +31,7 @@ public enum Command: Codable, Hashable, Sendable {
     case followUp(FollowUpAct)
     case complaint(ComplaintAct)
     case target(TargetAct)
+    case remedy(RemedyAct)
 
     /// The command an act belongs to.
     public init(_ act: any Act) throws {
@@ -63,6 +64,7 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as FollowUpAct: self = .followUp(act)
         case let act as ComplaintAct: self = .complaint(act)
         case let act as TargetAct: self = .target(act)
+        case let act as RemedyAct: self = .remedy(act)
         default: throw CommandFault.unlisted(String(describing: type(of: act)))
         }
     }
@@ -103,6 +105,7 @@ public enum Command: Codable, Hashable, Sendable {
         case .followUp(let act): act
         case .complaint(let act): act
         case .target(let act): act
+        case .remedy(let act): act
         }
     }
 }

@@ -37,6 +37,11 @@ public struct MenuEntry: Hashable, Sendable {
             MenuEntry(number: nil, name: Phrase("投诉", "Complaints"), code: "ts", place: .complaints),
             MenuEntry(number: nil, name: Phrase("员工", "Staff"), code: "yg", place: .staff),
             MenuEntry(number: nil, name: Phrase("通知", "Notices"), code: "tz", place: .notices),
+            MenuEntry(
+                number: nil, name: Phrase("月报", "Report"), code: "yb",
+                place: .report(month: today.month, isQuarter: false)),
+            MenuEntry(number: nil, name: Phrase("措施单", "Actions"), code: "cs", place: .remedies),
+            MenuEntry(number: nil, name: Phrase("看板", "Dashboard"), code: "kb", place: .dashboard),
             MenuEntry(number: nil, name: Phrase("首页", "Home"), code: "sy", place: .home),
         ]
     }

@@ -46,5 +46,7 @@ public enum Schema {
         MemberTable.migration,
         DayCloseTable.migration,
         HealthRecordTable.migration,
+        RemedyTable.migration,
+        HistoryTable.migration,
     ]
 }

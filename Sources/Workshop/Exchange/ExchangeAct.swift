@@ -7,13 +7,23 @@ public enum ExchangeAct: Act {
     /// The whole folder is through: what was kept to go on after a kill is let go.
     case finish(folder: String, contents: [ImportedContent])
 
+    /// The shop's records leave as files; what is in them stays in them.
+    case export(folder: String)
+
     public static var room: String { "exchange" }
-    public var roles: Set<Role> { [.administrator] }
+
+    public var roles: Set<Role> {
+        if case .export = self { [.administrator, .manager] } else { [.administrator] }
+    }
 
     public func perform(in transaction: Transaction) throws -> Outcome<ExchangeAct> {
         switch self {
         case .found(let name, let number): try Self.found(name, number, in: transaction)
         case .rows: throw Self.rowsAreInTheirFile
+        case .export(let folder):
+            Outcome(
+                Phrase("导出到 \(folder)", "Exported to \(folder)"),
+                takeBack: .never(Phrase("文件已写出", "the files are written")))
         case .finish(let folder, let contents): try Self.finish(folder, contents, in: transaction)
         }
     }

@@ -21,12 +21,9 @@ public struct ExchangeFolder: Hashable, Sendable {
     /// The kinds of rows it has a file of, in the order they are read.
     var kinds: [any ExchangedRow.Type] { Self.kinds.filter { names.contains($0.file) } }
 
-    /// Files that the format knows and that are left alone until the program reads them.
-    public var filesForLater: [String] { Self.later.filter(names.contains) }
-
     /// Other CSV files, most likely with a name that is not quite right.
     public var strangers: [String] {
-        let known = Set(Self.kinds.map { $0.file } + Self.later + [RejectedRows.file])
+        let known = Set(Self.kinds.map { $0.file } + [RejectedRows.file])
         return names.filter { $0.lowercased().hasSuffix(".csv") && !known.contains($0) }.sorted()
     }
 
@@ -36,14 +33,9 @@ public struct ExchangeFolder: Hashable, Sendable {
 extension ExchangeFolder {
     /// Those that are read, in an order in which nothing refers to what comes later.
     private static let kinds: [any ExchangedRow.Type] = [
-        ShopRow.self, StaffRow.self, BayRow.self, CalendarRow.self, CustomerRow.self, VehicleRow.self,
-        PartRow.self,
-    ]
-
-    /// Those that the format knows and this program does not read yet.
-    private static let later = [
-        "costs.csv", "targets.csv", "attendance.csv", "movements.csv", "invitations.csv", "bookings.csv",
-        "orders.csv", "lines.csv", "clocks.csv", "settlements.csv", "payments.csv", "followups.csv",
-        "complaints.csv",
+        ShopRow.self, StaffRow.self, BayRow.self, CalendarRow.self, CostRow.self, TargetRow.self,
+        AttendanceRow.self, CustomerRow.self, VehicleRow.self, PartRow.self, InvitationRow.self,
+        BookingRow.self, OrderRow.self, LineRow.self, MovementRow.self, ClockRow.self, SettlementRow.self,
+        PaymentRow.self, FollowUpRow.self, ComplaintRow.self,
     ]
 }

@@ -70,6 +70,7 @@ public struct Import {
         report.files[place].tally = tally
         report.files[place].doneBefore = tally.rows
         do {
+            try file.arrange(in: environment.zone)
             try file.skip(tally.rows)
             while case let lines = try file.next(chunk), !lines.isEmpty {
                 let next = ImportChunk(content: file.content, done: tally.rows, lines: lines)

@@ -30,6 +30,8 @@ struct ImportFile {
     var reader: CSVReader
     /// Columns the format does not know; they are left alone.
     let unknownColumns: [String]
+    /// Of a kind that is taken by time: its rows in that order, the next one last.
+    private var waiting: [CSVRow]?
 
     init(
         path: String, kind: any ExchangedRow.Type, updating: Bool
@@ -50,11 +52,33 @@ struct ImportFile {
         unknownColumns = header.names.filter { !known.contains($0) }
     }
 
+    /// Puts the rows in the order of their time; those of one time stay as they stand in the file.
+    mutating func arrange(in zone: Zone) throws(CSVFault) {
+        guard waiting == nil, let column = kind.takenBy, let place = header.place(of: column) else { return }
+        var rows: [(at: Moment, row: CSVRow)] = []
+        while let row = try reader.next() {
+            let text = row.cells.indices.contains(place) ? CleanText.kept(row.cells[place]) : ""
+            rows.append((WrittenTime(text)?.moment(in: zone) ?? Moment(seconds: .min), row))
+        }
+        let isSorted = zip(rows, rows.dropFirst()).allSatisfy { $0.at.seconds <= $1.at.seconds }
+        if !isSorted {
+            let order = rows.indices.sorted {
+                (rows[$0].at.seconds, $0) < (rows[$1].at.seconds, $1)
+            }
+            rows = order.map { rows[$0] }
+        }
+        waiting = rows.reversed().map(\.row)
+    }
+
+    private mutating func nextRow() throws(CSVFault) -> CSVRow? {
+        waiting == nil ? try reader.next() : waiting?.popLast()
+    }
+
     /// The next rows, at most `count`; none at the end of the file.
     mutating func next(_ count: Int) throws(CSVFault) -> [ImportChunk.Line] {
         var lines: [ImportChunk.Line] = []
         lines.reserveCapacity(count)
-        while lines.count < count, let row = try reader.next() {
+        while lines.count < count, let row = try nextRow() {
             lines.append(ImportChunk.Line(row, header, as: kind))
         }
         return lines
@@ -63,7 +87,7 @@ struct ImportFile {
     /// Leaves out rows that are done.
     mutating func skip(_ count: Int) throws(CSVFault) {
         for _ in 0..<count {
-            guard try reader.next() != nil else { return }
+            guard try nextRow() != nil else { return }
         }
     }
 

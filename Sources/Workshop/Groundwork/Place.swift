@@ -76,7 +76,18 @@ public enum Place: Hashable, Codable, Sendable {
     case colleague(StaffID?)
     // Figures
     case figures
+    /// The report of a month, or the review of its quarter.
+    case report(month: Month, isQuarter: Bool)
+    /// Why a figure is off its target, and what is done about it.
+    case why(String)
+    case remedies
+    case remedy(RemedyID)
+    case newRemedy(kpi: String, cause: String?)
+    /// The day at a glance: alarms, figures, trends.
+    case dashboard
     case figure(String)
+    /// What the manager enters for a month; `at`: the line the cursor stands on.
+    case targets(month: Month, at: String?)
     // The desk's own
     case inShop
     case logbook(OrderID)

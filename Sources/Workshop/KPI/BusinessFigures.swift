@@ -10,11 +10,11 @@ enum BusinessFigures {
                 "Own-sold cars newly managed in months N-6 to N-1, of own-store new cars delivered in N-7 to N-2"
             )),
         .percent(
-            "K2", .fact(.monthVisits) * 12, of: .input(.parc) * .input(.visitsPerCar),
+            "K2", .twelvefold(.fact(.monthVisits)), of: .input(.parc) * .input(.visitsPerCar),
             Phrase(
                 "当月进厂台次×12 ÷ (保有量×年度平均来店次数)", "Visits of the month × 12, of parc × visits per car and year")),
         .percent(
-            "K3", (.fact(.monthVisits) - .fact(.monthVisitsOfNewUsers)) * 12,
+            "K3", .twelvefold(.fact(.monthVisits) - .fact(.monthVisitsOfNewUsers)),
             of: .fact(.managedLastMonth) * .input(.visitsPerCar),
             Phrase(
                 "(当月进厂台次−当月新用户台次)×12 ÷ (上月末A+B+C类管理内用户×年度平均来店次数)",

@@ -1,82 +1,66 @@
 import Terminal
 
-/// The dashboard as a pane: twelve lines one can walk through, and the day's arrivals hour by hour.
-struct DashboardPane: Sendable {
-    private var list = ListView<Gauge.Kind>(Gauge.Kind.allCases.map { ListView.Row(id: $0, text: "") })
+/// The shop's day on one screen: what presses first, then the day's figures against target and yesterday with the
+/// last 28 days; what is selected stands at the side, and opens.
+struct DashboardScreen: Screen {
+    enum Entry: Hashable, Sendable {
+        case alarm(Alarm.Kind, Place)
+        case gauge(Gauge.Kind)
+    }
+
     private(set) var dashboard: Dashboard?
+    private(set) var alarms: [Entry: Alarm] = [:]
+    private(set) var trend: Trend?
+    private(set) var list = ListView<Entry>()
+    private(set) var kpis: [String: KPI] = [:]
+    /// Today by advisor.
+    private(set) var people: [FigureGroup] = []
+
+    var place: Place { .dashboard }
+
+    func heading(_ context: ScreenContext) -> String {
+        context.text(Phrase("看板 \(context.today.iso)", "Dashboard \(context.today.iso)"))
+    }
+
+    func bindings(_ context: ScreenContext) -> [Binding] {
+        [
+            Binding(
+                .enter, Phrase("打开所选", "open"), Phrase("打开所选的提醒或指标", "Opens the selected alarm or figure")),
+            Binding(number: 1, Phrase("全部指标", "figures"), Phrase("62项指标", "All 62 figures")),
+            Binding(number: 2, Phrase("目标", "targets"), Phrase("本月目标和参数", "Targets and inputs of the month")),
+        ]
+    }
 
     mutating func reload(_ snapshot: Snapshot) throws {
         dashboard = try DashboardTable.dashboard(in: snapshot)
-    }
-
-    /// Moves among the lines; false for a key that is none of the list's.
-    mutating func handle(_ key: Key) -> Bool { list.handle(key) }
-
-    /// Where the selected line's rows are.
-    var selectedPlace: Place { (list.selected ?? .visits).place }
-
-    func render(into frame: inout Frame, area: Rect, focused: Bool, _ context: ScreenContext) {
-        let title = context.text(Phrase("今日 KPI", "Today"))
-        let hint = context.text(focused ? Phrase("回车看明细", "Enter: rows") : Phrase("Tab 到这里", "Tab: here"))
-        frame.line(
-            title + TextWidth.fit(hint, to: max(0, area.columns - TextWidth.of(title)), .right), row: 0,
-            in: area, style: .key)
-        let (_, below) = area.splitTop(1)
-        guard let dashboard else { return }
-        let gauges = dashboard.gauges(now: context.now)
-        for (row, gauge) in gauges.enumerated() {
-            let isSelected = focused && gauge.kind == list.selected
-            frame.line(
-                Self.line(gauge, columns: below.columns, selected: isSelected, context.language), row: row,
-                in: below, style: isSelected ? .selected : gauge.alarms ? .alarm : .plain)
+        let found = try Alarm.all(in: snapshot)
+        let keyed = found.map { (Entry.alarm($0.kind, $0.place), $0) }
+        alarms = Dictionary(keyed) { first, _ in first }
+        var seen: Set<Entry> = []
+        list.rows =
+            keyed.filter { seen.insert($0.0).inserted }.map {
+                ListView.Row(id: $0.0, text: "", style: .alarm, mark: "!")
+            } + Gauge.Kind.allCases.map { ListView.Row(id: .gauge($0), text: "") }
+        if trend?.stands(at: snapshot.now, on: snapshot.today) != true {
+            trend = try Trend.read(in: snapshot)
+            let named = try (KPI.all() + DayFigures.all).map { ($0.id, $0) }
+            kpis = Dictionary(uniqueKeysWithValues: named)
         }
-        let (_, rest) = below.splitTop(gauges.count)
-        Self.render(dashboard.arrivals, into: &frame, area: rest, context)
+        let personal = ["visits", "K13", "O8"].compactMap { kpis[$0] }
+        people = try KPI.figures(personal, of: .day(snapshot.today), by: .advisor, in: snapshot)
     }
 
-    /// ">准时交车     92% [#########.] 标 95"
-    private static func line(_ gauge: Gauge, columns: Int, selected: Bool, _ language: Language) -> String {
-        let bar = max(0, columns - 28)
-        let drawn = gauge.share.map { Bar.text($0.part, of: $0.whole, columns: bar) } ?? ""
-        let row = Columns([Column(9), Column(7, .right), Column(bar), Column(8)])
-            .row([gauge.kind.name[language], gauge.value[language], drawn, gauge.note[language]])
-        return (selected ? ">" : " ") + row
-    }
-
-    /// On a low screen two lines of counts; with room a bar an hour, the number beside it.
-    private static func render(
-        _ arrivals: HourlyArrivals, into frame: inout Frame, area: Rect, _ context: ScreenContext
-    ) {
-        let came = context.text(Phrase("进厂/时", "Came/h "))
-        let expected = context.text(Phrase("预测", "booked"))
-        guard area.rows >= 4 + arrivals.came.count + arrivals.expected.count else {
-            let start = area.rows >= 3 ? 1 : 0
-            frame.line(came + counts(arrivals.came), row: start, in: area)
-            frame.line(TextWidth.fit(expected, to: 7) + counts(arrivals.expected), row: start + 1, in: area)
-            return
+    mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
+        switch key {
+        case .choice(1): return .open(.figures)
+        case .choice(2): return .open(.targets(month: context.today.month, at: nil))
+        case .enter:
+            switch list.selected {
+            case .alarm(_, let place): return .open(place)
+            case .gauge(let kind): return .open(kind.place)
+            case nil: return .beep
+            }
+        default: return list.handle(key) ? .stay : .beep
         }
-        frame.line(came, row: 1, in: area, style: .key)
-        var row = 2
-        for hour in arrivals.came {
-            frame.line(bar(hour, "#", columns: area.columns), row: row, in: area)
-            row += 1
-        }
-        for hour in arrivals.expected {
-            let text = bar(hour, ".", columns: area.columns - TextWidth.of(expected) - 1)
-            frame.line(text + " " + expected, row: row, in: area, style: .muted)
-            row += 1
-        }
-    }
-
-    /// " 08 5  09 9"
-    private static func counts(_ hours: [HourlyArrivals.Hour]) -> String {
-        hours.isEmpty ? " —" : hours.map { " \(padded($0.hour, 2)):\($0.count)" }.joined()
-    }
-
-    private static func bar(_ hour: HourlyArrivals.Hour, _ mark: Character, columns: Int) -> String {
-        let number = " \(hour.count)"
-        let room = max(0, columns - 4 - number.count)
-        let drawn = TextWidth.fit(String(repeating: mark, count: min(hour.count, room)), to: room)
-        return " \(padded(hour.hour, 2)) " + drawn + number
     }
 }

@@ -46,3 +46,11 @@ enum DashboardTable {
         return Dictionary(grouping: steps) { $0 }.mapValues(\.count)
     }
 }
+
+extension Dashboard {
+    /// What a refresh of the dashboard reads.
+    public static func read(in snapshot: Snapshot) throws -> Dashboard {
+        _ = try Alarm.all(in: snapshot)
+        return try DashboardTable.dashboard(in: snapshot)
+    }
+}

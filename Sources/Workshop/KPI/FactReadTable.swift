@@ -7,8 +7,8 @@ enum FactReadTable {
     ) throws -> Facts {
         let span = try Span(period, in: snapshot)
         var values: [Fact: Double] = [:]
+        prepare(in: snapshot)
         for (source, facts) in bySource(wanted) {
-            prepare(source, in: snapshot)
             let sums = facts.map { "sum(CASE WHEN \($0.condition) THEN \($0.adds) END)" }
             let row = try Row.fetchOne(
                 snapshot.db.cachedStatement(
@@ -20,7 +20,7 @@ enum FactReadTable {
             }
         }
         return Facts(
-            period: period, days: span.days, values: values,
+            period: period, days: span.days, months: span.months, values: values,
             inputs: inputs.isEmpty ? [:] : try self.inputs(of: period, span, in: snapshot))
     }
 
@@ -28,7 +28,7 @@ enum FactReadTable {
     static func rows(
         of fact: Fact, _ period: Period, limit: Int = 500, in snapshot: Snapshot
     ) throws -> [FactRow] {
-        prepare(fact.source, in: snapshot)
+        prepare(in: snapshot)
         let span = try Span(period, in: snapshot)
         var arguments = span.arguments
         arguments += ["limit": limit]
@@ -55,7 +55,7 @@ enum FactReadTable {
     }
 
     /// The facts of each source, every fact once, in a fixed order so that statements are found again.
-    private static func bySource(_ wanted: [Fact]) -> [(FactSource, [Fact])] {
+    static func bySource(_ wanted: [Fact]) -> [(FactSource, [Fact])] {
         var seen: Set<Fact> = []
         let once = wanted.filter { seen.insert($0).inserted }
         return FactSource.all.compactMap { source in
@@ -64,83 +64,86 @@ enum FactReadTable {
         }
     }
 
-    /// What only Swift knows, lent to the statement that asks for it.
-    private static func prepare(_ source: FactSource, in snapshot: Snapshot) {
-        if source == .managed { snapshot.db.add(function: fileIsRight) }
-        guard source == .targets else { return }
+    /// What only Swift knows, lent to the statements: files in order, and the shop's days and months.
+    static func prepare(in snapshot: Snapshot) {
         let zone = snapshot.zone
+        // Adding a function anew throws away every prepared statement: only on a fresh connection or in another zone.
+        let known = try? Bool.fetchOne(
+            snapshot.db.cachedStatement(sql: "SELECT is_shop_zone(?)"), arguments: [zone.identifier])
+        if known == true { return }
+        snapshot.db.add(
+            function: DatabaseFunction("is_shop_zone", argumentCount: 1, pure: true) { values in
+                String.fromDatabaseValue(values[0]) == zone.identifier
+            })
+        snapshot.db.add(function: numbersAreRight)
         snapshot.db.add(
             function: DatabaseFunction("start_of_day", argumentCount: 1, pure: true) { values in
                 Moment.fromDatabaseValue(values[0]).map { zone.startOfDay(zone.day(of: $0)).seconds }
             })
+        snapshot.db.add(
+            function: DatabaseFunction("day_of", argumentCount: 1, pure: true) { values in
+                Moment.fromDatabaseValue(values[0]).map { zone.day(of: $0).iso }
+            })
+        snapshot.db.add(
+            function: DatabaseFunction("month_end", argumentCount: 2, pure: true) { values in
+                guard let text = String.fromDatabaseValue(values[0]),
+                    let month = Month(String(text.prefix(7))),
+                    let later = Int.fromDatabaseValue(values[1])
+                else { return nil }
+                return zone.startOfDay(month.adding(months: later + 1).firstDay).seconds
+            })
     }
 
-    /// Name, phone, address, plate or none yet, VIN, model, interval and next due date are all there and of
-    /// their form (handbook section 5, K6).
-    private static let fileIsRight = DatabaseFunction("file_is_right", argumentCount: 8, pure: true) {
+    /// Phone, plate (or none yet) and VIN are of their form (handbook section 5, K6).
+    private static let numbersAreRight = DatabaseFunction("numbers_are_right", argumentCount: 3, pure: true) {
         values in
         let text = values.map { String.fromDatabaseValue($0) ?? "" }
-        let plate = text[3].isEmpty || Plate(text[3]) != nil
-        let numbers = Phone(text[1]) != nil && plate && VIN(text[4]) != nil
-        return numbers && !text[0].isEmpty && !text[2].isEmpty && !text[5].isEmpty && !values[6].isNull
-            && !text[7].isEmpty
+        let plate = text[1].isEmpty || Plate(text[1]) != nil
+        return plate && Phone(text[0]) != nil && VIN(text[2]) != nil
     }
 
-    /// The month's inputs; of costs the part that falls on the period's open days.
+    /// What was entered: of each month's costs the part that falls on the period's open days, of parc and visits per
+    /// car the last month's. A cost that one month lacks is not set.
     private static func inputs(
         of period: Period, _ span: Span, in snapshot: Snapshot
     ) throws -> [PeriodInput: Double] {
-        var inputs = try TargetTable.inputs(of: period.month, in: snapshot)
-        let open = try openDays(span, in: snapshot)
-        let all = try openDays(of: .month(period.month), in: snapshot)
-        for input in PeriodInput.allCases where input.cost != nil {
-            inputs[input] = inputs[input].map { all == 0 ? 0 : $0 * Double(open) / Double(all) }
+        let first = period.days.lowerBound.month
+        let last = max(first, min(period.days.upperBound, snapshot.today).month)
+        var inputs = try TargetTable.inputs(
+            of: max(first, min(period.month, snapshot.today.month)), in: snapshot)
+        var costs: [PeriodInput: Double?] = [:]
+        for offset in 0...last.months(since: first) {
+            let month = first.adding(months: offset)
+            let entered = try TargetTable.inputs(of: month, in: snapshot)
+            let all = try openDays(of: .month(month), in: snapshot)
+            let open = try openDays(of: period, within: month, in: snapshot)
+            for input in PeriodInput.allCases where input.cost != nil {
+                let part = entered[input].map { all == 0 ? 0 : $0 * Double(open) / Double(all) }
+                let before = costs[input] ?? 0
+                costs[input] = .some(before.flatMap { sum in part.map { sum + $0 } })
+            }
         }
+        for input in PeriodInput.allCases where input.cost != nil { inputs[input] = costs[input] ?? nil }
         return inputs
+    }
+
+    /// The open days of a period that lie in a month, up to today.
+    private static func openDays(
+        of period: Period, within month: Month, in snapshot: Snapshot
+    ) throws -> Int {
+        let first = max(period.days.lowerBound, month.firstDay)
+        let last = min(period.days.upperBound, month.lastDay, snapshot.today)
+        return last < first ? 0 : try openDays(from: first, to: last, in: snapshot)
     }
 
     /// The open days of a period, those to come included.
     static func openDays(of period: Period, in snapshot: Snapshot) throws -> Int {
-        try openDays(Span(period, whole: true, in: snapshot), in: snapshot)
+        try openDays(from: period.days.lowerBound, to: period.days.upperBound, in: snapshot)
     }
 
-    private static func openDays(_ span: Span, in snapshot: Snapshot) throws -> Int {
+    private static func openDays(from first: Day, to last: Day, in snapshot: Snapshot) throws -> Int {
         try Int.fetchOne(
             snapshot.db.cachedStatement(sql: "SELECT count(*) FROM (\(FactSource.openDays))"),
-            arguments: span.arguments) ?? 0
-    }
-}
-
-/// A period's edges in the shop's zone, up to the end of today; and those of its month's cohorts.
-struct Span {
-    /// Days of the period gone by.
-    let days: Int
-    let arguments: StatementArguments
-
-    /// - Parameter whole: days to come count as well.
-    init(_ period: Period, whole: Bool = false, in snapshot: Snapshot) throws {
-        let zone = snapshot.zone
-        let first = period.days.lowerBound
-        let last = whole ? period.days.upperBound : min(period.days.upperBound, snapshot.today)
-        let end = max(first, last.adding(days: 1))
-        let month = period.month
-        let n0 = month.firstDay
-        let yearAgo = end.adding(months: -12)
-        let slow = try ShopTable.value("slow_mover_days", in: snapshot).flatMap { Int($0) } ?? 180
-        func start(_ day: Day) -> Moment { zone.startOfDay(day) }
-        days = end.days(since: first)
-        arguments = [
-            "now": snapshot.now, "firstDay": first, "lastDay": last, "endDay": end,
-            "from": start(first), "to": start(end), "month": month,
-            "monthFrom": start(n0), "monthTo": start(month.adding(months: 1).firstDay),
-            "n0": n0, "n1": month.adding(months: -1).firstDay, "n2": month.adding(months: -2).firstDay,
-            "n7": month.adding(months: -7).firstDay,
-            "sixMonthsBefore": start(month.adding(months: -6).firstDay),
-            "managedFrom": start(end.adding(months: -18)),
-            "managedFromLastMonth": start(n0.adding(months: -18)),
-            "yearAgo": start(yearAgo), "yearAgoDay": yearAgo,
-            "managedFromYearAgo": start(yearAgo.adding(months: -18)),
-            "slowFrom": start(end.adding(days: -slow)),
-        ]
+            arguments: ["firstDay": first, "lastDay": last]) ?? 0
     }
 }

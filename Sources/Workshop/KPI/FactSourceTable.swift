@@ -40,7 +40,9 @@ extension FactSource {
         SELECT o.id AS order_id, o.vehicle_id, o.left_at AS at, '' AS label, o.opened_at, d.ready_at,
                (SELECT promised_at FROM promise WHERE order_id = o.id ORDER BY id LIMIT 1) AS first_promise,
                (SELECT promised_at FROM promise WHERE order_id = o.id ORDER BY id DESC LIMIT 1) AS last_promise,
-               (SELECT customer_total FROM estimate_version WHERE order_id = o.id ORDER BY number LIMIT 1) AS estimated,
+               -- 'null': the version of an old system's order whose estimate nobody knows.
+               (SELECT customer_total FROM estimate_version WHERE order_id = o.id AND lines <> 'null'
+                ORDER BY number LIMIT 1) AS estimated,
                (SELECT coalesce(sum(total), 0) FROM settlement WHERE order_id = o.id AND payer = 'customer') AS settled,
                (SELECT min(a.at) FROM follow_up f JOIN follow_up_attempt a ON a.follow_up_id = f.id
                 WHERE f.order_id = o.id AND a.result = 'reached') AS reached_at,
@@ -78,7 +80,7 @@ extension FactSource {
         "lines",
         """
         SELECT o.id AS order_id, o.vehicle_id, o.left_at AS at, l.name AS label, l.kind, l.trade, l.payer, l.grade,
-               l.hours,
+               l.hours, l.id AS line_id,
                -- Net is gross less tax, the tax rounded half up to the fen, per line.
                l.gross - (2 * l.gross * l.tax_rate + 10000 + l.tax_rate) / (2 * (10000 + l.tax_rate)) AS net,
                coalesce(l.cost, CASE l.kind WHEN 'part' THEN (SELECT -sum(m.value) \(itsMovements)) END, 0) AS cost
@@ -88,7 +90,7 @@ extension FactSource {
     static let partLines = FactSource(
         "partLines",
         """
-        SELECT o.id AS order_id, o.vehicle_id, o.left_at AS at, l.name AS label, l.quantity,
+        SELECT o.id AS order_id, o.vehicle_id, o.left_at AS at, l.name AS label, l.quantity, l.trade,
                EXISTS (SELECT 1 FROM shortage h WHERE h.line_id = l.id) AS was_short,
                coalesce((SELECT -sum(m.quantity) \(itsMovements)), 0) AS issued,
                EXISTS (SELECT 1 \(itsMovements) AND m.kind = 'issue' AND NOT EXISTS
@@ -117,7 +119,8 @@ extension FactSource {
     static let staffDays = FactSource(
         "staffDays",
         """
-        SELECT NULL AS order_id, NULL AS vehicle_id, NULL AS at, d.day || ' ' || p.name AS label, p.trade, r.role
+        SELECT NULL AS order_id, NULL AS vehicle_id, NULL AS at, d.day || ' ' || p.name AS label, p.trade, r.role,
+               p.id AS staff_id
         FROM (\(openDays)) d
         JOIN staff p ON p.from_day <= d.day AND (p.to_day IS NULL OR p.to_day >= d.day)
         JOIN staff_role r ON r.staff_id = p.id
@@ -135,15 +138,16 @@ extension FactSource {
         "clockings",
         """
         SELECT k.order_id, NULL AS vehicle_id, k.started_at AS at, p.name AS label,
-               coalesce(k.ended_at, max(k.started_at, :now)) - k.started_at AS seconds
-        FROM clocking k JOIN staff p ON p.id = k.staff_id
+               coalesce(k.ended_at, max(k.started_at, :now)) - k.started_at AS seconds, k.staff_id,
+               coalesce(j.trade, p.trade) AS trade
+        FROM clocking k JOIN staff p ON p.id = k.staff_id LEFT JOIN job j ON j.id = k.job_id
         WHERE k.started_at >= :from AND k.started_at < :to
         """)
 
     static let attendance = FactSource(
         "attendance",
         """
-        SELECT NULL AS order_id, NULL AS vehicle_id, NULL AS at, a.day || ' ' || p.name AS label, a.hours
+        SELECT NULL AS order_id, NULL AS vehicle_id, NULL AS at, a.day || ' ' || p.name AS label, a.hours, a.staff_id, p.trade
         FROM staff p CROSS JOIN attendance a
         WHERE a.staff_id = p.id AND a.day BETWEEN :firstDay AND :lastDay
         """)
@@ -196,7 +200,7 @@ extension FactSource {
         FROM complaint WHERE registered_at >= :from AND registered_at < :to
         """)
 
-    /// The list of the month; who came has an order from the day the list was made to the month's end.
+    /// The list of the month; who came has an order from the day the list was made to its month's end.
     static let targets = FactSource(
         "targets",
         """
@@ -206,8 +210,9 @@ extension FactSource {
                EXISTS (SELECT 1 FROM invitation_attempt a WHERE a.invitation_id = i.id AND a.channel IN ('phone', 'sms')
                        AND a.outcome NOT IN ('posted', 'not-reached', 'wrong-number') AND a.withdrawn_at IS NULL) AS reached,
                EXISTS (SELECT 1 FROM repair_order o WHERE o.vehicle_id = i.vehicle_id AND o.voided_at IS NULL
-                       AND o.opened_at >= start_of_day(i.list_made_at) AND o.opened_at < :monthTo) AS came
-        FROM invitation i WHERE i.due_month = :month
+                       AND o.opened_at >= start_of_day(i.list_made_at)
+                         AND o.opened_at < month_end(i.due_month, 0)) AS came
+        FROM invitation i WHERE i.due_month BETWEEN :firstMonth AND :month
         """)
 
     static let newCars = FactSource(
@@ -217,7 +222,7 @@ extension FactSource {
                v.warranty_registered AS registered,
                (SELECT min(o.left_at) FROM repair_order o
                 WHERE o.vehicle_id = v.id AND o.voided_at IS NULL) AS first_left_at
-        FROM vehicle v WHERE v.sold_here_on >= :n7 AND v.sold_here_on < :n0
+        FROM vehicle v WHERE v.sold_here_on >= :soldFrom AND v.sold_here_on < :n0
         """)
 
     /// Cars sold here whose first visit was delivered in the six months before.
@@ -226,7 +231,7 @@ extension FactSource {
         """
         SELECT o.id AS order_id, o.vehicle_id, o.left_at AS at, '' AS label
         FROM repair_order o JOIN vehicle v ON v.id = o.vehicle_id
-        WHERE o.left_at >= :sixMonthsBefore AND o.left_at < :monthFrom AND o.voided_at IS NULL
+        WHERE o.left_at >= :sixMonthsBefore AND o.left_at < :n0From AND o.voided_at IS NULL
           AND v.sold_here_on IS NOT NULL
           AND NOT EXISTS (SELECT 1 FROM repair_order e WHERE e.vehicle_id = o.vehicle_id AND e.voided_at IS NULL
                           AND e.opened_at < o.opened_at)
@@ -237,29 +242,50 @@ extension FactSource {
         managedUsers(
             from: "managedFrom", at: "to", on: "endDay",
             """
-            file_is_right(c.name, c.phone, c.address, v.plate, v.vin, v.model,
-                          coalesce(v.interval_km, v.interval_months), v.next_due_on) AS file_is_right
+            c.name <> '' AND c.address <> '' AND v.model <> '' AND coalesce(v.next_due_on, '') <> ''
+            AND coalesce(v.interval_km, v.interval_months) IS NOT NULL
+            AND numbers_are_right(c.phone, v.plate, v.vin) AS file_is_right
             """))
     static let managedLastMonth = FactSource(
         "managedLastMonth",
-        managedUsers(from: "managedFromLastMonth", at: "monthFrom", on: "n0", "NULL AS none"))
+        managedUsers(from: "managedFromLastMonth", at: "monthFrom", on: "c0", "NULL AS none"))
+    /// One walk over both stretches: who came in the first of them, and whether he came in the second too.
     static let managedYearAgo = FactSource(
         "managedYearAgo",
-        managedUsers(
-            from: "managedFromYearAgo", at: "yearAgo", on: "yearAgoDay",
-            """
-            EXISTS (SELECT 1 FROM repair_order n WHERE n.vehicle_id = o.vehicle_id AND n.voided_at IS NULL
-                    AND n.left_at >= :yearAgo AND n.left_at < :to) AS came_since
-            """))
+        """
+        SELECT x.order_id, x.vehicle_id, x.at, '' AS label, x.came_since
+        FROM (SELECT max(CASE WHEN o.left_at < :yearAgo THEN o.id END) AS order_id, o.vehicle_id,
+                     max(CASE WHEN o.left_at < :yearAgo THEN o.left_at END) AS at,
+                     max(o.left_at >= :yearAgo) AS came_since
+              FROM repair_order o
+              WHERE o.left_at >= :managedFromYearAgo AND o.left_at < :to AND o.voided_at IS NULL
+              GROUP BY +o.vehicle_id HAVING min(o.left_at) < :yearAgo) x
+        CROSS JOIN vehicle v ON v.id = x.vehicle_id
+        WHERE v.void_reason IS NULL OR v.voided_on >= :yearAgoDay
+        """)
 
     /// Files not void at the beginning of `day`, with a delivered visit in the 18 months before.
     private static func managedUsers(from: String, at: String, on day: String, _ more: String) -> String {
         """
-        SELECT max(o.id) AS order_id, o.vehicle_id, max(o.left_at) AS at, '' AS label, \(more)
-        FROM repair_order o JOIN vehicle v ON v.id = o.vehicle_id JOIN customer c ON c.id = v.customer_id
-        WHERE o.left_at >= :\(from) AND o.left_at < :\(at) AND o.voided_at IS NULL
-          AND (v.void_reason IS NULL OR v.voided_on >= :\(day))
-        GROUP BY +o.vehicle_id
+        SELECT x.order_id, x.vehicle_id, x.at, '' AS label, \(more)
+        FROM (SELECT max(o.id) AS order_id, o.vehicle_id, max(o.left_at) AS at FROM repair_order o
+              WHERE o.left_at >= :\(from) AND o.left_at < :\(at) AND o.voided_at IS NULL GROUP BY +o.vehicle_id) x
+        CROSS JOIN vehicle v ON v.id = x.vehicle_id CROSS JOIN customer c ON c.id = v.customer_id
+        WHERE v.void_reason IS NULL OR v.voided_on >= :\(day)
         """
     }
+}
+
+extension FactSource {
+    /// Read over many months' users, cars or targets, whatever the period: too much to reckon at every commit.
+    var isOfMonths: Bool {
+        [
+            .monthVisits, .targets, .newCars, .newlyManaged, .managed, .managedLastMonth, .managedYearAgo,
+        ].contains(self)
+    }
+}
+
+extension KPI {
+    /// A figure about users, new cars or the month's list, rather than about the rows of a day.
+    public var isCohort: Bool { formula.facts.contains { $0.source.isOfMonths } }
 }

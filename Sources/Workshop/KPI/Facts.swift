@@ -3,12 +3,17 @@ public struct Facts: Hashable, Sendable {
     public let period: Period
     /// Days of the period gone by, today included.
     public let days: Int
+    /// Cohort months of the period begun so far; 1 for a day, a week or a month.
+    public let months: Int
     public let inputs: [PeriodInput: Double]
     private let values: [Fact: Double]
 
-    init(period: Period, days: Int, values: [Fact: Double], inputs: [PeriodInput: Double]) {
+    init(
+        period: Period, days: Int, months: Int = 1, values: [Fact: Double], inputs: [PeriodInput: Double]
+    ) {
         self.period = period
         self.days = days
+        self.months = months
         self.values = values
         self.inputs = inputs
     }

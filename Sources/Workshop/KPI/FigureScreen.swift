@@ -1,6 +1,6 @@
 import Terminal
 
-/// One figure opened: what it means, what was divided by what, and every row of both.
+/// One figure opened: what it means, what was divided by what, and every row of both; or whose it is.
 struct FigureScreen: Screen {
     /// One row: above or below the line, and its place there.
     struct RowKey: Hashable, Sendable {
@@ -11,19 +11,37 @@ struct FigureScreen: Screen {
     }
 
     let id: String
-    private var kpi: KPI?
-    private var isMonth = false
+    private(set) var kpi: KPI?
+    private var kind = Period.Kind.day
     /// How many periods back one looks.
     private var back = 0
-    private var period: Period?
-    private var figure: Figure?
-    private var target: Double?
+    private(set) var period: Period?
+    private(set) var figure: Figure?
+    private(set) var target: Double?
+    private(set) var verdict = Verdict.open
+    /// Likely causes while it is off target.
+    private(set) var causes: [Countermeasure] = []
     /// The same figure by the last promise agreed (K13).
-    private var beside: Phrase?
-    private var above = ListView<RowKey>()
-    private var below = ListView<RowKey>()
-    private var rows: [RowKey: FactRow] = [:]
-    private var isBelow = false
+    private(set) var beside: Phrase?
+    private(set) var above = ListView<RowKey>()
+    private(set) var below = ListView<RowKey>()
+    private(set) var rows: [RowKey: FactRow] = [:]
+    private(set) var isBelow = false
+    /// Whose figures stand in place of the rows; nil: the rows.
+    private(set) var split: Split?
+    private(set) var groups = ListView<String>()
+    private(set) var parted: [String: FigureGroup] = [:]
+
+    private struct Asked: Hashable, Sendable {
+        let kind: Period.Kind
+        let back: Int
+        let split: Split?
+        /// Who has just entered a target wants to see it.
+        let entered: [String: Double]
+    }
+
+    private var read: Asked?
+    private var readAt: Moment?
 
     init(id: String) {
         self.id = id
@@ -35,15 +53,26 @@ struct FigureScreen: Screen {
         "\(id) \(kpi?.name[context.language] ?? "")"
     }
 
+    /// What it can be parted by.
+    var splits: [Split] { Split.asked.filter { kpi?.formula.allows($0) == true } }
+
     func bindings(_ context: ScreenContext) -> [Binding] {
-        [
-            Binding(number: 1, Phrase("今日", "Today"), Phrase("今天的数", "The figure of today")),
-            Binding(number: 2, Phrase("本月", "Month"), Phrase("本月到今天的数", "The figure of the month so far")),
+        Period.Kind.allCases.enumerated().map { index, kind in
             Binding(
-                .function(7), number: 3, Phrase("前一期", "Earlier"),
-                Phrase("前一天或前一月", "The day or month before")),
+                number: index + 1, kind.name,
+                Phrase("这一\(kind.name.chinese)的数", "The figure of the \(kind.name.english.lowercased())"))
+        } + [
             Binding(
-                .function(8), number: 4, Phrase("后一期", "Later"), Phrase("后一天或后一月", "The day or month after"),
+                number: 6, Phrase("分组", "By"), Phrase("按顾问、技师、工种分开看", "By advisor, technician or trade"),
+                unavailable: splits.isEmpty ? Phrase("这个指标不能分到人或工种", "This figure cannot be parted") : nil),
+            Binding(
+                number: 7, Phrase("目标", "Target"), Phrase("这个月的目标和参数", "Targets and inputs of its month")),
+            Binding(
+                number: 8, Phrase("原因", "Why"),
+                Phrase("可能的原因、对策和措施", "Likely causes, what helps, what is done")),
+            Binding(.function(7), Phrase("前一期", "earlier"), Phrase("前一期的数", "The period before")),
+            Binding(
+                .function(8), Phrase("后一期", "later"), Phrase("后一期的数", "The period after"),
                 unavailable: back == 0 ? Phrase("已是最新一期", "this is the latest") : nil),
             Binding(
                 .tab, Phrase("换窗格", "other pane"),
@@ -57,18 +86,36 @@ struct FigureScreen: Screen {
     mutating func reload(_ snapshot: Snapshot) throws {
         guard let kpi = try KPI.named(id) else { throw Refusal.gone(Phrase("指标", "figure")) }
         self.kpi = kpi
-        let today = snapshot.today
-        let period: Period =
-            isMonth ? .month(today.month.adding(months: -back)) : .day(today.adding(days: -back))
+        let asked = Asked(
+            kind: kind, back: back, split: split,
+            entered: try TargetTable.entered(of: snapshot.today.month, in: snapshot))
+        // A day is read at every commit; a month, or what is of many months, once a minute.
+        if let readAt, asked == read, snapshot.now.seconds(since: readAt) < 60, kind != .day || kpi.isCohort {
+            return
+        }
+        (read, readAt) = (asked, snapshot.now)
+        var period = kind.around(snapshot.today)
+        for _ in 0..<back { period = period.previous }
         self.period = period
         figure = try KPI.figures([kpi], of: period, in: snapshot).first
-        target = try TargetTable.value(of: id, period.month, in: snapshot)
+        target = try TargetTable.value(of: id, min(period.month, snapshot.today.month), in: snapshot)
+        verdict = Verdict(figure, of: kpi, target: target)
+        causes = verdict.isOff ? try Countermeasure.all(of: id, verdict) : []
         beside = try id == "K13" ? byLastPromise(period, snapshot) : nil
+        if let split { return try readGroups(kpi, period, split, snapshot) }
         rows = [:]
         above.rows = try rows(of: kpi.formula.numerator, above: true, period, snapshot)
         below.rows =
             try kpi.formula.denominator.map { try rows(of: $0, above: false, period, snapshot) } ?? []
         if below.rows.isEmpty { isBelow = false }
+    }
+
+    private mutating func readGroups(
+        _ kpi: KPI, _ period: Period, _ split: Split, _ snapshot: Snapshot
+    ) throws {
+        let found = try KPI.figures([kpi], of: period, by: split, in: snapshot)
+        parted = Dictionary(found.map { ($0.key, $0) }) { first, _ in first }
+        groups.rows = found.map { ListView.Row(id: $0.key, text: "") }
     }
 
     private func byLastPromise(_ period: Period, _ snapshot: Snapshot) throws -> Phrase? {
@@ -97,112 +144,57 @@ struct FigureScreen: Screen {
     }
 
     mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
+        let kinds = Period.Kind.allCases
         switch key {
-        case .choice(1): return show(month: false)
-        case .choice(2): return show(month: true)
-        case .function(7): return show(month: isMonth, back: back + 1)
-        case .function(8): return show(month: isMonth, back: max(0, back - 1))
+        case .choice(let number) where kinds.indices.contains(number - 1):
+            return show(kinds[number - 1])
+        case .choice(6): return part()
+        case .choice(7):
+            let month = period?.month ?? context.today.month
+            return .open(.targets(month: min(month, context.today.month), at: figure?.missing.first ?? id))
+        case .choice(8): return .open(.why(id))
+        case .function(7): return show(kind, back: back + 1)
+        case .function(8): return show(kind, back: max(0, back - 1))
         case .tab, .backTab:
-            if below.rows.isEmpty { return .beep }
+            if below.rows.isEmpty || split != nil { return .beep }
             isBelow.toggle()
             return .stay
         case .enter: return openRow()
-        default: return (isBelow ? below.handle(key) : above.handle(key)) ? .stay : .beep
+        default:
+            if split != nil { return groups.handle(key) ? .stay : .beep }
+            return (isBelow ? below.handle(key) : above.handle(key)) ? .stay : .beep
         }
     }
 
     /// Another period has other rows: the lists begin at their tops.
-    private mutating func show(month: Bool, back: Int = 0) -> Intent {
-        isMonth = month
+    private mutating func show(_ kind: Period.Kind, back: Int = 0) -> Intent {
+        self.kind = kind
         self.back = back
         above = ListView()
         below = ListView()
         return .reload
     }
 
+    /// The rows, then by each thing it can be parted by, then the rows again.
+    private mutating func part() -> Intent {
+        guard !splits.isEmpty else { return .beep }
+        guard let split, let at = splits.firstIndex(of: split) else {
+            split = splits.first
+            return .reload
+        }
+        self.split = splits.indices.contains(at + 1) ? splits[at + 1] : nil
+        groups = ListView()
+        return .reload
+    }
+
     private func openRow() -> Intent {
+        if split != nil {
+            return .say(Phrase("按 6 回到明细，再打开工单", "6 goes back to the rows, and from there to the order"))
+        }
         guard let key = isBelow ? below.selected : above.selected, let row = rows[key] else { return .beep }
         guard let order = row.order else {
             return .say(Phrase("这一行没有工单", "No order belongs to this row"))
         }
         return .open(.order(order))
-    }
-}
-
-extension FigureScreen {
-    func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
-        guard let kpi, let figure, let period else { return }
-        frame.line(summary(kpi, figure, period, context), row: 0, in: area, style: .key)
-        let sentence = TextWidth.wrap(kpi.formula.sentence[context.language], to: area.columns - 1)
-        for (row, line) in sentence.enumerated() { frame.line(" " + line, row: 1 + row, in: area) }
-        var used = 1 + sentence.count
-        if let missing = missing(figure, context) {
-            frame.line(" " + missing, row: used, in: area, style: .warning)
-            used += 1
-        }
-        let (_, rest) = area.splitTop(used)
-        guard kpi.formula.denominator != nil else {
-            return pane(above, figure.numerator, Phrase("明细", "Rows"), !isBelow, into: &frame, rest, context)
-        }
-        let half = (rest.columns - 1) / 2
-        let (left, right) = rest.splitLeft(half, gap: 1)
-        frame.column(half, in: rest)
-        pane(above, figure.numerator, Phrase("分子", "Above"), !isBelow, into: &frame, left, context)
-        pane(below, figure.denominator, Phrase("分母", "Below"), isBelow, into: &frame, right, context)
-    }
-
-    /// "今日 92.3%  目标 95  参考 95  按最后承诺 96.0%"
-    private func summary(_ kpi: KPI, _ figure: Figure, _ period: Period, _ context: ScreenContext) -> String {
-        var parts = [
-            context.text(period.name(today: context.today)) + " " + figure.shown(context.language)
-        ]
-        if let target {
-            let text = FigureText.plain(target)
-            parts.append(context.text(Phrase("目标 \(text)", "target \(text)")))
-        }
-        if !kpi.guide.isEmpty { parts.append(context.text(Phrase("参考 \(kpi.guide)", "guide \(kpi.guide)"))) }
-        if let beside { parts.append(context.text(beside)) }
-        return parts.joined(separator: "   ")
-    }
-
-    private func missing(_ figure: Figure, _ context: ScreenContext) -> String? {
-        let names = figure.missing.compactMap { PeriodInput(rawValue: $0)?.name }
-        if names.isEmpty { return nil }
-        return context.text(
-            Phrase(
-                "未设：\(names.map(\.chinese).joined(separator: "、"))，由售后经理按月录入",
-                "Not set: \(names.map(\.english).joined(separator: ", ")); the service manager enters it per month"
-            ))
-    }
-
-    private func pane(
-        _ list: ListView<RowKey>, _ sum: Double?, _ title: Phrase, _ focused: Bool, into frame: inout Frame,
-        _ area: Rect, _ context: ScreenContext
-    ) {
-        let text = sum.map(FigureText.plain) ?? "?"
-        frame.line(
-            " \(context.text(title)) \(text)  (\(list.rows.count))", row: 0, in: area, style: .title)
-        let (_, below) = area.splitTop(1)
-        var drawn = list
-        drawn.rows = list.rows.map { row in
-            var row = row
-            row.text = rows[row.id].map { line($0, columns: below.columns - 3, context) } ?? ""
-            return row
-        }
-        drawn.render(into: &frame, area: below, focused: focused)
-    }
-
-    /// "03-12 09:31 沪A12345 王建国    280.00"
-    private func line(_ row: FactRow, columns: Int, _ context: ScreenContext) -> String {
-        let adds = FigureText.plain(row.adds)
-        let when = row.at.map { moment in
-            let clock = context.clock(moment)
-            return context.zone.day(of: moment) == context.today
-                ? clock : String(context.zone.day(of: moment).iso.dropFirst(5)) + " " + clock
-        }
-        let who = [row.plate.isEmpty ? row.number : row.plate, row.customer, row.label]
-        let text = ([when ?? ""] + who).filter { !$0.isEmpty }.joined(separator: " ")
-        let number = row.adds == 1 ? "" : adds
-        return TextWidth.fit(text, to: max(0, columns - number.count - 1)) + " " + number
     }
 }

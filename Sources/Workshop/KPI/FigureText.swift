@@ -31,3 +31,28 @@ enum FigureText {
         return sign + grouped + "." + String(repeating: "0", count: places - digits.count) + digits
     }
 }
+
+extension FigureText {
+    /// A unit of `kpi.csv` in both languages.
+    static func unit(_ unit: String) -> Phrase {
+        switch unit {
+        case "percent": Phrase("%", "percent")
+        case "CNY": Phrase("元", "CNY")
+        case "CNY per day": Phrase("元/日", "CNY a day")
+        case "CNY per hour": Phrase("元/工时", "CNY an hour")
+        case "per day": Phrase("台/日", "per day")
+        case "minutes": Phrase("分钟", "minutes")
+        case "times": Phrase("次/年", "times")
+        case "points", "points of 100": Phrase("分", "points")
+        case "visits": Phrase("台次", "visits")
+        default: Phrase(same: unit)
+        }
+    }
+}
+
+extension FigureText {
+    /// In few columns: money without fen.
+    static func brief(_ value: Double, unit: String) -> String {
+        unit.hasPrefix("CNY") ? fixed(value, places: 0) : of(value, unit: unit)
+    }
+}

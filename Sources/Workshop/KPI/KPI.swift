@@ -27,11 +27,15 @@ public struct KPI: Hashable, Sendable {
     public let guide: String
     public let better: Better
     public let formula: Formula
+    /// Reckoned by hand; the 62 of the list have one.
+    public let example: WorkedExample?
 
     public var id: String { formula.id }
 
     init(
-        group: Group, name: Phrase, unit: String, guide: String = "", better: Better = .high, formula: Formula
+        group: Group, name: Phrase, unit: String, guide: String = "", better: Better = .high,
+        formula: Formula,
+        example: WorkedExample? = nil
     ) {
         self.group = group
         self.name = name
@@ -39,6 +43,7 @@ public struct KPI: Hashable, Sendable {
         self.guide = guide
         self.better = better
         self.formula = formula
+        self.example = example
     }
 
     /// The figure with that number, of the list or of the dashboard.
@@ -57,7 +62,10 @@ public struct KPI: Hashable, Sendable {
             return KPI(
                 group: group, name: Phrase(try row.text("zh"), try row.text("en")),
                 unit: try row.text("unit"), guide: try row.text("guide"),
-                better: Better(rawValue: try row.text("better")) ?? .guide, formula: formula)
+                better: Better(rawValue: try row.text("better")) ?? .guide, formula: formula,
+                // A shop's own list need not carry them.
+                example: WorkedExample(
+                    (try? row.text("example")) ?? "", result: (try? row.text("result")) ?? ""))
         }
     }
 

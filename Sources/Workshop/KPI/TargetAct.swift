@@ -3,6 +3,8 @@ public enum TargetAct: Act {
     /// A figure's target, or a parameter such as the parc; nil takes it away.
     case setTarget(month: Month, kpi: String, value: Double?, was: Double?)
     case setCost(month: Month, kind: PeriodCost, amount: Money?, was: Money?)
+    /// Many at once, such as all that last month had and this one lacks.
+    case setAll(month: Month, targets: [EnteredTarget], costs: [EnteredCost])
 
     public static var room: String { "target" }
 
@@ -14,6 +16,8 @@ public enum TargetAct: Act {
             try Self.setTarget(month, kpi, value, was, in: transaction)
         case .setCost(let month, let kind, let amount, let was):
             try Self.setCost(month, kind, amount, was, in: transaction)
+        case .setAll(let month, let targets, let costs):
+            try Self.setAll(month, targets, costs, in: transaction)
         }
     }
 
@@ -45,6 +49,28 @@ public enum TargetAct: Act {
             takeBack: .by(.setTarget(month: month, kpi: kpi, value: was, was: value)))
     }
 
+    private static func setAll(
+        _ month: Month, _ targets: [EnteredTarget], _ costs: [EnteredCost], in transaction: Transaction
+    ) throws -> Outcome<TargetAct> {
+        guard !targets.isEmpty || !costs.isEmpty else {
+            throw Refusal(
+                Phrase("没有可录入的数", "There is nothing to enter"),
+                wayOut: Phrase("上月未设的要逐项输入", "what last month lacks is typed in line by line"))
+        }
+        for entry in targets {
+            _ = try setTarget(month, entry.kpi, entry.value, entry.was, in: transaction)
+        }
+        for entry in costs {
+            _ = try setCost(month, entry.kind, entry.amount, entry.was, in: transaction)
+        }
+        let count = targets.count + costs.count
+        return Outcome(
+            Phrase("\(month) 录入 \(count) 个数", "\(count) numbers entered for \(month)"),
+            takeBack: .by(
+                .setAll(
+                    month: month, targets: targets.map(\.reversed), costs: costs.map(\.reversed))))
+    }
+
     private static func setCost(
         _ month: Month, _ kind: PeriodCost, _ amount: Money?, _ was: Money?, in transaction: Transaction
     ) throws -> Outcome<TargetAct> {
@@ -65,4 +91,22 @@ public enum TargetAct: Act {
     private static func overtaken(_ mine: String?, _ theirs: String?) -> Refusal {
         .overtaken(Phrase("这个数", "this number"), mine: mine ?? "—", theirs: theirs ?? "—")
     }
+}
+
+/// A target among many that are entered at once.
+public struct EnteredTarget: Codable, Hashable, Sendable {
+    public let kpi: String
+    public let value: Double?
+    public let was: Double?
+
+    var reversed: EnteredTarget { EnteredTarget(kpi: kpi, value: was, was: value) }
+}
+
+/// A cost among many that are entered at once.
+public struct EnteredCost: Codable, Hashable, Sendable {
+    public let kind: PeriodCost
+    public let amount: Money?
+    public let was: Money?
+
+    var reversed: EnteredCost { EnteredCost(kind: kind, amount: was, was: amount) }
 }

@@ -25,6 +25,8 @@ enum TargetTable {
         202, "figures-by-day",
         """
         CREATE INDEX vehicle_by_sale   ON vehicle (sold_here_on) WHERE sold_here_on IS NOT NULL;
+        CREATE INDEX delivered_cars    ON repair_order (left_at, vehicle_id)
+          WHERE left_at IS NOT NULL AND voided_at IS NULL;
         CREATE INDEX movement_by_time  ON stock_movement (at);
         CREATE INDEX issue_by_part     ON stock_movement (part_id, at) WHERE kind = 'issue';
         CREATE INDEX shortage_to_tell  ON shortage (arrived_at) WHERE arrived_at IS NOT NULL AND told_at IS NULL;
@@ -59,6 +61,16 @@ enum TargetTable {
             snapshot.db.cachedStatement(sql: "SELECT kpi, value FROM target WHERE month = ?"),
             arguments: [month])
         return Dictionary(uniqueKeysWithValues: rows.map { ($0["kpi"] as String, $0["value"] as Double) })
+    }
+
+    /// Everything entered for a month, costs in yuan by the name of their input.
+    static func entered(of month: Month, in snapshot: Snapshot) throws -> [String: Double] {
+        var entered = try values(of: month, in: snapshot)
+        for input in PeriodInput.allCases {
+            guard let cost = input.cost else { continue }
+            entered[input.rawValue] = try amount(of: cost, month, in: snapshot).map { Double($0.fen) / 100 }
+        }
+        return entered
     }
 
     static func set(

@@ -8,6 +8,8 @@ public indirect enum Term: Hashable, Sendable {
     case product(Term, Term)
     /// As it would be in a year at the pace of the period: × 365 ÷ its days.
     case yearly(Term)
+    /// The same from whole months: × 12, ÷ the months of a quarter or a year.
+    case twelvefold(Term)
 
     static func + (left: Term, right: Term) -> Term { .sum(left, right) }
     static func - (left: Term, right: Term) -> Term { .difference(left, right) }
@@ -21,7 +23,7 @@ public indirect enum Term: Hashable, Sendable {
         case .input, .number: []
         case .sum(let left, let right), .product(let left, let right): left.facts + right.facts
         case .difference(let left, let right): left.facts + right.facts.map { ($0.fact, -$0.sign) }
-        case .yearly(let term): term.facts
+        case .yearly(let term), .twelvefold(let term): term.facts
         }
     }
 
@@ -32,7 +34,7 @@ public indirect enum Term: Hashable, Sendable {
         case .fact, .number: []
         case .sum(let left, let right), .difference(let left, let right), .product(let left, let right):
             left.inputs + right.inputs
-        case .yearly(let term): term.inputs
+        case .yearly(let term), .twelvefold(let term): term.inputs
         }
     }
 
@@ -48,6 +50,7 @@ public indirect enum Term: Hashable, Sendable {
         case .product(let left, let right):
             left.value(facts).flatMap { a in right.value(facts).map { a * $0 } }
         case .yearly(let term): term.value(facts).map { $0 * 365 / Double(max(1, facts.days)) }
+        case .twelvefold(let term): term.value(facts).map { $0 * 12 / Double(max(1, facts.months)) }
         }
     }
 }

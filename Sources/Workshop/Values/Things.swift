@@ -44,6 +44,7 @@ public enum PastWorkThing: Sendable {}
 public enum AllowanceThing: Sendable {}
 public enum AuthorityThing: Sendable {}
 public enum LogbookThing: Sendable {}
+public enum RemedyThing: Sendable {}
 
 public typealias CustomerID = ID<CustomerThing>
 public typealias VehicleID = ID<VehicleThing>
@@ -89,3 +90,4 @@ public typealias LogbookID = ID<LogbookThing>
 public typealias PledgeID = ID<PledgeThing>
 public typealias RescueID = ID<RescueThing>
 public typealias PastWorkID = ID<PastWorkThing>
+public typealias RemedyID = ID<RemedyThing>

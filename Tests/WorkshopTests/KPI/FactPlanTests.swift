@@ -9,7 +9,8 @@ import Testing
     private static let small: [String: Set<String>] = [
         "staffDays": ["p", "d", "days", "r", "CONSTANT", "c"],
         "bayDays": ["b", "d", "days", "CONSTANT", "c"],
-        "attendance": ["p"], "stock": ["p"],
+        "attendance": ["p"], "stock": ["p"], "managed": ["x"], "managedLastMonth": ["x"],
+        "managedYearAgo": ["x"],
     ]
 
     @Test(arguments: FactSource.all.map(\.name))
@@ -17,8 +18,7 @@ import Testing
         let shop = try TestShop()
         let source = try #require(FactSource.all.first { $0.name == name })
         let scanned = try shop.read { snapshot in
-            snapshot.db.add(function: DatabaseFunction("start_of_day", argumentCount: 1) { $0[0] })
-            snapshot.db.add(function: DatabaseFunction("file_is_right", argumentCount: 8) { $0[0] })
+            FactReadTable.prepare(in: snapshot)
             let span = try Span(.day(snapshot.today), in: snapshot)
             return try Row.fetchAll(
                 snapshot.db, sql: "EXPLAIN QUERY PLAN SELECT * FROM (\(source.sql))",

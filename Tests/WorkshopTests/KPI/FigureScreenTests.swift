@@ -44,7 +44,7 @@ import Testing
         #expect(shop.picture(screen).hasPrefix("今日 7\n"))
         try shop.press([.function(7)], on: &screen)
         #expect(shop.picture(screen).hasPrefix("2026-03-11 1\n"))
-        try shop.press([.choice(2)], on: &screen)
+        try shop.press([.choice(3)], on: &screen)
         #expect(shop.picture(screen).hasPrefix("本月 10\n"))
         guard case .open(.order(OrderID(10))) = try shop.press([.enter], on: &screen) else {
             Issue.record("Enter does not open the order")

@@ -56,3 +56,14 @@ import Testing
         #expect(FigureText.of(value, unit: unit) == text)
     }
 }
+
+@Suite struct WorkedExampleTests {
+    @Test(arguments: try KPI.all().map(\.id))
+    func `the worked example of kpi.csv comes out`(id: String) throws {
+        let kpi = try #require(try KPI.named(id))
+        let example = try #require(kpi.example, "\(id) has no example")
+        let figure = try #require(
+            example.figure(kpi), "\(id): the example names other facts than the formula")
+        #expect(abs((figure.value ?? .nan) - example.result) < 1e-6, "\(id): \(figure.value ?? .nan)")
+    }
+}

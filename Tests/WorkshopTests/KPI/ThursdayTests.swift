@@ -5,7 +5,7 @@ import Testing
 /// One small day whose rows are known to the last one, and what every figure of it must be.
 @Suite struct ThursdayTests {
     /// 2026-03-12: two cars delivered, one rework opened, one order voided.
-    private static func shop() throws -> TestShop {
+    static func shop() throws -> TestShop {
         let shop = try TestShop()
         try shop.car(3)
         try shop.booking(1, car: 1, "03-12 09:15", "arrived")

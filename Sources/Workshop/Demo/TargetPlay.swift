@@ -1,0 +1,20 @@
+/// What the practice dealership's manager has entered: so that no figure lacks its input.
+enum TargetPlay {
+    /// Yuan a month.
+    private static let costs: [(PeriodCost, Int64)] = [(.wages, 52_000), (.fixed, 96_000), (.total, 138_000)]
+    private static let targets: [(String, Double)] = [
+        ("parc", 1_650), ("visits_per_car_year", 2.1), ("visits", 320), ("labour-sales", 125_000),
+        ("parts-sales", 235_000), ("K9", 90), ("K11", 98), ("K12", 90), ("K13", 95), ("O8", 1_400),
+        ("S1", 92),
+    ]
+
+    /// The running month and the one before.
+    static func perform(_ rehearsal: Rehearsal, as manager: Actor, at moment: Moment, _ month: Month) throws {
+        for each in [month.adding(months: -1), month] {
+            let act = TargetAct.setAll(
+                month: each, targets: targets.map { EnteredTarget(kpi: $0.0, value: $0.1, was: nil) },
+                costs: costs.map { EnteredCost(kind: $0.0, amount: Money(yuan: $0.1), was: nil) })
+            _ = try rehearsal.perform(act, as: manager, at: moment)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+
+/// Writes everything of the store that an exchange folder holds, as it was at one moment.
+public struct Export {
+    /// How far it has come.
+    public struct Progress: Sendable {
+        public let file: String
+        public let rows: Int
+    }
+
+    private let folder: String
+    private let store: Store
+    private let environment: Environment
+
+    public init(to folder: String, from store: Store, _ environment: Environment) {
+        self.folder = folder
+        self.store = store
+        self.environment = environment
+    }
+
+    /// The files with their rows, in the order of writing. A file that is there already is written anew.
+    public func run(_ watch: (Progress) -> Void = { _ in }) throws -> [(file: String, rows: Int)] {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        return try store.read(environment) { snapshot in
+            try ExportTable.all.map { table in (table.file, try write(table, snapshot, watch)) }
+        }
+    }
+
+    private func write(_ table: ExportTable, _ snapshot: Snapshot, _ watch: (Progress) -> Void) throws -> Int
+    {
+        let path = folder + "/" + table.file
+        guard FileManager.default.createFile(atPath: path, contents: nil),
+            let handle = FileHandle(forWritingAtPath: path)
+        else { throw ExportFault.cannotWrite(path) }
+        defer { handle.closeFile() }
+        var writer = CSVWriter()
+        writer.write(table.columns.map(\.name))
+        var rows = 0
+        try table.each(in: snapshot) { cells in
+            writer.write(cells)
+            rows += 1
+            if rows.isMultiple(of: 1_000) {
+                try handle.write(contentsOf: writer.take())
+                watch(Progress(file: table.file, rows: rows))
+            }
+        }
+        try handle.write(contentsOf: writer.take())
+        watch(Progress(file: table.file, rows: rows))
+        return rows
+    }
+}
+
+/// Why a folder could not be written.
+public enum ExportFault: Error, Hashable, Sendable {
+    case cannotWrite(String)
+
+    public var phrase: Phrase {
+        switch self {
+        case .cannotWrite(let path): Phrase("不能写入 \(path)", "cannot write \(path)")
+        }
+    }
+}

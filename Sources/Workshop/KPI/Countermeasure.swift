@@ -1,0 +1,30 @@
+/// A likely cause of a figure off target, and what helps, as `handbook/countermeasures.csv` has them.
+public struct Countermeasure: Hashable, Sendable {
+    public let kpi: String
+    /// On which side of its target the figure lies when this is the cause; nil: either.
+    let side: Verdict?
+    public let code: String
+    public let cause: Phrase
+    public let measure: Phrase
+    /// The rows that speak for it, where the store has any.
+    let evidence: Fact?
+
+    /// `folder` may hold the shop's own file.
+    static func all(overrideFolder folder: String? = nil) throws -> [Countermeasure] {
+        try StartingStock.rows("handbook/countermeasures.csv", overrideFolder: folder).map { row in
+            let rows = try row.text("rows")
+            let evidence = Fact.evidence[rows]
+            if evidence == nil, !rows.isEmpty { throw KPIFault.unknown(rows) }
+            return Countermeasure(
+                kpi: try row.text("kpi"), side: Verdict(rawValue: try row.text("side")),
+                code: try row.text("code"),
+                cause: Phrase(try row.text("cause_zh"), try row.text("cause_en")),
+                measure: Phrase(try row.text("measure_zh"), try row.text("measure_en")), evidence: evidence)
+        }
+    }
+
+    /// Those of a figure; of one off target only those of its side.
+    static func all(of kpi: String, _ verdict: Verdict) throws -> [Countermeasure] {
+        try all().filter { $0.kpi == kpi && (!verdict.isOff || $0.side == nil || $0.side == verdict) }
+    }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+import Workshop
+
+/// Writes the store as a folder of CSV files that another system, or an empty store, takes in.
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write the whole shop as a folder of CSV files.",
+        discussion: """
+            What was exported imports into an empty store with the same figures. The files hold names and telephone \
+            numbers in full: whoever writes them is asked for his number, and the logbook keeps that he did.
+            """)
+
+    @Argument(help: "The folder; made when it is not there.", completion: .directory)
+    var folder: String
+
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp(
+            "Staff number of who does it: an administrator or the manager.", valueName: "number"))
+    var number: Int
+
+    @Option(help: "zh or en.")
+    var language: Language?
+
+    @OptionGroup var store: StoreOption
+
+    func run() throws {
+        guard FileManager.default.fileExists(atPath: store.file) else {
+            say(Phrase("没有数据库 \(store.file)", "there is no store at \(store.file)"))
+            throw ExitCode(3)
+        }
+        let opened = try store.open()
+        defer { Complaints.saying("closing the store") { try opened.close() } }
+        let environment = try store.environment(for: opened)
+        do {
+            try Exporting.note(folder, as: number, in: opened, environment)
+            let began = Date()
+            let files = try Export(to: folder, from: opened, environment).run { progress in
+                guard isatty(STDERR_FILENO) == 1, progress.rows > 0 else { return }
+                let rate = Int(Double(progress.rows) / max(0.001, Date().timeIntervalSince(began)))
+                FileHandle.standardError.write(
+                    Data("\r\u{1B}[K\(progress.file) \(progress.rows) (\(rate)/s)".utf8))
+            }
+            if isatty(STDERR_FILENO) == 1 { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+            for (file, rows) in files { print("\(file)\t\(rows)") }
+        } catch let fault as ExportFault {
+            say(fault.phrase)
+            throw ExitCode(2)
+        } catch let refusal as Refusal {
+            say(refusal.line)
+            throw ExitCode(refusal.kind.rawValue)
+        }
+    }
+
+    private func say(_ words: Phrase) {
+        FileHandle.standardError.write(Data((words[language ?? .chinese] + "\n").utf8))
+    }
+}

@@ -1,0 +1,147 @@
+import Foundation
+import GRDB
+import Workshop
+
+/// What figures cost after a month and after ten years of 100 orders a day.
+struct FigureBenchmark {
+    let folder: String
+    /// Days of the long history; ten years unless the run is told otherwise.
+    let days: Int
+
+    func run() throws {
+        let short = BigStore(path: folder + "/month.db", days: 31)
+        let long = BigStore(path: folder + "/years.db", days: days)
+        try short.make()
+        try long.make()
+        print("history: \(short.days) and \(long.days) days × \(BigStore.perDay) orders")
+        let (young, old) = (try measure(short), try measure(long))
+        compare("a refresh of the dashboard", young.dashboard, old.dashboard)
+        compare("a day's figures (those of rows of the day)", young.day, old.day)
+        compare("a day's figures, all 62 with the users of 18 months", young.allOfDay, old.allOfDay)
+        print(
+            "a month's figures: \(text(old.month)) ms; bare SQL of its facts \(text(old.bare)) ms; ratio \(text(old.month / old.bare))"
+        )
+    }
+
+    private struct Times {
+        var dashboard = 0.0
+        var day = 0.0
+        var allOfDay = 0.0
+        var month = 0.0
+        var bare = 0.0
+    }
+
+    private func measure(_ big: BigStore) throws -> Times {
+        let store = try Store.open(at: big.path, migrations: Schema.migrations)
+        let real = Environment.real(terminal: "bench")
+        let environment = Environment(
+            now: { BigStore.now }, newKey: real.newKey, random: real.random, zone: .shanghai,
+            terminal: "bench")
+        let kpis = try KPI.all()
+        let quick = kpis.filter { !$0.isCohort }
+        var times = Times()
+        times.dashboard = try middle { try store.read(environment) { _ = try Dashboard.read(in: $0) } }
+        times.day = try middle {
+            try store.read(environment) { _ = try KPI.figures(quick, of: .day($0.today), in: $0) }
+        }
+        times.allOfDay = try middle {
+            try store.read(environment) { _ = try KPI.figures(kpis, of: .day($0.today), in: $0) }
+        }
+        let month = BigStore.now
+        times.month = try middle {
+            try store.read(environment) { snapshot in
+                let period = Period.month(snapshot.zone.day(of: month).month)
+                _ = try KPI.figures(quick, of: period, in: snapshot)
+            }
+        }
+        try store.close()
+        times.bare = try bare(big)
+        return times
+    }
+
+    /// The month's facts as one would ask for them by hand: one statement for each kind of row, nothing else.
+    private func bare(_ big: BigStore) throws -> Double {
+        let queue = try DatabaseQueue(path: big.path)
+        defer { Self.close(queue) }
+        // 2026-03-01 00:00 in Shanghai.
+        let from: Int64 = 1_772_294_400
+        let arguments: StatementArguments = ["from": from, "to": BigStore.now.seconds + 7 * 3600]
+        return try middle {
+            try queue.read { db in
+                for sql in Self.byHand {
+                    _ = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
+                }
+            }
+        }
+    }
+
+    private static func close(_ queue: DatabaseQueue) {
+        do { try queue.close() } catch { print("not closed: \(error)") }
+    }
+
+    private static let byHand = [
+        """
+        SELECT count(*), sum(r.booking_id IS NOT NULL), sum(abs(o.opened_at - b.for_at) <= 900), sum(r.first_check_at - o.opened_at <= 1800)
+        FROM repair_order o LEFT JOIN reception r ON r.order_id = o.id LEFT JOIN booking b ON b.id = r.booking_id
+        WHERE o.opened_at >= :from AND o.opened_at < :to AND o.voided_at IS NULL
+        """,
+        """
+        SELECT count(*), sum(abs(d.ready_at - (SELECT promised_at FROM promise WHERE order_id = o.id ORDER BY id LIMIT 1)) <= 900),
+               sum((SELECT sum(total) FROM settlement WHERE order_id = o.id AND payer = 'customer')
+                   BETWEEN 0.75 * v.customer_total AND 1.05 * v.customer_total), sum(d.ready_at - o.opened_at),
+               sum((SELECT min(a.at) FROM follow_up f JOIN follow_up_attempt a ON a.follow_up_id = f.id
+                    WHERE f.order_id = o.id AND a.result = 'reached') <= o.left_at + 259200),
+               sum(EXISTS (SELECT 1 FROM inspection i WHERE i.order_id = o.id AND i.result = 'fail')),
+               sum(EXISTS (SELECT 1 FROM estimate_line l JOIN line_state s ON s.line_id = l.id AND s.authorisation_id IS NOT NULL
+                           WHERE l.order_id = o.id AND l.trade IN ('mechanical', 'quick'))),
+               sum(EXISTS (SELECT 1 FROM estimate_line l JOIN line_state s ON s.line_id = l.id AND s.authorisation_id IS NOT NULL
+                           WHERE l.order_id = o.id AND l.trade IN ('panel', 'paint')))
+        FROM repair_order o LEFT JOIN delivery d ON d.order_id = o.id LEFT JOIN estimate_version v ON v.order_id = o.id AND v.number = 1
+        WHERE o.left_at >= :from AND o.left_at < :to AND o.voided_at IS NULL
+        """,
+        """
+        SELECT l.kind, l.trade, l.payer, l.grade, sum(l.gross - l.gross * l.tax_rate / (10000 + l.tax_rate)), sum(l.hours),
+               sum(CASE l.kind WHEN 'part' THEN (SELECT sum(value) FROM stock_movement m WHERE m.order_id = l.order_id AND m.line_id = l.id) END),
+               sum(CASE l.kind WHEN 'part' THEN (SELECT sum(quantity) FROM stock_movement m WHERE m.order_id = l.order_id AND m.line_id = l.id) END),
+               sum(EXISTS (SELECT 1 FROM shortage h WHERE h.line_id = l.id))
+        FROM repair_order o CROSS JOIN estimate_line l ON l.order_id = o.id
+        JOIN line_state s ON s.line_id = l.id AND s.authorisation_id IS NOT NULL
+        WHERE o.left_at >= :from AND o.left_at < :to AND o.voided_at IS NULL GROUP BY 1, 2, 3, 4
+        """,
+        """
+        SELECT count(*) FROM staff p JOIN staff_role r ON r.staff_id = p.id;
+        """,
+        "SELECT sum(ended_at - started_at) FROM clocking WHERE started_at >= :from AND started_at < :to",
+        """
+        SELECT sum(p.core), sum(s.value), sum(EXISTS (SELECT 1 FROM stock_movement i WHERE i.part_id = p.id AND i.kind = 'issue'
+               AND i.at >= :from - 15552000)), sum(m.value)
+        FROM part p JOIN stock s ON s.part_id = p.id
+        LEFT JOIN (SELECT part_id, sum(value) AS value FROM stock_movement WHERE at >= :from GROUP BY +part_id) m ON m.part_id = p.id
+        """,
+        "SELECT sum(value) FROM stock_movement WHERE at >= :from AND at < :to AND kind IN ('issue', 'return')",
+        "SELECT state, count(*) FROM booking WHERE for_day >= date(:from + 28800, 'unixepoch') GROUP BY state",
+        """
+        SELECT count(score), sum(score), count(recommend), sum(recommend >= 9), sum(recommend <= 6), sum(praise)
+        FROM follow_up_attempt WHERE at >= :from AND at < :to
+        """,
+        "SELECT count(*), sum(answered_at <= registered_at + 86400) FROM complaint WHERE registered_at >= :from AND registered_at < :to",
+    ]
+
+    private func middle(_ body: () throws -> Void) throws -> Double {
+        try body()
+        let clock = ContinuousClock()
+        let times = try (0..<11).map { _ in
+            let time = try clock.measure(body)
+            return Double(time.components.attoseconds) / 1e15 + Double(time.components.seconds) * 1e3
+        }
+        return times.sorted()[times.count / 2]
+    }
+
+    private func compare(_ what: String, _ young: Double, _ old: Double) {
+        print(
+            "\(what): \(text(young)) ms after a month, \(text(old)) ms after \(days / 365) years; ratio \(text(old / young))"
+        )
+    }
+
+    private func text(_ number: Double) -> String { String(format: "%.2f", number) }
+}
