@@ -60,13 +60,12 @@ struct ToDoQueues {
 
     /// Files with something missing, in one line; it presses once one is late.
     private func incomplete() throws -> [ToDo] {
-        let files = try IncompleteFileTable.all(in: snapshot)
-        if files.isEmpty { return [] }
-        let late = files.filter { $0.daysLate(on: snapshot.today) > 0 }.count
+        let (files, late) = try IncompleteFileTable.counts(in: snapshot)
+        if files == 0 { return [] }
         return [
             ToDo(
                 .incompleteFiles, at: nil, alarms: late > 0,
-                Phrase("档案不全 \(files.count) 超期 \(late)", "incomplete files \(files.count), late \(late)"))
+                Phrase("档案不全 \(files) 超期 \(late)", "incomplete files \(files), late \(late)"))
         ]
     }
 

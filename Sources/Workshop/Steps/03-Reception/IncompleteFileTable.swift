@@ -46,6 +46,15 @@ enum IncompleteFileTable {
             sql: "DELETE FROM incomplete_file WHERE order_id = ?", arguments: [order])
     }
 
+    /// How many files wait, and how many of them are late: for the home screen, which is read after every commit.
+    static func counts(in snapshot: Snapshot) throws -> (all: Int, late: Int) {
+        let row = try Row.fetchOne(
+            snapshot.db.cachedStatement(
+                sql: "SELECT count(*) AS files, coalesce(sum(due_on < ?), 0) AS late FROM incomplete_file"),
+            arguments: [snapshot.today])
+        return (row?["files"] ?? 0, row?["late"] ?? 0)
+    }
+
     /// What is still missing, the longest overdue first.
     static func all(limit: Int = 200, in snapshot: Snapshot) throws -> [IncompleteFile] {
         try Row.fetchAll(
