@@ -45,8 +45,52 @@ static const unsigned char demo_stock[] = {
 static const unsigned char demo_surnames[] = {
 #embed "demo/surnames.csv"
 };
+<<<<<<< HEAD
 static const unsigned char handbook_call_scripts[] = {
 #embed "handbook/call_scripts.csv"
+=======
+static const unsigned char forms_readme_md[] = {
+#embed "forms/README.md"
+};
+static const unsigned char forms_additional_work_en_mustache[] = {
+#embed "forms/additional-work.en.mustache"
+};
+static const unsigned char forms_additional_work_zh_mustache[] = {
+#embed "forms/additional-work.zh.mustache"
+};
+static const unsigned char forms_due_list_en_mustache[] = {
+#embed "forms/due-list.en.mustache"
+};
+static const unsigned char forms_due_list_zh_mustache[] = {
+#embed "forms/due-list.zh.mustache"
+};
+static const unsigned char forms_estimate_en_mustache[] = {
+#embed "forms/estimate.en.mustache"
+};
+static const unsigned char forms_estimate_zh_mustache[] = {
+#embed "forms/estimate.zh.mustache"
+};
+static const unsigned char forms_invitation_letter_en_mustache[] = {
+#embed "forms/invitation-letter.en.mustache"
+};
+static const unsigned char forms_invitation_letter_zh_mustache[] = {
+#embed "forms/invitation-letter.zh.mustache"
+};
+static const unsigned char forms_order_head_en_mustache[] = {
+#embed "forms/order-head.en.mustache"
+};
+static const unsigned char forms_order_head_zh_mustache[] = {
+#embed "forms/order-head.zh.mustache"
+};
+static const unsigned char forms_paper_css[] = {
+#embed "forms/paper.css"
+};
+static const unsigned char forms_reception_order_en_mustache[] = {
+#embed "forms/reception-order.en.mustache"
+};
+static const unsigned char forms_reception_order_zh_mustache[] = {
+#embed "forms/reception-order.zh.mustache"
+>>>>>>> b079846 (forms: documents from templates a shop may edit, previewed, printed by lp or saved, every print in the logbook)
 };
 static const unsigned char handbook_checklist[] = {
 #embed "handbook/checklist.csv"
@@ -89,7 +133,24 @@ static const struct {
     {"demo/people.csv", demo_people, sizeof demo_people},
     {"demo/stock.csv", demo_stock, sizeof demo_stock},
     {"demo/surnames.csv", demo_surnames, sizeof demo_surnames},
+<<<<<<< HEAD
     {"handbook/call_scripts.csv", handbook_call_scripts, sizeof handbook_call_scripts},
+=======
+    {"forms/README.md", forms_readme_md, sizeof forms_readme_md},
+    {"forms/additional-work.en.mustache", forms_additional_work_en_mustache, sizeof forms_additional_work_en_mustache},
+    {"forms/additional-work.zh.mustache", forms_additional_work_zh_mustache, sizeof forms_additional_work_zh_mustache},
+    {"forms/due-list.en.mustache", forms_due_list_en_mustache, sizeof forms_due_list_en_mustache},
+    {"forms/due-list.zh.mustache", forms_due_list_zh_mustache, sizeof forms_due_list_zh_mustache},
+    {"forms/estimate.en.mustache", forms_estimate_en_mustache, sizeof forms_estimate_en_mustache},
+    {"forms/estimate.zh.mustache", forms_estimate_zh_mustache, sizeof forms_estimate_zh_mustache},
+    {"forms/invitation-letter.en.mustache", forms_invitation_letter_en_mustache, sizeof forms_invitation_letter_en_mustache},
+    {"forms/invitation-letter.zh.mustache", forms_invitation_letter_zh_mustache, sizeof forms_invitation_letter_zh_mustache},
+    {"forms/order-head.en.mustache", forms_order_head_en_mustache, sizeof forms_order_head_en_mustache},
+    {"forms/order-head.zh.mustache", forms_order_head_zh_mustache, sizeof forms_order_head_zh_mustache},
+    {"forms/paper.css", forms_paper_css, sizeof forms_paper_css},
+    {"forms/reception-order.en.mustache", forms_reception_order_en_mustache, sizeof forms_reception_order_en_mustache},
+    {"forms/reception-order.zh.mustache", forms_reception_order_zh_mustache, sizeof forms_reception_order_zh_mustache},
+>>>>>>> b079846 (forms: documents from templates a shop may edit, previewed, printed by lp or saved, every print in the logbook)
     {"handbook/checklist.csv", handbook_checklist, sizeof handbook_checklist},
     {"handbook/complaint_kinds.csv", handbook_complaint_kinds, sizeof handbook_complaint_kinds},
     {"handbook/delivery_advice.csv", handbook_delivery_advice, sizeof handbook_delivery_advice},

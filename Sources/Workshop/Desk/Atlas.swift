@@ -51,6 +51,8 @@ enum Atlas {
         case .vehicleFile(let vehicle): VehicleFileScreen(vehicle: vehicle)
         case .staff: StaffScreen()
         case .colleague(let staff): ColleagueScreen(staff: staff)
+        case .documents(let order): DocumentsScreen(order: order)
+        case .document(let document, let subject): DocumentScreen(document, of: subject)
         case .home, .signIn: HomeScreen()
         }
     }
@@ -70,6 +72,7 @@ enum Atlas {
         .complaints, .complaint(ComplaintID(0)), .customer(CustomerID(0)), .customerFile(CustomerID(0)),
         .vehicle(VehicleID(0)), .vehicleFile(VehicleID(0)), .staff, .colleague(nil),
         .figures,
+        .documents(OrderID(0)), .document(.estimate, of: .order(OrderID(0))),
         .figure("K13"), .inShop, .logbook(OrderID(0)), .notices,
     ]
 }

@@ -23,6 +23,7 @@ public enum Command: Codable, Hashable, Sendable {
     case followUp(FollowUpAct)
     case complaint(ComplaintAct)
     case target(TargetAct)
+    case form(FormAct)
 
     /// The command an act belongs to.
     public init(_ act: any Act) throws {
@@ -47,6 +48,7 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as FollowUpAct: self = .followUp(act)
         case let act as ComplaintAct: self = .complaint(act)
         case let act as TargetAct: self = .target(act)
+        case let act as FormAct: self = .form(act)
         default: throw CommandFault.unlisted(String(describing: type(of: act)))
         }
     }
@@ -79,6 +81,7 @@ public enum Command: Codable, Hashable, Sendable {
         case .followUp(let act): act
         case .complaint(let act): act
         case .target(let act): act
+        case .form(let act): act
         }
     }
 }

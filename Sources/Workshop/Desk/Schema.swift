@@ -33,5 +33,6 @@ public enum Schema {
         IncompleteFileTable.migration,
         AllowanceTable.migration,
         AlternativeTable.migration,
+        PrintedTable.migration,
     ]
 }

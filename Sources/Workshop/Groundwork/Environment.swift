@@ -18,6 +18,8 @@ public struct Environment: Sendable {
     public var zone: Zone
     /// The name of this terminal, as other terminals see it.
     public let terminal: String
+    /// Where the shop keeps files of its own, beside its store; nil: only what the program carries counts.
+    public var folder: String?
 
     public init(
         now: @escaping @Sendable () -> Moment,

@@ -43,6 +43,11 @@ public final class Store: Sendable {
         }
     }
 
+    /// The folder it lies in; nil when it lies in none.
+    public var folder: String? {
+        path.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
+    }
+
     /// A store that lives as long as the program: for tests and trial runs of rules.
     public static func inMemory(migrations: [Migration]) throws -> Store {
         let queue = try DatabaseQueue(configuration: configuration())
@@ -83,7 +88,9 @@ public final class Store: Sendable {
     /// Reads in one consistent picture of the store.
     public func read<T>(_ environment: Environment, _ body: (Snapshot) throws -> T) throws -> T {
         try writer.read { db in
-            try body(Snapshot(db: db, now: environment.now(), zone: environment.zone))
+            try body(
+                Snapshot(
+                    db: db, now: environment.now(), zone: environment.zone, folder: environment.folder))
         }
     }
 
@@ -139,6 +146,8 @@ public struct Snapshot {
     let db: Database
     public let now: Moment
     public let zone: Zone
+    /// Where the shop keeps files of its own in place of those carried: templates of forms.
+    public let folder: String?
 
     public var today: Day { zone.day(of: now) }
 }
@@ -153,7 +162,9 @@ public struct Transaction {
     public var zone: Zone { environment.zone }
     public var today: Day { zone.day(of: now) }
     /// What the transaction sees, its own writes included.
-    public var snapshot: Snapshot { Snapshot(db: db, now: now, zone: zone) }
+    public var snapshot: Snapshot {
+        Snapshot(db: db, now: now, zone: zone, folder: environment.folder)
+    }
 
     /// After an UPDATE guarded by a version: refuses when another person's change came first.
     func demandChange(_ refusal: @autoclosure () -> Refusal) throws {

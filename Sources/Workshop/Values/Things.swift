@@ -34,6 +34,7 @@ public enum PastWorkThing: Sendable {}
 public enum AllowanceThing: Sendable {}
 public enum AuthorityThing: Sendable {}
 public enum LogbookThing: Sendable {}
+public enum PrintedThing: Sendable {}
 
 public typealias CustomerID = ID<CustomerThing>
 public typealias VehicleID = ID<VehicleThing>
@@ -69,3 +70,4 @@ public typealias LogbookID = ID<LogbookThing>
 public typealias PledgeID = ID<PledgeThing>
 public typealias RescueID = ID<RescueThing>
 public typealias PastWorkID = ID<PastWorkThing>
+public typealias PrintedID = ID<PrintedThing>
