@@ -13,9 +13,9 @@ public struct FormFault: Error, Hashable, Sendable {
 
     /// "forms/estimate.zh.mustache 第 12 行：没有名为 custmer 的内容".
     public var sentence: Phrase {
-        let zh = line.map { " 第 \($0) 行" } ?? ""
-        let en = line.map { " line \($0)" } ?? ""
-        return Phrase("\(file)\(zh)：\(what.chinese)", "\(file)\(en): \(what.english)")
+        let place = line.map { Phrase(" 第 \($0) 行", " line \($0)") } ?? Phrase(same: "")
+        return Phrase(
+            "\(file)\(place.chinese)：\(what.chinese)", "\(file)\(place.english): \(what.english)")
     }
 
     /// The same, and what became of the print.

@@ -58,7 +58,7 @@ import Testing
 
     @Test func `what is not there yet says what is missing`() throws {
         let bare = try TestShop()
-        let order = try bare.order()
+        let order = try bare.estimateOrder()
         var sitting = try Sitting(
             DocumentScreen(.additionalWork, of: .order(order)), in: bare, as: .advisor)
         #expect(sitting.picture().contains("这张工单没有增项"))
