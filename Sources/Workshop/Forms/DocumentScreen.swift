@@ -27,8 +27,7 @@ public struct DocumentScreen: Screen {
     }
 
     public func heading(_ context: ScreenContext) -> String {
-        let parts = [context.text(document.name), content?.edition ?? "", content?.label ?? ""]
-        return parts.filter { !$0.isEmpty }.joined(separator: " ")
+        context.text(content?.called(document) ?? document.name)
     }
 
     // MARK: what can be done

@@ -35,8 +35,10 @@ public struct DocumentsScreen: Screen {
     private var ready: [Int] { offers.indices.filter { offers[$0].missing == nil } }
 
     private func name(_ offer: FormOffer) -> Phrase {
-        let edition = offer.edition.isEmpty ? "" : " " + offer.edition
-        return Phrase(offer.document.name.chinese + edition, offer.document.name.english + edition)
+        let name = offer.document.name
+        guard offer.detail != Phrase(same: "") else { return name }
+        return Phrase(
+            name.chinese + " " + offer.detail.chinese, name.english + " " + offer.detail.english)
     }
 
     public mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {

@@ -50,6 +50,8 @@ struct EstimatePaper: Sendable {
     }
 
     var content: FormContent {
-        FormContent(sheet: self, label: head.number, edition: version.map { "v\($0)" } ?? "draft")
+        FormContent(
+            sheet: self, label: head.number, edition: version.map { "v\($0)" } ?? "draft",
+            detail: version.map { Phrase(same: "v\($0)") } ?? Phrase("草稿", "draft"))
     }
 }

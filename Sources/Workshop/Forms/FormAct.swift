@@ -30,15 +30,13 @@ public enum FormAct: Act {
                 request.document, of: request.subject, edition: content.edition, in: transaction.snapshot) + 1
         try PrintedTable.insert(request, content, number: number, in: transaction)
         let again = number > 1 ? Phrase("补打", "REPRINT ") : Phrase("打印", "printed: ")
-        let name = request.document.name
-        let edition = content.edition.isEmpty ? "" : " " + content.edition
+        let name = content.called(request.document)
         let many = request.copies > 1 ? Phrase(" \(request.copies) 份", ", \(request.copies) copies") : nil
         let way = request.way.name
         return Outcome(
             Phrase(
-                "\(again.chinese)\(name.chinese)\(edition) \(content.label)\(many?.chinese ?? "")（\(way.chinese)）",
-                "\(again.english)\(name.english)\(edition) \(content.label)\(many?.english ?? "") (\(way.english))"
-            ),
+                "\(again.chinese)\(name.chinese)\(many?.chinese ?? "")（\(way.chinese)）",
+                "\(again.english)\(name.english)\(many?.english ?? "") (\(way.english))"),
             order: content.order,
             takeBack: .never(Phrase("纸收不回来，需要时补打", "paper does not come back; print it again")))
     }

@@ -5,6 +5,18 @@ public enum Document: String, Codable, Hashable, Sendable, CaseIterable {
     case receptionOrder = "reception-order"
     case estimate
     case additionalWork = "additional-work"
+    case pickingSlip = "picking-slip"
+    case returnSlip = "return-slip"
+    case jobCard = "job-card"
+    case inspectionSheet = "inspection-sheet"
+    case settlementList = "settlement-list"
+    case receipt
+    case invoiceRequest = "invoice-request"
+    case deliverySheet = "delivery-sheet"
+    case gatePass = "gate-pass"
+    case followUpRecord = "follow-up-record"
+    case statement
+    case complaintRecord = "complaint-record"
 
     public var name: Phrase {
         switch self {
@@ -13,6 +25,18 @@ public enum Document: String, Codable, Hashable, Sendable, CaseIterable {
         case .receptionOrder: Phrase("接车单·维修委托书", "Reception order")
         case .estimate: Phrase("估价单", "Estimate")
         case .additionalWork: Phrase("增项单", "Additional-work slip")
+        case .pickingSlip: Phrase("领料单", "Picking slip")
+        case .returnSlip: Phrase("退料单", "Return slip")
+        case .jobCard: Phrase("派工单", "Job card")
+        case .inspectionSheet: Phrase("完工检验单", "Inspection sheet")
+        case .settlementList: Phrase("结算清单", "Settlement list")
+        case .receipt: Phrase("收据", "Receipt")
+        case .invoiceRequest: Phrase("开票申请", "Invoice request")
+        case .deliverySheet: Phrase("交车单", "Delivery sheet")
+        case .gatePass: Phrase("出门证", "Gate pass")
+        case .followUpRecord: Phrase("回访记录", "Follow-up record")
+        case .statement: Phrase("对账单", "Statement")
+        case .complaintRecord: Phrase("投诉处理单", "Complaint record")
         }
     }
 }
@@ -22,6 +46,11 @@ public enum DocumentSubject: Codable, Hashable, Sendable {
     case order(OrderID)
     case month(Month)
     case invitation(InvitationID)
+    case job(JobID)
+    case settlement(SettlementID)
+    case followUp(FollowUpID)
+    case complaint(ComplaintID)
+    case customer(CustomerID)
 
     /// As it is kept beside what was printed: "order:12".
     public var key: String {
@@ -29,6 +58,11 @@ public enum DocumentSubject: Codable, Hashable, Sendable {
         case .order(let id): "order:\(id)"
         case .month(let month): "month:\(month)"
         case .invitation(let id): "invitation:\(id)"
+        case .job(let id): "job:\(id)"
+        case .settlement(let id): "settlement:\(id)"
+        case .followUp(let id): "follow-up:\(id)"
+        case .complaint(let id): "complaint:\(id)"
+        case .customer(let id): "customer:\(id)"
         }
     }
 }

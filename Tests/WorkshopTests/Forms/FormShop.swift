@@ -11,7 +11,8 @@ struct FormShop {
     let order: OrderID
     let month = TestList.march
 
-    init(customer: String = "王建国") throws {
+    /// - Parameter isDelivered: else the estimate has just been signed, and something was found since.
+    init(customer: String = "王建国", isDelivered: Bool = true) throws {
         shop = try TestList.shop()
         try shop.sql(
             """
@@ -21,6 +22,9 @@ struct FormShop {
         try shop.perform(InvitationAct.makeList(month: month), as: .followUpClerk)
         order = try Self.received(shop)
         try Self.estimated(order, shop)
+        guard isDelivered else { return }
+        try Self.repaired(order, shop)
+        try Self.delivered(order, shop)
     }
 
     /// Taken in with a complaint, a dent and a package.
@@ -57,6 +61,13 @@ struct FormShop {
             }
         }
         try shop.addPackage(order)
+        let labour = try #require(try shop.lines(order).first { $0.kind == .labour })
+        try shop.perform(
+            EstimateAct.discount(
+                order: order, lines: [labour.based], percent: 10, reason: "member", authority: nil),
+            as: .advisor)
+        try shop.perform(
+            EstimateAct.addOther(order: order, name: "四轮定位检测费", price: Money(yuan: 120)), as: .advisor)
         try shop.sign(order)
         try shop.perform(
             EstimateAct.addPart(
@@ -64,18 +75,103 @@ struct FormShop {
             as: .advisor)
     }
 
+    /// Parts are issued and one brought back; the job is done in bay 3 by two, and passes its check.
+    private static func repaired(_ order: OrderID, _ shop: TestShop) throws {
+        try shop.perform(PartsAct.issue(order: order, lines: nil), as: .partsClerk)
+        let filter = try shop.line(order, "5QF129620")
+        try shop.perform(
+            PartsAct.returnToStock(order: order, parts: [LineQuantity(line: filter.id, quantity: .one)]),
+            as: .partsClerk)
+        let start = shop.now
+        shop.pass(minutes: 90)
+        try shop.sql(
+            """
+            INSERT INTO job (id, order_id, bay_id, trade, planned_from, planned_to, standard_hours, opened_at, opened_by)
+            VALUES (7, ?, 3, 'quick', ?, ?, 100, ?, 3)
+            """, [order, start.adding(minutes: 15), start.adding(minutes: 75), start])
+        try shop.sql(
+            """
+            INSERT INTO job_line (job_id, line_id, authorisation_id)
+            SELECT 7, l.id, s.authorisation_id FROM estimate_line l JOIN line_state s ON s.line_id = l.id
+            WHERE l.order_id = ? AND l.kind = 'labour' AND s.authorisation_id IS NOT NULL
+            """, [order])
+        try shop.sql("INSERT INTO job_technician (job_id, staff_id, share) VALUES (7, 11, 60), (7, 4, 40)")
+        try shop.sql(
+            """
+            INSERT INTO clocking (job_id, order_id, staff_id, started_at, ended_at) VALUES (7, ?, 11, ?, ?)
+            """, [order, start.adding(minutes: 15), start.adding(minutes: 80)])
+        try shop.sql("UPDATE job SET finished_at = ? WHERE id = 7", [shop.now])
+        try shop.sql(
+            """
+            INSERT INTO inspection (id, order_id, inspector_id, at, result, note, road_test_km, km_out)
+            VALUES (5, ?, 5, ?, 'pass', '轮胎花纹 3mm, 建议下次更换', 3, 45203)
+            """, [order, shop.now])
+        try shop.sql(
+            """
+            INSERT INTO inspection_item (inspection_id, position, name, concern_id, ok)
+            SELECT 5, 1, '诉求1 低速刹车有异响', id, 1 FROM concern WHERE order_id = ?
+            """, [order])
+        try shop.sql(
+            """
+            INSERT INTO inspection_item (inspection_id, position, name, ok)
+            VALUES (5, 2, '机油液面', 1), (5, 3, '车轮螺栓力矩', 1)
+            """)
+    }
+
+    /// 500 in cash and the rest on account, handed over, called after three days, and a complaint about the noise.
+    private static func delivered(_ order: OrderID, _ shop: TestShop) throws {
+        for step in ServiceStep.allCases where (.parts ... .wash).contains(step) {
+            try shop.sql(
+                "INSERT INTO passage (order_id, step, mark, at, staff_id) VALUES (?, ?, 'done', ?, 1)",
+                [order, step.rawValue, shop.now])
+        }
+        try shop.sql(
+            "INSERT INTO passage (order_id, step, mark, at, staff_id) VALUES (?, 11, 'entered', ?, 1)",
+            [order, shop.now])
+        let account = try shop.read { try SettlementTable.account(of: order, in: $0) }
+        let total = account.payers.flatMap(\.unasked).map(\.gross).total()
+        try shop.perform(
+            BillingAct.post(
+                bill: ShownBill(order: order, payer: .customer, invoice: .special, total: total),
+                payments: [
+                    Tender(method: .cash, amount: Money(yuan: 500), tendered: Money(yuan: 600))
+                ],
+                account: AccountTerms(
+                    agreement: "XY-2026-07", dueOn: try #require(Day(iso: "2026-04-11")))), as: .cashier)
+        try shop.handOver(order)
+        shop.pass(minutes: 60 * 70)
+        try shop.sql(
+            """
+            INSERT INTO follow_up_attempt (follow_up_id, at, staff_id, result, score, attitude, quality, recommend,
+                                           dissatisfied, note, next_contact_on, next_topic)
+            SELECT id, ?, 2, 'reached', 70, 90, 60, 6, 1, '刹车还有一点响', '2026-03-18', '异响复查' FROM follow_up
+            WHERE order_id = ?
+            """, [shop.now, order])
+        try shop.sql(
+            """
+            INSERT INTO complaint (id, number, registered_at, registered_by, customer_id, order_id, source, kind, severity,
+                                   words, owner_id, answered_at)
+            VALUES (4, 'TS260315-01', ?, 2, 1, ?, 'followup', 'quality', 'ordinary', '刹车还有一点响', 1, ?)
+            """, [shop.now, order, shop.now.adding(hours: 2)])
+    }
+
     /// What can be printed of this visit.
     var documents: [(Document, DocumentSubject)] {
-        [
-            (.dueList, .month(month)), (.invitationLetter, .month(month)),
-            (.receptionOrder, .order(order)), (.estimate, .order(order)), (.additionalWork, .order(order)),
-        ]
+        get throws {
+            try shop.read { snapshot in
+                let offers = try FormOffer.offers(of: order, in: snapshot).map { ($0.document, $0.subject) }
+                return offers + [
+                    (.dueList, .month(month)), (.invitationLetter, .month(month)),
+                    (.statement, .customer(CustomerID(1))), (.complaintRecord, .complaint(ComplaintID(4))),
+                ]
+            }
+        }
     }
 
     func printout(
         _ document: Document, _ language: Language, folder: String? = nil, printed: Printed? = nil
     ) throws -> Printout {
-        let subject = try #require(documents.first { $0.0 == document }?.1)
+        let subject = try #require(try documents.first { $0.0 == document }?.1)
         var environment = shop.environment
         environment.folder = folder
         return try shop.store.read(environment) { snapshot in

@@ -33,13 +33,13 @@ final class Tray: Sendable {
     let form: FormShop
     let tray = Tray()
 
-    init() throws { form = try FormShop() }
+    init() throws { form = try FormShop(isDelivered: false) }
 
     private func printOut(
         _ document: Document = .receptionOrder, way: PrintWay = .printer, copies: Int = 1,
         language: Language = .chinese, to path: String? = nil
     ) throws -> Phrase {
-        let subject = try #require(form.documents.first { $0.0 == document }?.1)
+        let subject = try #require(try form.documents.first { $0.0 == document }?.1)
         return try Printing(form.shop.store, form.shop.environment, tray.outlet).carryOut(
             PrintRequest(document, of: subject, language: language, way: way, copies: copies), to: path,
             actor: form.shop.actor(.advisor))

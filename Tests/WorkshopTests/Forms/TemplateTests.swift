@@ -25,7 +25,7 @@ import Testing
             #expect(
                 own.text == """
                                                       我家的估价单
-                    沪A12345 合计 1,296.00
+                    沪A12345 合计 1,388.00
 
                     """)
             #expect(try shop.printout(.estimate, .english, folder: $0).text.contains("ESTIMATE"))
