@@ -38,6 +38,9 @@ struct CustomerScreen: Screen {
                 unavailable: page?.complaints.isEmpty == true
                     ? Phrase("没有未结的投诉", "No complaint is open") : nil),
             Binding(
+                number: 5, Phrase("对账单", "statement"),
+                Phrase("未结的账，预览和打印", "What is not paid yet, to read and to print")),
+            Binding(
                 .enter, Phrase("看车", "see car"), Phrase("打开选中的车辆", "Opens the car under the cursor"),
                 unavailable: page?.cars.isEmpty == true ? Phrase("名下没有车", "He has no car on file") : nil),
         ]
@@ -61,6 +64,7 @@ struct CustomerScreen: Screen {
             return .perform(
                 RegistryAct.setDoNotCall(customer: page.customer.based, doNotCall: !page.customer.doNotCall))
         case .choice(4): return page.complaints.first.map { .open(.complaint($0)) } ?? .beep
+        case .choice(5): return .open(.document(.statement, of: .customer(id)))
         case .enter: return cars.selected.map { .open(.vehicle($0)) } ?? .beep
         default: return .beep
         }

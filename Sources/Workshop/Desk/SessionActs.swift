@@ -25,7 +25,12 @@ extension Session {
         case .close: try close()
         case .open(let place): try replace(with: place)
         case .follow:
-            if let place = done.opens { try replace(with: place) } else { try reload() }
+            switch done.opens {
+            // A document is looked at and put away again.
+            case .document(let document, let subject): try open(.document(document, of: subject))
+            case .some(let place): try replace(with: place)
+            case nil: try reload()
+            }
         case .nextStep:
             guard let order = done.order else { return try reload() }
             let stage = try store.read(environment) { try PassageTable.stage(of: order, in: $0) }

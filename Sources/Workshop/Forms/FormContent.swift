@@ -24,13 +24,9 @@ struct FormContent: Sendable {
         _ document: Document, of subject: DocumentSubject, in snapshot: Snapshot
     ) throws -> FormContent {
         switch subject {
-        case .month(let month):
-            switch document {
-            case .dueList: try DueListSheet.content(month, in: snapshot)
-            case .invitationLetter: try LetterSheet.content(month, in: snapshot)
-            default: throw Refusal.wrongSubject(document)
-            }
-        case .invitation(let id): try LetterSheet.content(id, in: snapshot)
+        case .month(let month): try DueListPaper.content(month, in: snapshot)
+        case .letters(let batch): try LetterPaper.content(batch, in: snapshot)
+        case .invitation(let id): try LetterPaper.content(id, in: snapshot)
         case .customer(let id): try StatementSheet.content(id, in: snapshot)
         case .complaint(let id): try ComplaintRecord.content(id, in: snapshot)
         case .order(let order): try ofOrder(document, order, in: snapshot)

@@ -45,6 +45,7 @@ public enum Document: String, Codable, Hashable, Sendable, CaseIterable {
 public enum DocumentSubject: Codable, Hashable, Sendable {
     case order(OrderID)
     case month(Month)
+    case letters(LetterBatchID)
     case invitation(InvitationID)
     case job(JobID)
     case settlement(SettlementID)
@@ -57,6 +58,7 @@ public enum DocumentSubject: Codable, Hashable, Sendable {
         switch self {
         case .order(let id): "order:\(id)"
         case .month(let month): "month:\(month)"
+        case .letters(let id): "letters:\(id)"
         case .invitation(let id): "invitation:\(id)"
         case .job(let id): "job:\(id)"
         case .settlement(let id): "settlement:\(id)"

@@ -9,6 +9,7 @@ public enum PackageThing: Sendable {}
 public enum PartThing: Sendable {}
 public enum OrderThing: Sendable {}
 public enum InvitationThing: Sendable {}
+public enum LetterBatchThing: Sendable {}
 public enum BookingThing: Sendable {}
 public enum MarkThing: Sendable {}
 public enum ConcernThing: Sendable {}
@@ -45,6 +46,7 @@ public typealias PackageID = ID<PackageThing>
 public typealias PartID = ID<PartThing>
 public typealias OrderID = ID<OrderThing>
 public typealias InvitationID = ID<InvitationThing>
+public typealias LetterBatchID = ID<LetterBatchThing>
 public typealias BookingID = ID<BookingThing>
 public typealias MarkID = ID<MarkThing>
 public typealias ConcernID = ID<ConcernThing>

@@ -10,6 +10,8 @@ struct FormShop {
     let shop: TestShop
     let order: OrderID
     let month = TestList.march
+    /// The letters of the month.
+    let batch: DocumentSubject
 
     /// - Parameter isDelivered: else the estimate has just been signed, and something was found since.
     init(customer: String = "王建国", isDelivered: Bool = true) throws {
@@ -20,6 +22,11 @@ struct FormShop {
             """, [customer])
         try shop.sql("INSERT OR REPLACE INTO shop_setting VALUES ('name', '申城汽车 4S 店')")
         try shop.perform(InvitationAct.makeList(month: month), as: .followUpClerk)
+        let letters = try shop.perform(InvitationAct.printLetters(month: month, only: nil), as: .advisor)
+        guard case .document(_, let subject) = letters.opens else {
+            throw Refusal.gone(Phrase("信", "letters"))
+        }
+        batch = subject
         order = try Self.received(shop)
         try Self.estimated(order, shop)
         guard isDelivered else { return }
@@ -161,7 +168,7 @@ struct FormShop {
             try shop.read { snapshot in
                 let offers = try FormOffer.offers(of: order, in: snapshot).map { ($0.document, $0.subject) }
                 return offers + [
-                    (.dueList, .month(month)), (.invitationLetter, .month(month)),
+                    (.dueList, .month(month)), (.invitationLetter, batch),
                     (.statement, .customer(CustomerID(1))), (.complaintRecord, .complaint(ComplaintID(4))),
                 ]
             }

@@ -73,7 +73,8 @@ public struct DueListScreen: Screen {
         case .choice(2):
             return ask(
                 Phrase("印特邀函", "Print the letters"), month,
-                all: Phrase("还没印的全部 \(tally?.toPrint ?? 0) 封", "all not printed yet: \(tally?.toPrint ?? 0)")
+                all: Phrase("还没印的全部 \(tally?.toPrint ?? 0) 封", "all not printed yet: \(tally?.toPrint ?? 0)"),
+                then: .follow
             ) { InvitationAct.printLetters(month: month, only: $0) }
         case .choice(3):
             return ask(
@@ -99,13 +100,13 @@ public struct DueListScreen: Screen {
 
     /// A sheet about the marked cars, or about all of them.
     private func ask(
-        _ title: Phrase, _ month: Month, all: Phrase,
+        _ title: Phrase, _ month: Month, all: Phrase, then: Intent.After = .stay,
         act: @escaping @Sendable ([InvitationID]?) -> InvitationAct
     ) -> Intent {
         let only = marked.isEmpty ? nil : marked.sorted()
         let whom = only.map { Phrase("标记的 \($0.count) 台", "the \($0.count) marked") } ?? all
         let line = Phrase("\(month)：\(whom.chinese)", "\(month): \(whom.english)")
-        return .ask(Sheet(title, lines: [line]) { _ in act(only) })
+        return .ask(Sheet(title, lines: [line], then: then) { _ in act(only) })
     }
 
     private mutating func mark() -> Intent {

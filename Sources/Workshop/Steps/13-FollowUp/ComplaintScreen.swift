@@ -41,6 +41,9 @@ struct ComplaintScreen: Screen {
                 .function(8), number: 3, next?.name ?? Phrase("下一步", "next"),
                 Phrase("完成这一步：答复、方案、回电、结案", "Completes this stretch: answer, solution, call back, close"),
                 unavailable: closed),
+            Binding(
+                .function(4), number: 4, Phrase("处理单", "record"),
+                Phrase("投诉处理单，预览和打印", "The record of the complaint, to read and to print")),
         ]
     }
 
@@ -103,6 +106,7 @@ struct ComplaintScreen: Screen {
                     authority.map { ComplaintAct.reopen(complaint: complaint.based, authority: $0) }
                         ?? ComplaintAct.escalate(complaint: complaint.based)
                 })
+        case .function(4): return .open(.document(.complaintRecord, of: .complaint(id)))
         case .function(7): return .perform(ComplaintAct.escalate(complaint: complaint.based))
         case .function(8), .function(9):
             return .perform(ComplaintAct.advance(complaint: complaint.based, course: course(complaint)))
