@@ -52,6 +52,7 @@ let package = Package(
         .testTarget(
             name: "WorkshopTests",
             dependencies: ["Workshop", "Terminal", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Forms/Golden"],
             swiftSettings: strict),
         .testTarget(
             name: "ArchitectureTests", dependencies: ["Workshop"], swiftSettings: strict),

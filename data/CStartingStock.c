@@ -48,6 +48,120 @@ static const unsigned char demo_surnames[] = {
 static const unsigned char handbook_call_scripts[] = {
 #embed "handbook/call_scripts.csv"
 };
+static const unsigned char forms_readme_md[] = {
+#embed "forms/README.md"
+};
+static const unsigned char forms_additional_work_en_mustache[] = {
+#embed "forms/additional-work.en.mustache"
+};
+static const unsigned char forms_additional_work_zh_mustache[] = {
+#embed "forms/additional-work.zh.mustache"
+};
+static const unsigned char forms_complaint_record_en_mustache[] = {
+#embed "forms/complaint-record.en.mustache"
+};
+static const unsigned char forms_complaint_record_zh_mustache[] = {
+#embed "forms/complaint-record.zh.mustache"
+};
+static const unsigned char forms_delivery_sheet_en_mustache[] = {
+#embed "forms/delivery-sheet.en.mustache"
+};
+static const unsigned char forms_delivery_sheet_zh_mustache[] = {
+#embed "forms/delivery-sheet.zh.mustache"
+};
+static const unsigned char forms_due_list_en_mustache[] = {
+#embed "forms/due-list.en.mustache"
+};
+static const unsigned char forms_due_list_zh_mustache[] = {
+#embed "forms/due-list.zh.mustache"
+};
+static const unsigned char forms_estimate_en_mustache[] = {
+#embed "forms/estimate.en.mustache"
+};
+static const unsigned char forms_estimate_zh_mustache[] = {
+#embed "forms/estimate.zh.mustache"
+};
+static const unsigned char forms_follow_up_record_en_mustache[] = {
+#embed "forms/follow-up-record.en.mustache"
+};
+static const unsigned char forms_follow_up_record_zh_mustache[] = {
+#embed "forms/follow-up-record.zh.mustache"
+};
+static const unsigned char forms_gate_pass_en_mustache[] = {
+#embed "forms/gate-pass.en.mustache"
+};
+static const unsigned char forms_gate_pass_zh_mustache[] = {
+#embed "forms/gate-pass.zh.mustache"
+};
+static const unsigned char forms_inspection_sheet_en_mustache[] = {
+#embed "forms/inspection-sheet.en.mustache"
+};
+static const unsigned char forms_inspection_sheet_zh_mustache[] = {
+#embed "forms/inspection-sheet.zh.mustache"
+};
+static const unsigned char forms_invitation_letter_en_mustache[] = {
+#embed "forms/invitation-letter.en.mustache"
+};
+static const unsigned char forms_invitation_letter_zh_mustache[] = {
+#embed "forms/invitation-letter.zh.mustache"
+};
+static const unsigned char forms_invoice_request_en_mustache[] = {
+#embed "forms/invoice-request.en.mustache"
+};
+static const unsigned char forms_invoice_request_zh_mustache[] = {
+#embed "forms/invoice-request.zh.mustache"
+};
+static const unsigned char forms_job_card_en_mustache[] = {
+#embed "forms/job-card.en.mustache"
+};
+static const unsigned char forms_job_card_zh_mustache[] = {
+#embed "forms/job-card.zh.mustache"
+};
+static const unsigned char forms_order_head_en_mustache[] = {
+#embed "forms/order-head.en.mustache"
+};
+static const unsigned char forms_order_head_zh_mustache[] = {
+#embed "forms/order-head.zh.mustache"
+};
+static const unsigned char forms_paper_css[] = {
+#embed "forms/paper.css"
+};
+static const unsigned char forms_picking_slip_en_mustache[] = {
+#embed "forms/picking-slip.en.mustache"
+};
+static const unsigned char forms_picking_slip_zh_mustache[] = {
+#embed "forms/picking-slip.zh.mustache"
+};
+static const unsigned char forms_receipt_en_mustache[] = {
+#embed "forms/receipt.en.mustache"
+};
+static const unsigned char forms_receipt_zh_mustache[] = {
+#embed "forms/receipt.zh.mustache"
+};
+static const unsigned char forms_reception_order_en_mustache[] = {
+#embed "forms/reception-order.en.mustache"
+};
+static const unsigned char forms_reception_order_zh_mustache[] = {
+#embed "forms/reception-order.zh.mustache"
+};
+static const unsigned char forms_return_slip_en_mustache[] = {
+#embed "forms/return-slip.en.mustache"
+};
+static const unsigned char forms_return_slip_zh_mustache[] = {
+#embed "forms/return-slip.zh.mustache"
+};
+static const unsigned char forms_settlement_list_en_mustache[] = {
+#embed "forms/settlement-list.en.mustache"
+};
+static const unsigned char forms_settlement_list_zh_mustache[] = {
+#embed "forms/settlement-list.zh.mustache"
+};
+static const unsigned char forms_statement_en_mustache[] = {
+#embed "forms/statement.en.mustache"
+};
+static const unsigned char forms_statement_zh_mustache[] = {
+#embed "forms/statement.zh.mustache"
+};
 static const unsigned char handbook_checklist[] = {
 #embed "handbook/checklist.csv"
 };
@@ -105,6 +219,44 @@ static const struct {
     {"demo/stock.csv", demo_stock, sizeof demo_stock},
     {"demo/surnames.csv", demo_surnames, sizeof demo_surnames},
     {"handbook/call_scripts.csv", handbook_call_scripts, sizeof handbook_call_scripts},
+    {"forms/README.md", forms_readme_md, sizeof forms_readme_md},
+    {"forms/additional-work.en.mustache", forms_additional_work_en_mustache, sizeof forms_additional_work_en_mustache},
+    {"forms/additional-work.zh.mustache", forms_additional_work_zh_mustache, sizeof forms_additional_work_zh_mustache},
+    {"forms/complaint-record.en.mustache", forms_complaint_record_en_mustache, sizeof forms_complaint_record_en_mustache},
+    {"forms/complaint-record.zh.mustache", forms_complaint_record_zh_mustache, sizeof forms_complaint_record_zh_mustache},
+    {"forms/delivery-sheet.en.mustache", forms_delivery_sheet_en_mustache, sizeof forms_delivery_sheet_en_mustache},
+    {"forms/delivery-sheet.zh.mustache", forms_delivery_sheet_zh_mustache, sizeof forms_delivery_sheet_zh_mustache},
+    {"forms/due-list.en.mustache", forms_due_list_en_mustache, sizeof forms_due_list_en_mustache},
+    {"forms/due-list.zh.mustache", forms_due_list_zh_mustache, sizeof forms_due_list_zh_mustache},
+    {"forms/estimate.en.mustache", forms_estimate_en_mustache, sizeof forms_estimate_en_mustache},
+    {"forms/estimate.zh.mustache", forms_estimate_zh_mustache, sizeof forms_estimate_zh_mustache},
+    {"forms/follow-up-record.en.mustache", forms_follow_up_record_en_mustache, sizeof forms_follow_up_record_en_mustache},
+    {"forms/follow-up-record.zh.mustache", forms_follow_up_record_zh_mustache, sizeof forms_follow_up_record_zh_mustache},
+    {"forms/gate-pass.en.mustache", forms_gate_pass_en_mustache, sizeof forms_gate_pass_en_mustache},
+    {"forms/gate-pass.zh.mustache", forms_gate_pass_zh_mustache, sizeof forms_gate_pass_zh_mustache},
+    {"forms/inspection-sheet.en.mustache", forms_inspection_sheet_en_mustache, sizeof forms_inspection_sheet_en_mustache},
+    {"forms/inspection-sheet.zh.mustache", forms_inspection_sheet_zh_mustache, sizeof forms_inspection_sheet_zh_mustache},
+    {"forms/invitation-letter.en.mustache", forms_invitation_letter_en_mustache, sizeof forms_invitation_letter_en_mustache},
+    {"forms/invitation-letter.zh.mustache", forms_invitation_letter_zh_mustache, sizeof forms_invitation_letter_zh_mustache},
+    {"forms/invoice-request.en.mustache", forms_invoice_request_en_mustache, sizeof forms_invoice_request_en_mustache},
+    {"forms/invoice-request.zh.mustache", forms_invoice_request_zh_mustache, sizeof forms_invoice_request_zh_mustache},
+    {"forms/job-card.en.mustache", forms_job_card_en_mustache, sizeof forms_job_card_en_mustache},
+    {"forms/job-card.zh.mustache", forms_job_card_zh_mustache, sizeof forms_job_card_zh_mustache},
+    {"forms/order-head.en.mustache", forms_order_head_en_mustache, sizeof forms_order_head_en_mustache},
+    {"forms/order-head.zh.mustache", forms_order_head_zh_mustache, sizeof forms_order_head_zh_mustache},
+    {"forms/paper.css", forms_paper_css, sizeof forms_paper_css},
+    {"forms/picking-slip.en.mustache", forms_picking_slip_en_mustache, sizeof forms_picking_slip_en_mustache},
+    {"forms/picking-slip.zh.mustache", forms_picking_slip_zh_mustache, sizeof forms_picking_slip_zh_mustache},
+    {"forms/receipt.en.mustache", forms_receipt_en_mustache, sizeof forms_receipt_en_mustache},
+    {"forms/receipt.zh.mustache", forms_receipt_zh_mustache, sizeof forms_receipt_zh_mustache},
+    {"forms/reception-order.en.mustache", forms_reception_order_en_mustache, sizeof forms_reception_order_en_mustache},
+    {"forms/reception-order.zh.mustache", forms_reception_order_zh_mustache, sizeof forms_reception_order_zh_mustache},
+    {"forms/return-slip.en.mustache", forms_return_slip_en_mustache, sizeof forms_return_slip_en_mustache},
+    {"forms/return-slip.zh.mustache", forms_return_slip_zh_mustache, sizeof forms_return_slip_zh_mustache},
+    {"forms/settlement-list.en.mustache", forms_settlement_list_en_mustache, sizeof forms_settlement_list_en_mustache},
+    {"forms/settlement-list.zh.mustache", forms_settlement_list_zh_mustache, sizeof forms_settlement_list_zh_mustache},
+    {"forms/statement.en.mustache", forms_statement_en_mustache, sizeof forms_statement_en_mustache},
+    {"forms/statement.zh.mustache", forms_statement_zh_mustache, sizeof forms_statement_zh_mustache},
     {"handbook/checklist.csv", handbook_checklist, sizeof handbook_checklist},
     {"handbook/complaint_kinds.csv", handbook_complaint_kinds, sizeof handbook_complaint_kinds},
     {"handbook/countermeasures.csv", handbook_countermeasures, sizeof handbook_countermeasures},

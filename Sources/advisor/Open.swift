@@ -34,7 +34,9 @@ struct Open: ParsableCommand {
         let opened = try store.open()
         defer { Complaints.saying("closing the store") { try opened.close() } }
         let environment = try store.environment(for: opened)
-        workstation.run(try Session(store: opened, environment: environment, language: language), opened)
+        workstation.run(
+            try Session(store: opened, environment: environment, language: language), opened,
+            prints: opened.folder.map { $0 + "/prints" })
     }
 
     /// Nobody works here yet: demo dealership, set-up, or the language.
@@ -60,7 +62,7 @@ struct Open: ParsableCommand {
             store: practice.store, environment: practice.environment, language: language,
             actor: try Demo.player(role, in: practice.store, practice.environment))
         session.banner = Phrase("演示 DEMO", "DEMO")
-        workstation.run(session, practice.store)
+        workstation.run(session, practice.store, prints: practice.prints)
     }
 
     private func open(_ opening: ShopOpening, _ pin: PIN) throws {
@@ -101,7 +103,14 @@ struct PracticeStore {
             try FileManager.default.fileExists(atPath: file)
             ? Store.open(at: file, migrations: Schema.migrations)
             : Demo.make(at: file, seed: seed, environment)
+        environment.folder = store.folder
         self.environment = environment
+    }
+
+    /// Where documents are saved: outside of a folder that is thrown away.
+    var prints: String? {
+        folder == nil
+            ? store.folder.map { $0 + "/prints" } : FileManager.default.currentDirectoryPath + "/prints"
     }
 
     func close() throws {
@@ -154,9 +163,10 @@ final class Workstation {
         }
     }
 
-    func run(_ session: Session, _ store: Store) {
+    /// - Parameter prints: the folder documents are saved to.
+    func run(_ session: Session, _ store: Store, prints folder: String?) {
         session.hasJobControl = CursesTerminal.hasJobControl
-        session.printer = Printer.print
+        session.outlet = PrintOutlet.real(folder: folder)
         let log = FaultLog(beside: store.path)
         run(DeskProgram(session: session, store: store) { fault in log.write(fault) })
     }
@@ -174,29 +184,6 @@ final class Workstation {
             Phrase(
                 "不认识终端 \(name)，请设 TERM=xterm-256color", "Unknown terminal \(name); set TERM=xterm-256color")
         case .system(let code): Phrase("系统错误 \(code)", "System error \(code)")
-        }
-    }
-}
-
-/// The printer behind `lp`, when there is one.
-enum Printer {
-    static func print(_ text: String) -> Bool {
-        let program = "/usr/bin/lp"
-        guard FileManager.default.isExecutableFile(atPath: program) else { return false }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        let pipe = Pipe()
-        process.standardInput = pipe
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        do {
-            try process.run()
-            pipe.fileHandleForWriting.write(Data(text.utf8))
-            pipe.fileHandleForWriting.closeFile()
-            process.waitUntilExit()
-            return process.terminationStatus == 0
-        } catch {
-            return false
         }
     }
 }

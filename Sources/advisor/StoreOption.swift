@@ -51,6 +51,7 @@ struct StoreOption: ParsableArguments {
         if let file = clockFile { environment = try environment.standing(at: file) }
         if let store {
             environment.zone = try store.read(environment) { try ShopTable.shop(in: $0).zone }
+            environment.folder = store.folder
         }
         return environment
     }

@@ -14,6 +14,7 @@ struct Sitting<S: Screen> {
     private(set) var then: Intent.After?
     private(set) var opened: Place?
     private(set) var done: Done?
+    private(set) var printed: PrintRequest?
     /// The sentence of the last refusal or remark.
     private(set) var said: Phrase?
 
@@ -60,6 +61,7 @@ struct Sitting<S: Screen> {
             try shop.read { try screen.reload($0) }
         case .ask(let sheet): try carryOut(.perform(sheet.act(nil), then: sheet.then))
         case .show(let title, _): said = title
+        case .print(let request): printed = request
         }
     }
 

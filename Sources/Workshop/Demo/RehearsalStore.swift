@@ -13,7 +13,9 @@ final class Rehearsal {
     }
 
     /// The store as it is at that time of the script.
-    func snapshot(at moment: Moment) -> Snapshot { Snapshot(db: db, now: moment, zone: environment.zone) }
+    func snapshot(at moment: Moment) -> Snapshot {
+        Snapshot(db: db, now: moment, zone: environment.zone, folder: environment.folder)
+    }
 
     /// Carries an act out as `actor` at `moment`.
     @discardableResult

@@ -66,6 +66,8 @@ enum Atlas {
         case .vehicleFile(let vehicle): VehicleFileScreen(vehicle: vehicle)
         case .staff: StaffScreen()
         case .colleague(let staff): ColleagueScreen(staff: staff)
+        case .documents(let order): DocumentsScreen(order: order)
+        case .document(let document, let subject): DocumentScreen(document, of: subject)
         case .home, .signIn: HomeScreen()
         }
     }
@@ -110,5 +112,6 @@ enum Atlas {
         .newRemedy(kpi: "K13", cause: nil),
         .figure("K13"), .targets(month: Day(number: 0).month, at: nil), .inShop, .logbook(OrderID(0)),
         .notices,
+        .documents(OrderID(0)), .document(.estimate, of: .order(OrderID(0))),
     ]
 }

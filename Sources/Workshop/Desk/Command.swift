@@ -32,6 +32,7 @@ public enum Command: Codable, Hashable, Sendable {
     case complaint(ComplaintAct)
     case target(TargetAct)
     case remedy(RemedyAct)
+    case form(FormAct)
 
     /// The command an act belongs to.
     public init(_ act: any Act) throws {
@@ -65,6 +66,7 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as ComplaintAct: self = .complaint(act)
         case let act as TargetAct: self = .target(act)
         case let act as RemedyAct: self = .remedy(act)
+        case let act as FormAct: self = .form(act)
         default: throw CommandFault.unlisted(String(describing: type(of: act)))
         }
     }
@@ -106,6 +108,7 @@ public enum Command: Codable, Hashable, Sendable {
         case .complaint(let act): act
         case .target(let act): act
         case .remedy(let act): act
+        case .form(let act): act
         }
     }
 }

@@ -41,6 +41,9 @@ struct CustomerScreen: Screen {
                 number: 5, Phrase("会员", "member"),
                 Phrase("等级、积分、储值、卡券、挂账协议、延保", "Tier, points, balance, coupons, credit, cover")),
             Binding(
+                number: 6, Phrase("对账单", "statement"),
+                Phrase("未结的账，预览和打印", "What is not paid yet, to read and to print")),
+            Binding(
                 .enter, Phrase("看车", "see car"), Phrase("打开选中的车辆", "Opens the car under the cursor"),
                 unavailable: page?.cars.isEmpty == true ? Phrase("名下没有车", "He has no car on file") : nil),
         ]
@@ -65,6 +68,7 @@ struct CustomerScreen: Screen {
                 RegistryAct.setDoNotCall(customer: page.customer.based, doNotCall: !page.customer.doNotCall))
         case .choice(4): return page.complaints.first.map { .open(.complaint($0)) } ?? .beep
         case .choice(5): return .open(.member(id))
+        case .choice(6): return .open(.document(.statement, of: .customer(id)))
         case .enter: return cars.selected.map { .open(.vehicle($0)) } ?? .beep
         default: return .beep
         }

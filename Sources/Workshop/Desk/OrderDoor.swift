@@ -7,18 +7,16 @@ enum OrderDoor: Int, CaseIterable, Hashable, Sendable {
     case board, parts, diagnosis, walkRound, promise, billing, logbook, vehicle
     case more
     case repair, qualityCheck, wash, delivery, customer, phone, reception, complaint, withdraw
-    case history, pledges, transfer
+    case history, pledges, transfer, print
 
     /// The pages that 0 turns over, each at most nine doors and the way on.
     static let pages: [[OrderDoor]] = [
-        [
-            .estimate, .board, .parts, .diagnosis, .walkRound, .promise, .billing, .logbook, .vehicle, .more,
-        ],
+        [.estimate, .board, .parts, .print, .walkRound, .promise, .billing, .logbook, .vehicle, .more],
         [
             .repair, .qualityCheck, .wash, .delivery, .customer, .phone, .reception, .complaint, .withdraw,
             .more,
         ],
-        [.history, .pledges, .transfer, .more],
+        [.diagnosis, .history, .pledges, .transfer, .more],
     ]
 
     /// Its digit on a page, 10 for the 0; nil when it stands on another.
@@ -53,6 +51,7 @@ enum OrderDoor: Int, CaseIterable, Hashable, Sendable {
         case .history: Phrase("历史", "history")
         case .pledges: Phrase("答应过", "promised")
         case .transfer: Phrase("换客户", "transfer")
+        case .print: Phrase("打印", "print")
         }
     }
 
@@ -80,6 +79,7 @@ enum OrderDoor: Int, CaseIterable, Hashable, Sendable {
         case .history: Phrase("这辆车做过的一切，可查找", "All that was done on the car, to be searched")
         case .pledges: Phrase("电话里或当面答应过客户的事", "What the customer was promised")
         case .transfer: Phrase("工单开错了客户，转给另一位", "The order stood under the wrong customer")
+        case .print: Phrase("这张工单的全部单据，预览和打印", "Every document of the order, to read and to print")
         }
     }
 
@@ -102,6 +102,7 @@ enum OrderDoor: Int, CaseIterable, Hashable, Sendable {
         case .delivery: return .delivery(order)
         case .customer: return .customer(page.customer.id)
         case .reception: return .reception(vehicle: page.vehicle.id, booking: page.reception?.booking)
+        case .print: return .documents(order)
         case .complaint: return page.openComplaints.first.map { .complaint($0) } ?? .complaints
         case .history: return .history(page.vehicle.id)
         case .pledges: return .pledges(page.vehicle.id)

@@ -48,5 +48,6 @@ public enum Schema {
         HealthRecordTable.migration,
         RemedyTable.migration,
         HistoryTable.migration,
+        PrintedTable.migration,
     ]
 }

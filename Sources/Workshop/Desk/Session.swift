@@ -33,8 +33,8 @@ public final class Session {
     var quitAsked = false
     /// The minute in which the floor was last looked at for alarms.
     var watchedMinute: Int64 = 0
-    /// Hands a finished document to the printer; set by the program that owns the terminal.
-    public var printer: ((String) -> Bool)?
+    /// Where printed documents go.
+    public var outlet = PrintOutlet.real(folder: nil)
 
     /// - Parameter actor: signed in already (practice stores); nil asks for number and PIN first.
     public init(store: Store, environment: Environment, language: Language, actor: Actor? = nil) throws {

@@ -26,7 +26,12 @@ extension Session {
         case .close: try close()
         case .open(let place): try replace(with: place)
         case .follow:
-            if let place = done.opens { try replace(with: place) } else { try reload() }
+            switch done.opens {
+            // A document is looked at and put away again.
+            case .document(let document, let subject): try open(.document(document, of: subject))
+            case .some(let place): try replace(with: place)
+            case nil: try reload()
+            }
         case .nextStep:
             guard let order = done.order else { return try reload() }
             let stage = try store.read(environment) { try PassageTable.stage(of: order, in: $0) }
@@ -46,7 +51,22 @@ extension Session {
         case .say(let phrase): message = Message(.said, phrase)
         case .refuse(let phrase): refuse(phrase)
         case .ask(let sheet): try ask(sheet)
+        case .print(let request): try print(request)
         case .show(let title, let text): overlay = .document(DocumentPage(title: title, text: text))
+        }
+    }
+
+    /// Paper came out: the document is done with. A file was saved: it stays, to be read on.
+    private func print(_ request: PrintRequest) throws {
+        guard let actor else { return }
+        do {
+            let printing = Printing(store, environment, outlet)
+            let said = try printing.carryOut(request, actor: actor)
+            if request.way == .printer { try close() } else { try reload() }
+            message = Message(.said, said)
+        } catch let refusal as Refusal {
+            refuse(refusal.line)
+            try reload()
         }
     }
 

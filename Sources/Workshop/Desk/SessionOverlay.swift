@@ -15,7 +15,7 @@ extension Session {
             overlay = .help(page)
         case .document(var page):
             if key == .enter { return overlay = nil }
-            if key == .function(9) { return printOut(page) }
+            if key == .function(9) { return try printOut(page) }
             page.handle(key)
             overlay = .document(page)
         case nil: break
@@ -105,11 +105,12 @@ extension Session {
         try perform(sheet.sheet.act(authority), then: sheet.sheet.then)
     }
 
-    private func printOut(_ page: DocumentPage) {
-        if printer?(page.text) == true {
+    private func printOut(_ page: DocumentPage) throws {
+        do {
+            try outlet.print(page.text, "advisor", 1)
             message = Message(.said, Phrase("已送打印机", "Sent to the printer"))
-        } else {
-            refuse(Phrase("没有可用的打印机 (lp)，可在命令行另存", "No printer answers (lp); save it from the command line"))
+        } catch let refusal as Refusal {
+            refuse(refusal.line)
         }
     }
 }

@@ -18,6 +18,8 @@ public struct Environment: Sendable {
     public var zone: Zone
     /// The name of this terminal, as other terminals see it.
     public let terminal: String
+    /// Where the shop keeps lists and templates of its own; nil: in the folder of its store.
+    public var folder: String?
 
     public init(
         now: @escaping @Sendable () -> Moment,

@@ -16,6 +16,8 @@ public enum Intent: Sendable {
     case refuse(Phrase)
     /// A sheet over the screen, answered by Enter (a different key than the one that asked).
     case ask(Sheet)
+    /// Written into the logbook, then handed to the printer or saved.
+    case print(PrintRequest)
     /// Shows a document (text), to read, print or save.
     case show(title: Phrase, text: String)
 

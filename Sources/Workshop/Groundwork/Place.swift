@@ -66,6 +66,9 @@ public enum Place: Hashable, Codable, Sendable {
     case followUp(FollowUpID)
     case complaints
     case complaint(ComplaintID)
+    // Paper
+    case documents(OrderID)
+    case document(Document, of: DocumentSubject)
     // Registers
     case customer(CustomerID)
     case customerFile(CustomerID)

@@ -43,6 +43,11 @@ public final class Store: Sendable {
         }
     }
 
+    /// The folder it lies in; nil when it lies in none.
+    public var folder: String? {
+        path.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
+    }
+
     /// A store that lives as long as the program: for tests and trial runs of rules.
     public static func inMemory(migrations: [Migration]) throws -> Store {
         let queue = try DatabaseQueue(configuration: configuration())
@@ -80,14 +85,13 @@ public final class Store: Sendable {
         try migrator.migrate(writer)
     }
 
-    private var folder: String? {
-        path.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
-    }
-
     /// Reads in one consistent picture of the store.
     public func read<T>(_ environment: Environment, _ body: (Snapshot) throws -> T) throws -> T {
         try writer.read { db in
-            try body(Snapshot(db: db, now: environment.now(), zone: environment.zone, folder: folder))
+            try body(
+                Snapshot(
+                    db: db, now: environment.now(), zone: environment.zone,
+                    folder: environment.folder ?? folder))
         }
     }
 
@@ -100,7 +104,7 @@ public final class Store: Sendable {
                     made = try body(
                         Transaction(
                             db: db, now: environment.now(), actor: actor, environment: environment,
-                            folder: self.folder))
+                            folder: environment.folder ?? self.folder))
                     return .commit
                 }
                 guard let made else { throw StoreFault.notDurable }

@@ -9,6 +9,7 @@ public enum PackageThing: Sendable {}
 public enum PartThing: Sendable {}
 public enum OrderThing: Sendable {}
 public enum InvitationThing: Sendable {}
+public enum LetterBatchThing: Sendable {}
 public enum BookingThing: Sendable {}
 public enum MarkThing: Sendable {}
 public enum ConcernThing: Sendable {}
@@ -45,6 +46,7 @@ public enum AllowanceThing: Sendable {}
 public enum AuthorityThing: Sendable {}
 public enum LogbookThing: Sendable {}
 public enum RemedyThing: Sendable {}
+public enum PrintedThing: Sendable {}
 
 public typealias CustomerID = ID<CustomerThing>
 public typealias VehicleID = ID<VehicleThing>
@@ -55,6 +57,7 @@ public typealias PackageID = ID<PackageThing>
 public typealias PartID = ID<PartThing>
 public typealias OrderID = ID<OrderThing>
 public typealias InvitationID = ID<InvitationThing>
+public typealias LetterBatchID = ID<LetterBatchThing>
 public typealias BookingID = ID<BookingThing>
 public typealias MarkID = ID<MarkThing>
 public typealias ConcernID = ID<ConcernThing>
@@ -91,3 +94,4 @@ public typealias PledgeID = ID<PledgeThing>
 public typealias RescueID = ID<RescueThing>
 public typealias PastWorkID = ID<PastWorkThing>
 public typealias RemedyID = ID<RemedyThing>
+public typealias PrintedID = ID<PrintedThing>

@@ -30,12 +30,11 @@ import Testing
         try shop.perform(try #require(question.act(nil) as? DeliveryAct), as: .advisor)
         screen.done()
         try shop.read { try screen.reload($0) }
-        guard case .show(_, let text) = try shop.press([.enter], on: &screen) else {
+        guard case .open(let place) = try shop.press([.enter], on: &screen) else {
             Issue.record("Enter shows the delivery sheet")
             return
         }
-        #expect(text.contains("下次保养: 2027年3月12日 / 55203 km"))
-        #expect(text.contains("出门证  沪A12345"))
+        #expect(place == .document(.deliverySheet, of: .order(order)))
         #expect(
             screen.bindings(shop.context()).first { $0.key == .function(8) }?.unavailable?.chinese == "车已交")
     }

@@ -89,6 +89,7 @@ struct KeyDesk<S: Screen> {
         case .refuse(let phrase): refused = phrase
         case .ask(let asked): sheet = asked
         case .show(_, let text): shown = text
+        case .print(let request): said = request.document.name
         }
     }
 

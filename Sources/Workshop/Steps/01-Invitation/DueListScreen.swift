@@ -8,7 +8,6 @@ public struct DueListScreen: Screen {
     private var lines: [InvitationID: DueLine] = [:]
     private var list = ListView<InvitationID>()
     private var marked: Set<InvitationID> = []
-    private var letter: InvitationLetter?
 
     public init() {}
 
@@ -61,6 +60,9 @@ public struct DueListScreen: Screen {
             Binding(
                 .tab, Phrase("换一栏", "Next view"),
                 Phrase("待联系、已寄、已接通、已约、已来、全部", "To call, posted, reached, booked, came, all")),
+            Binding(
+                .function(9), Phrase("打印名单", "Print list"),
+                Phrase("定期保养用户一览表，预览和打印", "The due list, to read and to print"), unavailable: empty),
         ]
     }
 
@@ -71,7 +73,8 @@ public struct DueListScreen: Screen {
         case .choice(2):
             return ask(
                 Phrase("印特邀函", "Print the letters"), month,
-                all: Phrase("还没印的全部 \(tally?.toPrint ?? 0) 封", "all not printed yet: \(tally?.toPrint ?? 0)")
+                all: Phrase("还没印的全部 \(tally?.toPrint ?? 0) 封", "all not printed yet: \(tally?.toPrint ?? 0)"),
+                then: .follow
             ) { InvitationAct.printLetters(month: month, only: $0) }
         case .choice(3):
             return ask(
@@ -80,8 +83,8 @@ public struct DueListScreen: Screen {
                     "印好未寄的全部 \(tally?.toPost ?? 0) 封", "all printed and not posted: \(tally?.toPost ?? 0)")
             ) { InvitationAct.post(month: month, only: $0) }
         case .choice(4):
-            guard let letter else { return .beep }
-            return .show(title: InvitationLetter.title, text: letter.text(context.language))
+            return list.selected.map { .open(.document(.invitationLetter, of: .invitation($0))) } ?? .beep
+        case .function(9): return .open(.document(.dueList, of: .month(month)))
         case .choice(9): return .open(.prospects)
         case .choice(10): return .open(.campaigns)
         case .tab:
@@ -97,13 +100,13 @@ public struct DueListScreen: Screen {
 
     /// A sheet about the marked cars, or about all of them.
     private func ask(
-        _ title: Phrase, _ month: Month, all: Phrase,
+        _ title: Phrase, _ month: Month, all: Phrase, then: Intent.After = .stay,
         act: @escaping @Sendable ([InvitationID]?) -> InvitationAct
     ) -> Intent {
         let only = marked.isEmpty ? nil : marked.sorted()
         let whom = only.map { Phrase("标记的 \($0.count) 台", "the \($0.count) marked") } ?? all
         let line = Phrase("\(month)：\(whom.chinese)", "\(month): \(whom.english)")
-        return .ask(Sheet(title, lines: [line]) { _ in act(only) })
+        return .ask(Sheet(title, lines: [line], then: then) { _ in act(only) })
     }
 
     private mutating func mark() -> Intent {
@@ -133,7 +136,6 @@ public struct DueListScreen: Screen {
         marked.formIntersection(lines.keys)
         order = found.map(\.invitation.id)
         show()
-        letter = try list.selected.map { try LetterTable.letter($0, in: snapshot) }
     }
 
     private var order: [InvitationID] = []

@@ -56,7 +56,8 @@ enum DueListing {
         }
         return Outcome(
             Phrase("印好特邀函 \(letters) 封", "\(letters) invitation letters printed"),
-            takeBack: .by(.withdrawPrint(batch: batch)))
+            takeBack: .by(.withdrawPrint(batch: batch)),
+            opens: .document(.invitationLetter, of: .letters(batch)))
     }
 
     static func withdrawPrint(_ batch: LetterBatchID, in transaction: Transaction) throws -> Result {

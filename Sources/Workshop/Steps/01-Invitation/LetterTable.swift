@@ -121,7 +121,7 @@ enum LetterTable {
         let vehicle = line.invitation.vehicle
         let address = try VehicleTable.customer(line.customer, in: snapshot).address
         return InvitationLetter(
-            line: line, address: address, shopName: try ShopTable.shop(in: snapshot).name,
+            line: line, address: address,
             campaigns: try CampaignTable.open(vehicle: vehicle, in: snapshot).map(\.terms.name),
             declined: try DeclinedWorkTable.of(vehicle, in: snapshot), on: snapshot.today)
     }

@@ -64,9 +64,7 @@ extension EstimateScreen {
         if let why = why(act) { return .refuse(why) }
         switch act {
         case .document:
-            return .show(
-                title: Phrase("估价单", "Estimate"),
-                text: EstimateSheet.text(sight, context.language, context.zone))
+            return .open(.document(.estimate, of: .order(orderID)))
         case .record:
             return .show(
                 title: Phrase("估价记录", "Record of the estimate"),

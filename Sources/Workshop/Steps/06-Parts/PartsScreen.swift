@@ -59,9 +59,7 @@ public struct PartsScreen: Screen {
         case 1: return .perform(PartsAct.reserveAll(order: orderID))
         case 2: return .perform(PartsAct.pick(order: orderID))
         case 8:
-            return .show(
-                title: Phrase("领料单", "Issue slip"),
-                text: IssueSlip.text(sight, context.language, context.zone))
+            return .open(.document(.pickingSlip, of: .order(orderID)))
         default: break
         }
         guard let row = chosen else { return .beep }

@@ -202,7 +202,7 @@ struct BillingScreen: Screen {
 
     private func document(_ context: ScreenContext) -> Intent {
         guard let sheet else { return .beep }
-        return .show(title: Phrase("结算清单", "Settlement list"), text: sheet.text(context.language))
+        return .open(.document(.settlementList, of: .settlement(sheet.settlement.id)))
     }
 
     /// The store has changed: the next bill comes to hand, or the one just posted with its list a key away.

@@ -161,7 +161,7 @@ struct DeliveryScreen: Screen {
     }
 
     func sheet(_ card: DeliveryCard, _ context: ScreenContext) -> Intent {
-        .show(title: Phrase("交车单", "Delivery sheet"), text: card.text(context.language, on: context.today))
+        .open(.document(.deliverySheet, of: .order(id)))
     }
 
     private mutating func handOver(_ card: DeliveryCard, _ context: ScreenContext) -> Intent {

@@ -189,9 +189,7 @@ struct ComplaintScreen: Screen {
             guard let latest = page.reworks.first else { return .beep }
             return .perform(ComplaintAct.linkRework(complaint: complaint.based, order: latest.id))
         case 5:
-            return .show(
-                title: Phrase("投诉处理报告", "Complaint report"), text: page.text(context.language, context.zone)
-            )
+            return .open(.document(.complaintRecord, of: .complaint(complaint.id)))
         case 6: return refund(page)
         default: return .beep
         }

@@ -39,6 +39,9 @@ struct FollowUpScreen: Screen {
                 .function(9), number: 3, Phrase("保存", "save"),
                 Phrase("保存这次通话，转到下一位", "Saves the call and goes to the next customer"),
                 unavailable: closed),
+            Binding(
+                .function(4), number: 4, Phrase("回访记录", "record"),
+                Phrase("回访记录，预览和打印", "The record of the follow-up, to read and to print")),
         ]
     }
 
@@ -89,6 +92,7 @@ struct FollowUpScreen: Screen {
         if language != context.language { speak(context.language) }
         switch key {
         case .function(9): return save(context, complaint: nil)
+        case .function(4): return .open(.document(.followUpRecord, of: .followUp(id)))
         case .function(6): return complain(context)
         case .function(8): return next.map { .open(.followUp($0)) } ?? .beep
         // The usual call is over after the score: Enter saves it while nothing more has been filled in.

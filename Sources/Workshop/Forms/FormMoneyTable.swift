@@ -1,0 +1,86 @@
+import GRDB
+
+/// What documents about money and goodbye ask of the store.
+extension FormReadTable {
+    /// A settlement's order.
+    static func order(of settlement: SettlementID, in snapshot: Snapshot) throws -> OrderID {
+        try SettlementTable.settlement(settlement, in: snapshot).order
+    }
+
+    /// A settlement's lines by kind and rate of tax.
+    static func taxed(_ id: SettlementID, in snapshot: Snapshot) throws -> [InvoiceRequest.Group] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT a.kind, l.tax_rate, sum(a.gross) AS gross, sum(a.tax) AS tax
+                    FROM settlement_line a JOIN estimate_line l ON l.id = a.line_id
+                    WHERE a.settlement_id = ? GROUP BY a.kind, l.tax_rate ORDER BY a.kind, l.tax_rate
+                    """), arguments: [id]
+        ).map { row in
+            let kind: LineKind = try EstimateTable.choice(row, "kind")
+            let (gross, tax): (Money, Money) = (row["gross"], row["tax"])
+            let rate: TaxRate = row["tax_rate"]
+            return InvoiceRequest.Group(
+                kind: kind.fee, rate: rate.text, net: gross - tax, tax: tax, gross: gross)
+        }
+    }
+
+    /// What is posted and not paid of a customer's own bills, the oldest first.
+    static func owed(by customer: CustomerID, in snapshot: Snapshot) throws -> [StatementSheet.Line] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT s.number, o.number AS order_number, coalesce(v.plate, '') AS plate, s.posted_at, s.total,
+                           r.outstanding, a.due_on
+                    FROM repair_order o
+                    JOIN settlement s ON s.order_id = o.id AND s.payer = 'customer'
+                    JOIN receivable r ON r.settlement_id = s.id
+                    JOIN vehicle v ON v.id = o.vehicle_id
+                    LEFT JOIN on_account a ON a.settlement_id = s.id
+                    WHERE o.customer_id = ? ORDER BY s.posted_at, s.id
+                    """), arguments: [customer]
+        ).map { row in
+            let (total, outstanding): (Money, Money) = (row["total"], row["outstanding"])
+            let dueOn: Day? = row["due_on"]
+            return StatementSheet.Line(
+                settlement: row["number"], order: row["order_number"], plate: row["plate"],
+                postedOn: snapshot.zone.day(of: row["posted_at"]).iso, total: total,
+                paid: total - outstanding, outstanding: outstanding, dueOn: dueOn?.iso ?? "",
+                isOverdue: (dueOn ?? snapshot.today) < snapshot.today)
+        }
+    }
+
+    /// The calls about one visit, the first first.
+    static func calls(of id: FollowUpID, in snapshot: Snapshot) throws -> [FollowUpRecord.Call] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT a.*, s.name AS by_name FROM follow_up_attempt a JOIN staff s ON s.id = a.staff_id
+                    WHERE a.follow_up_id = ? ORDER BY a.id
+                    """), arguments: [id]
+        ).map { row in
+            let result: CallAnswer.Result = try EstimateTable.choice(row, "result")
+            return FollowUpRecord.Call(
+                at: row["at"], by: row["by_name"], result: result.name, score: row["score"],
+                recommend: row["recommend"], items: items(row), praise: row["praise"],
+                dissatisfied: row["dissatisfied"], note: row["note"], nextOn: row["next_contact_on"],
+                topic: row["next_topic"])
+        }
+    }
+
+    private static func items(_ row: Row) -> Phrase {
+        let given = CallAnswer.Item.allCases.compactMap { item -> Phrase? in
+            let score: Int? = row[item.rawValue]
+            return score.map { Phrase("\(item.name.chinese) \($0)", "\(item.name.english) \($0)") }
+        }
+        return Phrase(
+            given.map(\.chinese).joined(separator: "  "), given.map(\.english).joined(separator: "  "))
+    }
+
+    /// The follow-up of an order, once the car has left.
+    static func followUp(of order: OrderID, in snapshot: Snapshot) throws -> FollowUpID? {
+        try FollowUpID.fetchOne(
+            snapshot.db.cachedStatement(sql: "SELECT id FROM follow_up WHERE order_id = ?"),
+            arguments: [order])
+    }
+}
