@@ -90,16 +90,16 @@ struct SettlementPaper: Sendable {
                 code: $0.code, name: title($0), hours: $0.hours, unitPrice: $0.unitPrice,
                 discount: some($0.discount), amount: $0.gross)
         }
-        material = sheet.charges(.part).map {
+        material = sheet.charges(.material).map {
             Material(
                 number: $0.code, name: title($0), grade: $0.grade?.name, quantity: $0.quantity,
                 unitPrice: $0.unitPrice, discount: some($0.discount), amount: $0.gross)
         }
-        fees = (sheet.charges(.sublet) + sheet.charges(.other)).map {
-            Fee(kind: $0.kind.fee, name: title($0), amount: $0.gross)
-        }
-        (labourTotal, materialTotal) = (posted.labour, posted.material)
-        feeTotal = some(posted.sublet + posted.other)
+        let others = [FeeKind.sublet, .diagnosis, .test, .other].flatMap(sheet.charges)
+        fees = others.map { Fee(kind: $0.fee.name, name: title($0), amount: $0.gross) }
+        labourTotal = sheet.charges(.labour).reduce(.zero) { $0 + $1.gross }
+        materialTotal = sheet.charges(.material).reduce(.zero) { $0 + $1.gross }
+        feeTotal = some(others.reduce(.zero) { $0 + $1.gross })
         (discount, rounding) = (some(totals.discount), some(posted.rounding))
         (tax, total, capitals) = (posted.tax, posted.total, CapitalAmount.text(posted.total))
         payments = sheet.payments.map {
