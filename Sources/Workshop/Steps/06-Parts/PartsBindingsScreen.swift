@@ -60,7 +60,7 @@ extension PartsScreen {
                     ? Phrase("没有登记替代件", "No substitute is on file")
                     : chosen?.issued == .zero ? nil : Phrase("已发料，先退料", "Issued; return it first")),
             Binding(
-                .function(4), number: 10, Phrase("溯源", "trace"),
+                .function(4), Phrase("溯源", "trace"),
                 Phrase("此行的件来自哪批哪家", "which delivery the parts of the line came from"),
                 unavailable: (chosen?.issued ?? .zero) > .zero
                     ? nil : Phrase("这一行没有发过料", "Nothing was issued for this line")),

@@ -92,10 +92,10 @@ public struct StockScreen: Screen {
                 unavailable: chosen?.shortage.isOpen ?? false
                     ? nil : Phrase("选一条未到的缺料", "Choose a shortage still open")),
             Binding(
-                number: 6, Phrase("告知客户", "tell customer"), Phrase("缺料或到货已告知客户", "the customer was told"),
+                number: 6, Phrase("告知", "tell"), Phrase("缺料或到货已告知客户", "the customer was told"),
                 unavailable: chosen == nil ? Phrase("先选一条缺料", "Choose a shortage first") : nil),
             Binding(
-                number: 7, Phrase("约来装", "book"),
+                number: 7, Phrase("约装", "book"),
                 Phrase("件到车已走，约来装；没有预约就新建", "the car is away: which booking fits it; without one, a new one"),
                 unavailable: chosen.map { $0.isHere && $0.hasLeft } ?? false
                     ? nil : Phrase("只用于件已到、车已离厂的", "Only for a part that is here and a car that is away")),
