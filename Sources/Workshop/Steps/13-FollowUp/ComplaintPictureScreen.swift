@@ -45,6 +45,15 @@ extension ComplaintScreen {
         var shown = form
         if !isTyping { shown.focus = 0 }
         shown.render(into: &frame, area: fields, labelWidth: 13)
+        if isTyping, form.focused?.name == "responsibility" {
+            // Eight reasons have no room beside their field.
+            let words = reasons.enumerated().map { "\($0 + 1)\(context.text($1.name))" }.joined(
+                separator: " ")
+            let below = fields.splitTop(form.fields.count).rest
+            for (row, line) in TextWidth.wrap(words, to: fields.columns - 2).enumerated() {
+                frame.line(" " + line, row: row, in: below, style: .muted)
+            }
+        }
         if !isTyping { frame.cursor = nil }
     }
 

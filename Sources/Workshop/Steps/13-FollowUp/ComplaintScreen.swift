@@ -6,7 +6,7 @@ struct ComplaintScreen: Screen {
     private(set) var page: ComplaintPage?
     private(set) var form = Form(fields: [])
     private(set) var isTyping = false
-    private var reasons: [Reason] = []
+    private(set) var reasons: [Reason] = []
     private var language: Language?
     private var shownVersion = 0
 

@@ -105,7 +105,7 @@ struct FollowUpsScreen: Screen {
     func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
         if showsContacts { return renderContacts(into: &frame, area, context) }
         let columns = Columns([
-            Column(12), Column(10), Column(13), Column(12), Column(8, .right), Column(14), Column(10),
+            Column(10), Column(8), Column(13), Column(11), Column(10), Column(10), Column(10),
         ])
         let (head, rest) = area.splitTop(1)
         let titles = [
