@@ -241,10 +241,11 @@ extension FactSource {
     /// without asking Swift 36,000 times.
     private static let plainNumbers = """
         (c.phone GLOB '1[3-9]\(digits(9))'
-         AND (v.plate IS NULL OR v.plate GLOB
-              '[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-HJ-NP-Z][A-HJ-NP-Z0-9]\(digits(4))')
+         AND (v.plate IS NULL OR v.plate GLOB '\(region)[A-HJ-NP-Z0-9]\(digits(4))'
+              OR v.plate GLOB '\(region)[A-HJK][A-HJ-NP-Z0-9]\(digits(4))')
          AND length(coalesce(v.vin, '')) = 17 AND v.vin NOT GLOB '*[^0-9A-HJ-NPR-Z]*')
         """
+    private static let region = "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-HJ-NP-Z]"
 
     private static func digits(_ count: Int) -> String { String(repeating: "[0-9]", count: count) }
 
