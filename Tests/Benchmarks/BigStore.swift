@@ -107,7 +107,7 @@ struct BigStore {
           SELECT l.part_id, 'issue', -100, -5000, o.opened_at + 3000, 9, l.part_id, o.id, l.id
           FROM estimate_line l JOIN repair_order o ON o.id = l.order_id WHERE l.kind = 'part' ORDER BY o.opened_at;
         DELETE FROM stock;
-        INSERT INTO stock SELECT part_id, sum(quantity), sum(value) FROM stock_movement GROUP BY part_id;
+        INSERT INTO stock (part_id, quantity, value) SELECT part_id, sum(quantity), sum(value) FROM stock_movement GROUP BY part_id;
         """,
         """
         INSERT INTO settlement (id, number, order_id, payer, unrepaired, posted_at, cashier_id, labour, material, sublet, other, total, tax)
@@ -126,9 +126,9 @@ struct BigStore {
         INSERT INTO attendance SELECT s.id, date(:start + 28800 + d.i * 86400, 'unixepoch'), 800
           FROM (WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < :days) SELECT i FROM n) d, staff s;
         INSERT INTO complaint (number, registered_at, registered_by, source, kind, severity, words, owner_id, answered_at, solved_at,
-                               called_back_at, closed_at, cause, action, prevention)
+                               called_back_at, closed_at, cause, action, prevention, solution)
           SELECT 'TS' || id, left_at, 9, 'phone', 'time', 'ordinary', 'x', 9, left_at + 3600, left_at + 7200, left_at + 9000,
-                 left_at + 9100, 'x', 'x', 'x' FROM repair_order WHERE id % 100 = 0;
+                 left_at + 9100, 'x', 'x', 'x', 'x' FROM repair_order WHERE id % 100 = 0;
         INSERT OR IGNORE INTO invitation (vehicle_id, due_month, due_on, cause, class, list_made_at)
           SELECT vehicle_id, strftime('%Y-%m', opened_at, 'unixepoch'), date(opened_at, 'unixepoch'), 'interval-date', 'A', opened_at - 864000
           FROM repair_order WHERE id % 3 = 0;

@@ -140,13 +140,14 @@ struct ComplaintRow: HistoryRow {
         try transaction.write(
             """
             INSERT INTO complaint (ref, number, registered_at, registered_by, customer_id, order_id, source, kind, severity, words,
-                                   owner_id, answered_at, solved_at, called_back_at, closed_at, cause, action, prevention)
-            VALUES (?, ?, ?, ?, (SELECT customer_id FROM repair_order WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                   owner_id, answered_at, solved_at, called_back_at, closed_at, cause, action, prevention,
+                                   solution)
+            VALUES (?, ?, ?, ?, (SELECT customer_id FROM repair_order WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 ref, ref, registeredAt.moment(in: transaction.zone), transaction.actor.staff, visit, visit,
                 source, kind, severity, ImportedText.complaint, transaction.actor.staff, at[0], at[1], at[2],
-                at[3], said, said, said,
+                at[3], said, said, said, at[1] == nil ? "" : ImportedText.reason,
             ])
         return .imported
     }
@@ -157,8 +158,12 @@ struct ComplaintRow: HistoryRow {
         try transaction.write(
             """
             UPDATE complaint SET kind = ?, severity = ?, answered_at = ?, solved_at = ?, called_back_at = ?, closed_at = ?,
-                                 cause = ?, action = ?, prevention = ?, version = version + 1 WHERE ref = ?
-            """, [kind, severity, at[0], at[1], at[2], at[3], said, said, said, ref])
+                                 cause = ?, action = ?, prevention = ?, solution = ?, version = version + 1 WHERE ref = ?
+            """,
+            [
+                kind, severity, at[0], at[1], at[2], at[3], said, said, said,
+                at[1] == nil ? "" : ImportedText.reason, ref,
+            ])
         return .imported
     }
 }

@@ -111,7 +111,9 @@ struct LineRow: HistoryRow {
                 """, [id, part, count, visit])
         }
         guard !batch.isEmpty || !supplier.isEmpty else { return }
-        let lot = try BatchRow.find(part, batch, supplier, cost, in: transaction) { snapshot in
+        let lot = try BatchRow.find(
+            part, batch, supplier, cost, needs: count.hundredths, in: transaction
+        ) { snapshot in
             try Moment.fetchOne(
                 snapshot.db.cachedStatement(sql: "SELECT opened_at FROM repair_order WHERE id = ?"),
                 arguments: [visit])
@@ -122,19 +124,28 @@ struct LineRow: HistoryRow {
 
 /// A batch of a part by number and supplier, made where there is none.
 enum BatchRow {
+    /// - Parameter needs: what is to be taken out of it, in hundredths; what was fitted before its receipt was
+    ///   booked comes out of a batch that waits for it.
     static func find(
-        _ part: Int64, _ number: String, _ supplier: String, _ cost: Money?, in transaction: Transaction,
-        at received: (Snapshot) throws -> Moment?
+        _ part: Int64, _ number: String, _ supplier: String, _ cost: Money?, needs: Int64,
+        in transaction: Transaction, at received: (Snapshot) throws -> Moment?
     ) throws -> Int64 {
         let known = try Int64.fetchOne(
             transaction.db.cachedStatement(
-                sql:
-                    "SELECT id FROM batch WHERE part_id = ? AND number = ? AND supplier = ? ORDER BY id LIMIT 1"
-            ),
-            arguments: [part, number, supplier])
+                sql: """
+                    SELECT id FROM batch
+                    WHERE part_id = ? AND number = ? AND supplier = ? AND (kind = 'pending' OR remaining >= ?)
+                    ORDER BY kind = 'pending', id LIMIT 1
+                    """),
+            arguments: [part, number, supplier, max(0, needs)])
         if let known { return known }
         return try transaction.insert(
-            "INSERT INTO batch (part_id, number, supplier, received_at, unit_cost) VALUES (?, ?, ?, ?, ?)",
-            [part, number, supplier, try received(transaction.snapshot) ?? transaction.now, cost ?? .zero])
+            """
+            INSERT INTO batch (part_id, number, supplier, received_at, unit_cost, kind) VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            [
+                part, number, supplier, try received(transaction.snapshot) ?? transaction.now, cost ?? .zero,
+                needs > 0 ? "pending" : "receipt",
+            ])
     }
 }

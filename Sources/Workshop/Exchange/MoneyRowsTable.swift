@@ -40,17 +40,39 @@ struct SettlementRow: HistoryRow {
                     """),
             arguments: [visit])
         let tax = Money.tax(of: gross, rate: try ShopTable.shop(in: snapshot).taxRate)
+        let moment = at.moment(in: transaction.zone)
         try transaction.write(
             """
             INSERT INTO settlement (ref, number, order_id, payer, inspection_id, unrepaired, posted_at, cashier_id, labour, material,
-                                    sublet, other, total, tax, reverses)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?)
+                                    sublet, other, total, tax, reverses, extent, authority_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, ?, ?, ?, ?)
             """,
             [
-                ref, ref, visit, payer.rawValue, pass, pass == nil ? ImportedText.reason : nil,
-                at.moment(in: transaction.zone), transaction.actor.staff, gross, gross, tax, first,
+                ref, ref, visit, payer.rawValue, pass, pass == nil ? ImportedText.reason : nil, moment,
+                transaction.actor.staff, gross, gross, tax, first,
+                try first.map { try extent(of: $0, in: snapshot) },
+                try first.map { _ in try authority(visit, moment, in: transaction) },
             ])
         return .imported
+    }
+}
+
+extension SettlementRow {
+    /// A reversal takes back all that is left, or some of it.
+    private func extent(of first: Int64, in snapshot: Snapshot) throws -> String {
+        let due = try Money.fetchOne(
+            snapshot.db.cachedStatement(sql: "SELECT due FROM settlement_due WHERE id = ?"),
+            arguments: [first])
+        return due == -gross ? "whole" : "part"
+    }
+
+    /// Who allowed a reversal is not in the file; that somebody did is what the book asks for.
+    private func authority(_ visit: Int64, _ moment: Moment, in transaction: Transaction) throws -> Int64 {
+        try transaction.insert(
+            """
+            INSERT INTO authority (kind, reason, by_staff_id, for_staff_id, at, order_id)
+            VALUES ('reversal', ?1, (SELECT min(id) FROM staff WHERE id <> ?2), ?2, ?3, ?4)
+            """, [ImportedText.reason, transaction.actor.staff, moment, visit])
     }
 }
 

@@ -25,7 +25,7 @@ struct MovementRow: HistoryRow {
     init?(_ cells: inout Cells) {
         let ref = cells.required("ref", .text)
         let part = cells.required("part", .text)
-        let kind = cells.required("kind", .word(of: ["receipt", "issue", "return", "count"]))
+        let kind = cells.required("kind", .word(of: ["receipt", "issue", "return", "count", "variance"]))
         let quantity = cells.required("quantity", .signedQuantity)
         let at = cells.required("at", .time)
         unitCost = cells.optional("unit_cost", .money)
@@ -35,7 +35,8 @@ struct MovementRow: HistoryRow {
         line = cells.text("line")
         value = cells.optional("value", .signedMoney)
         content = cells.content(of: Self.required + Self.optional)
-        if quantity == .zero { cells.fault("quantity", Phrase("数量不能为 0", "is 0")) }
+        // Of value alone, as this program's own books have it where a cost was guessed.
+        if quantity == .zero, kind != "variance" { cells.fault("quantity", Phrase("数量不能为 0", "is 0")) }
         guard let ref, let part, let kind, let quantity, let at, cells.faults.isEmpty else { return nil }
         (self.ref, self.part, self.kind, self.quantity, self.at) = (ref, part, kind, quantity, at)
     }
@@ -51,14 +52,18 @@ struct MovementRow: HistoryRow {
         let size = quantity < .zero ? -quantity : quantity
         let moved = kind == "issue" ? -size : kind == "count" ? quantity : size
         let (average, lot) = try worth(item, moved, visit, its, in: transaction) {
-            try BatchRow.find(item, batch, supplier, unitCost, in: transaction) { _ in moment }
+            try BatchRow.find(
+                item, batch, supplier, unitCost, needs: -moved.hundredths, in: transaction
+            ) { _ in moment }
         }
+        // What cannot be traced hangs on its order alone; figures give it to the order's line of that part.
+        let hangsOn = kind == "issue" && lot == nil ? nil : its
         try transaction.write(
             """
             INSERT INTO stock_movement (ref, part_id, kind, quantity, value, at, staff_id, batch_id, order_id, line_id)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            [ref, item, kind, moved, value ?? average, moment, transaction.actor.staff, lot, visit, its])
+            [ref, item, kind, moved, value ?? average, moment, transaction.actor.staff, lot, visit, hangsOn])
         return .imported
     }
 
@@ -67,6 +72,7 @@ struct MovementRow: HistoryRow {
         _ item: Int64, _ moved: Quantity, _ visit: Int64?, _ its: Int64?, in transaction: Transaction,
         _ named: () throws -> Int64
     ) throws -> (Money, Int64?) {
+        if kind == "variance" { return (.zero, nil) }
         let hasName = !batch.isEmpty || !supplier.isEmpty
         if kind == "receipt" {
             return (moved.times(try unitCost ?? Self.average(item, in: transaction)), try named())

@@ -5,9 +5,9 @@ struct Alarm: Hashable, Sendable {
 
         var name: Phrase {
             switch self {
-            case .promise: Phrase("承诺", "promise")
-            case .overrun: Phrase("超时", "overrun")
-            case .complaint: Phrase("投诉", "complaint")
+            case .promise: Phrase("承诺", "risk")
+            case .overrun: Phrase("超时", "over")
+            case .complaint: Phrase("投诉", "compl")
             case .short: Phrase("缺料", "short")
             case .unpaid: Phrase("未结", "unpaid")
             }
@@ -28,14 +28,14 @@ struct Alarm: Hashable, Sendable {
         try promises(in: snapshot) + complaints(in: snapshot) + short(in: snapshot) + unpaid(in: snapshot)
     }
 
-    /// One line for all: "承诺2 超时1 缺料1"; empty when nothing presses.
+    /// One line for all, of 39 columns at most: "承诺2 超时1 缺料1"; empty when nothing presses.
     static func summary(_ alarms: [Alarm]) -> Phrase {
         let counts = Kind.allCases.compactMap { kind -> Phrase? in
             let count = alarms.count { $0.kind == kind }
             return count == 0 ? nil : Phrase("\(kind.name.chinese)\(count)", "\(kind.name.english) \(count)")
         }
         return Phrase(
-            counts.map(\.chinese).joined(separator: " "), counts.map(\.english).joined(separator: ", "))
+            counts.map(\.chinese).joined(separator: " "), counts.map(\.english).joined(separator: " "))
     }
 
     private static func promises(in snapshot: Snapshot) throws -> [Alarm] {

@@ -237,6 +237,18 @@ extension FactSource {
                           AND e.opened_at < o.opened_at)
         """)
 
+    /// A mobile number, a plate whose last four are digits or none yet, 17 legal characters: nearly every file, told
+    /// without asking Swift 36,000 times.
+    private static let plainNumbers = """
+        (c.phone GLOB '1[3-9]\(digits(9))'
+         AND (v.plate IS NULL OR v.plate GLOB '\(region)[A-HJ-NP-Z0-9]\(digits(4))'
+              OR v.plate GLOB '\(region)[A-HJK][A-HJ-NP-Z0-9]\(digits(4))')
+         AND length(coalesce(v.vin, '')) = 17 AND v.vin NOT GLOB '*[^0-9A-HJ-NPR-Z]*')
+        """
+    private static let region = "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-HJ-NP-Z]"
+
+    private static func digits(_ count: Int) -> String { String(repeating: "[0-9]", count: count) }
+
     static let managed = FactSource(
         "managed",
         managedUsers(
@@ -244,7 +256,7 @@ extension FactSource {
             """
             c.name <> '' AND c.address <> '' AND v.model <> '' AND coalesce(v.next_due_on, '') <> ''
             AND coalesce(v.interval_km, v.interval_months) IS NOT NULL
-            AND numbers_are_right(c.phone, v.plate, v.vin) AS file_is_right
+            AND (\(plainNumbers) OR numbers_are_right(c.phone, v.plate, v.vin)) AS file_is_right
             """))
     static let managedLastMonth = FactSource(
         "managedLastMonth",

@@ -209,8 +209,9 @@ struct RandomHistory {
         let value = Int64(1_000 + upTo(5_000))
         // Something always lies there; a return brings some of it back.
         try move(part, "receipt", 400, value * 4, at.adding(seconds: -1), known, nil, nil)
-        try move(
-            part, "issue", -200, -value * 2, at, once(in: 6) ? nil : known, order, once(in: 4) ? nil : line)
+        // What has no batch hangs on no line: the store asks for that.
+        let lot = once(in: 6) ? nil : known
+        try move(part, "issue", -200, -value * 2, at, lot, order, lot == nil || once(in: 4) ? nil : line)
         if once(in: 4) {
             try move(part, "return", 100, value, later(than: at, hours: 900), known, order, line)
         }
@@ -243,11 +244,22 @@ struct RandomHistory {
     private func settle(
         _ id: Int64, _ order: Int64, _ payer: String, _ total: Int64, _ at: Moment, reversing: Int64?
     ) throws {
+        if reversing != nil {
+            try db.execute(
+                sql: """
+                    INSERT INTO authority (id, kind, reason, by_staff_id, for_staff_id, at) VALUES (?, 'reversal', 'x', 9, 8, ?)
+                    """, arguments: [id, at])
+        }
         try db.execute(
             sql: """
                 INSERT INTO settlement (id, number, order_id, payer, unrepaired, posted_at, cashier_id, labour, material, sublet,
-                                        other, total, tax, reverses) VALUES (?, 'JS' || ?, ?, ?, 'x', ?, 8, ?, 0, 0, 0, ?, 0, ?)
-                """, arguments: [id, id, order, payer, at, total, total, reversing])
+                                        other, total, tax, reverses, extent, authority_id)
+                VALUES (?, 'JS' || ?, ?, ?, 'x', ?, 8, ?, 0, 0, 0, ?, 0, ?, ?, ?)
+                """,
+            arguments: [
+                id, id, order, payer, at, total, total, reversing, reversing == nil ? nil : "whole",
+                reversing == nil ? nil : id,
+            ])
     }
 
     private mutating func reception(of order: Int64, _ car: Int64, _ at: Moment) throws {
@@ -320,8 +332,8 @@ struct RandomHistory {
         try db.execute(
             sql: """
                 INSERT INTO complaint (id, number, registered_at, registered_by, source, kind, severity, words, owner_id,
-                                       answered_at, solved_at, called_back_at, closed_at, cause, action, prevention)
-                VALUES (?, 'TS' || ?, ?, 2, ?, 'time', 'ordinary', '慢', 1, ?, ?, ?, ?, 'x', 'x', 'x')
+                                       answered_at, solved_at, called_back_at, closed_at, cause, action, prevention, solution)
+                VALUES (?, 'TS' || ?, ?, 2, ?, 'time', 'ordinary', '慢', 1, ?, ?, ?, ?, 'x', 'x', 'x', 'x')
                 """,
             arguments: [
                 id, id, at, one(of: ["followup", "phone"]), stamp(23 + upTo(3), answered),

@@ -61,11 +61,17 @@ import Testing
         }
         try shop.perform(RemedyAct.close(remedy: second, result: "95%"), as: .manager)
         #expect(try shop.text("SELECT result FROM remedy") == "95%")
-        for _ in 0..<2 { #expect(try shop.takeBackLast(RemedyAct.self, as: .manager)) }
-        let remedy = try shop.read { try RemedyTable.remedy(RemedyID(1), in: $0) }
-        #expect(remedy.text == "调最低量" && remedy.closedAt == nil && remedy.result.isEmpty)
         #expect(try shop.takeBackLast(RemedyAct.self, as: .manager))
+        try shop.perform(
+            RemedyAct.change(remedy: Based(RemedyID(1), version: 4), entry: entry("再看")), as: .manager)
+        #expect(try shop.takeBackLast(RemedyAct.self, as: .manager))
+        let remedy = try shop.read { try RemedyTable.remedy(RemedyID(1), in: $0) }
+        #expect(remedy.text == "退慢件" && remedy.closedAt == nil && remedy.result.isEmpty)
+        try shop.perform(
+            RemedyAct.withdraw(remedy: Based(RemedyID(1), version: remedy.version)), as: .manager)
         #expect(try shop.read { try RemedyTable.list(in: $0) }.isEmpty)
+        #expect(try shop.takeBackLast(RemedyAct.self, as: .manager))
+        #expect(try shop.read { try RemedyTable.list(in: $0) }.count == 1)
     }
 
     @Test func `an action without words, or on no figure, is refused; a washer may not write one`() throws {

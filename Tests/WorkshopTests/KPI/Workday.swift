@@ -141,8 +141,8 @@ extension TestShop {
         try sql(
             """
             INSERT INTO complaint (id, number, registered_at, registered_by, source, kind, severity, words, owner_id,
-                                   answered_at, solved_at, called_back_at, closed_at, cause, action, prevention)
-            VALUES (?, 'TS' || ?, ?, 2, ?, 'time', 'ordinary', '太慢', 1, ?, ?, ?, ?, 'x', 'x', 'x')
+                                   answered_at, solved_at, called_back_at, closed_at, cause, action, prevention, solution)
+            VALUES (?, 'TS' || ?, ?, 2, ?, 'time', 'ordinary', '太慢', 1, ?, ?, ?, ?, 'x', 'x', 'x', 'x')
             """,
             [
                 id, id, at(registered), source, answered.map(at), solved.map(at), calledBack.map(at),
