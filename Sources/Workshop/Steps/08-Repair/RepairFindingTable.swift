@@ -24,7 +24,7 @@ enum RepairFindingTable {
                        WHERE order_id = ? AND voided_at IS NULL ORDER BY id DESC LIMIT 1)
                     ORDER BY i.position
                     """), arguments: [order]
-        ).map { Phrase($0["name"], $0["name_en"]) }
+        ).map { Phrase($0["name"], orSame: $0["name_en"]) }
     }
 
     /// Takes a report back on which nothing has been built.
@@ -39,5 +39,12 @@ enum RepairFindingTable {
         }
         try transaction.db.execute(sql: "DELETE FROM finding WHERE concern_id = ?", arguments: [concern])
         try ConcernTable.delete(concern, in: transaction)
+    }
+}
+
+extension Phrase {
+    /// A text whose English half may not be on file: then it is the same.
+    init(_ chinese: String, orSame english: String) {
+        self.init(chinese, english.isEmpty ? chinese : english)
     }
 }

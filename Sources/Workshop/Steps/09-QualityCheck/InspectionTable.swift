@@ -38,7 +38,7 @@ enum InspectionTable {
           inspection_id INTEGER NOT NULL REFERENCES inspection (id),
           position      INTEGER NOT NULL,
           name          TEXT    NOT NULL,
-          name_en       TEXT    NOT NULL,
+          name_en       TEXT    NOT NULL DEFAULT '',          -- empty: the same
           concern_id    INTEGER REFERENCES concern (id),
           ok            INTEGER NOT NULL CHECK (ok IN (0, 1)),
           PRIMARY KEY (inspection_id, position)

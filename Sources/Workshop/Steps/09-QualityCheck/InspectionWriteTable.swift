@@ -105,6 +105,6 @@ extension PastInspection {
                         SELECT name, name_en FROM inspection_item
                         WHERE inspection_id = ? AND ok = 0 ORDER BY position
                         """), arguments: [id]
-            ).map { Phrase($0["name"], $0["name_en"]) })
+            ).map { Phrase($0["name"], orSame: $0["name_en"]) })
     }
 }
