@@ -18,16 +18,9 @@ enum Atlas {
         case .healthRecords: HealthRecordsScreen()
         case .member(let customer): MemberScreen(customer: customer)
         case .order(let order): OrderScreen(order: order)
+        case .figures, .report, .why, .remedies, .remedy, .newRemedy, .dashboard, .figure, .targets:
+            office(at: place)
         case .promise(let order): PromiseScreen(order: order)
-        case .figures: FiguresScreen()
-        case .report(let month, let isQuarter): ReportScreen(month: month, isQuarter: isQuarter)
-        case .why(let id): WhyScreen(id: id)
-        case .remedies: RemediesScreen()
-        case .remedy(let id): RemedyScreen(id: id)
-        case .newRemedy(let kpi, let cause): RemedyScreen(kpi: kpi, cause: cause)
-        case .dashboard: DashboardScreen()
-        case .figure(let id): FigureScreen(id: id)
-        case .targets(let month, let line): TargetsScreen(month: month, at: line)
         case .arrivals: ArrivalsScreen()
         case .reception(let vehicle, let booking): ReceptionScreen(vehicle: vehicle, booking: booking)
         case .newcomer(let plate): NewcomerScreen(plate: plate)
@@ -69,6 +62,21 @@ enum Atlas {
         case .documents(let order): DocumentsScreen(order: order)
         case .document(let document, let subject): DocumentScreen(document, of: subject)
         case .home, .signIn: HomeScreen()
+        }
+    }
+
+    /// The manager's own places.
+    private static func office(at place: Place) -> any Screen {
+        switch place {
+        case .report(let month, let isQuarter): ReportScreen(month: month, isQuarter: isQuarter)
+        case .why(let id): WhyScreen(id: id)
+        case .remedies: RemediesScreen()
+        case .remedy(let id): RemedyScreen(id: id)
+        case .newRemedy(let kpi, let cause): RemedyScreen(kpi: kpi, cause: cause)
+        case .dashboard: DashboardScreen()
+        case .figure(let id): FigureScreen(id: id)
+        case .targets(let month, let line): TargetsScreen(month: month, at: line)
+        default: FiguresScreen()
         }
     }
 

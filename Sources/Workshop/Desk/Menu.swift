@@ -33,7 +33,8 @@ public struct MenuEntry: Hashable, Sendable {
             MenuEntry(number: nil, name: Phrase("交车", "Delivery"), code: "jc", place: .deliveries),
             MenuEntry(number: nil, name: Phrase("日结", "Day close"), code: "rj", place: .dayClose),
             MenuEntry(number: nil, name: Phrase("应收", "Receivables"), code: "ys", place: .receivables),
-            MenuEntry(number: nil, name: Phrase("健康档案", "Health records"), code: "jkda", place: .healthRecords),
+            MenuEntry(
+                number: nil, name: Phrase("健康档案", "Health records"), code: "jkda", place: .healthRecords),
             MenuEntry(number: nil, name: Phrase("投诉", "Complaints"), code: "ts", place: .complaints),
             MenuEntry(number: nil, name: Phrase("员工", "Staff"), code: "yg", place: .staff),
             MenuEntry(number: nil, name: Phrase("通知", "Notices"), code: "tz", place: .notices),

@@ -21,7 +21,8 @@ extension FormReadTable {
             let (gross, tax): (Money, Money) = (row["gross"], row["tax"])
             let rate: TaxRate = row["tax_rate"]
             return InvoiceRequest.Group(
-                kind: FeeKind(kind, workKind: nil, code: "").name, rate: rate.text, net: gross - tax, tax: tax, gross: gross)
+                kind: FeeKind(kind, workKind: nil, code: "").name, rate: rate.text, net: gross - tax,
+                tax: tax, gross: gross)
         }
     }
 

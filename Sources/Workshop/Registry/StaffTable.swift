@@ -32,6 +32,7 @@ public enum StaffTable {
           hours    INTEGER NOT NULL CHECK (hours >= 0),       -- hundredths
           PRIMARY KEY (staff_id, day)
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX attendance_by_day ON attendance (day);
         CREATE TABLE bay (
           id       INTEGER PRIMARY KEY,
           ref      TEXT    UNIQUE,

@@ -12,6 +12,7 @@ import Testing
         "(subquery", "CONSTANT ROW", "days", "bay ", "f USING INDEX follow_up_open",
         "j USING INDEX job_open", "k USING INDEX complaint_open", "o USING INDEX one_open_order_a_car",
         "h USING INDEX shortage_open", "o USING INDEX order_in_shop", "r USING INDEX reversed_once",
+        "staff USING INDEX", "s USING INDEX shortage_open",
         "shop_setting", "r USING INDEX rescue_open", "incomplete_file",
     ]
 

@@ -135,6 +135,11 @@ struct FormShop {
         try shop.sql(
             "INSERT INTO passage (order_id, step, mark, at, staff_id) VALUES (?, 11, 'entered', ?, 1)",
             [order, shop.now])
+        try shop.sql(
+            """
+            INSERT OR IGNORE INTO credit_agreement (customer_id, name, credit_limit, days, until_on)
+            SELECT customer_id, 'XY-2026-07', 10000000, 90, '2026-12-31' FROM repair_order WHERE id = ?
+            """, [order])
         let account = try shop.read { try SettlementTable.account(of: order, in: $0) }
         let total = account.payers.flatMap(\.unasked).map(\.gross).total()
         try shop.perform(

@@ -63,6 +63,6 @@ import Testing
         try shop.read { try page.reload($0) }
         try shop.press([OrderDoor.more.key, OrderDoor.more.key], on: &page)
         let names = page.bindings(shop.context()).filter { $0.number != nil }.map(\.name.chinese)
-        #expect(names == ["历史", "答应过", "换客户", "返回首页"])
+        #expect(names == ["问诊", "历史", "答应过", "换客户", "返回首页"])
     }
 }
