@@ -18,7 +18,7 @@ public struct Countermeasure: Hashable, Sendable {
             return Countermeasure(
                 kpi: try row.text("kpi"), side: Verdict(rawValue: try row.text("side")),
                 code: try row.text("code"),
-                cause: Phrase(try row.text("cause_zh"), try row.text("cause_en")),
+                cause: Phrase(try row.text("zh"), try row.text("en")),
                 measure: Phrase(try row.text("measure_zh"), try row.text("measure_en")), evidence: evidence)
         }
     }

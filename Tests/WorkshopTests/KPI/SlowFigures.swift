@@ -11,6 +11,8 @@ struct SlowFigures {
     let today: Day
     let now: Int64
     private let calendar: Calendar
+    /// By order; found once, for they are asked for all the time.
+    private var agreed: [Int64: [Row]] = [:]
 
     init(_ shop: TestShop, zone: Zone, today: Day, now: Moment) throws {
         let tables = [
@@ -32,6 +34,7 @@ struct SlowFigures {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(identifier: zone.identifier) ?? .gmt
         self.calendar = calendar
+        agreed = Dictionary(grouping: all("estimate_line").filter(isAgreed)) { $0["order_id"] as Int64 }
     }
 
     func all(_ table: String) -> [Row] { rows[table] ?? [] }
@@ -61,17 +64,15 @@ struct SlowFigures {
     }
 
     /// Lines whose last decision is yes, to the line as it stands.
-    func lines(of order: Row) -> [Row] {
-        all("estimate_line").filter { line in
-            guard line["order_id"] as Int64 == order["id"], of(line, "removed_at") as Int64? == nil else {
-                return false
-            }
-            let last = all("authorisation").filter { $0["line_id"] as Int64 == line["id"] }.max {
-                ($0["id"] as Int64) < ($1["id"] as Int64)
-            }
-            guard let last else { return false }
-            return last["decision"] == "authorised" && last["revision"] as Int64 == line["revision"]
+    func lines(of order: Row) -> [Row] { agreed[order["id"] as Int64] ?? [] }
+
+    private func isAgreed(_ line: Row) -> Bool {
+        guard of(line, "removed_at") as Int64? == nil else { return false }
+        let last = all("authorisation").filter { $0["line_id"] as Int64 == line["id"] }.max {
+            ($0["id"] as Int64) < ($1["id"] as Int64)
         }
+        guard let last else { return false }
+        return last["decision"] == "authorised" && last["revision"] as Int64 == line["revision"]
     }
 
     func net(_ line: Row) -> Int64 {
