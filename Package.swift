@@ -51,14 +51,21 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "WorkshopTests",
-            dependencies: ["Workshop", "Terminal", .product(name: "GRDB", package: "GRDB.swift")],
-            exclude: ["Forms/Golden"],
-            swiftSettings: strict),
+            dependencies: [
+                "Workshop", "Terminal",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            exclude: ["Forms/Golden", "Schema.sql", "Migrations.txt"], swiftSettings: strict),
         .testTarget(
             name: "ArchitectureTests", dependencies: ["Workshop"], swiftSettings: strict),
         .testTarget(
-            name: "VisitTests", dependencies: ["Terminal", "TerminalDriver", "advisor"],
-            exclude: ["AVisit.md", "ASaturday.md", "AForemansMorning.md"], swiftSettings: strict),
+            name: "VisitTests",
+            dependencies: [
+                "Terminal", "TerminalDriver", "Workshop", "advisor",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            exclude: ["AVisit.md", "ASaturday.md", "AForemansMorning.md", "Gallery"], swiftSettings: strict),
         .testTarget(
             name: "FaultTests",
             dependencies: [

@@ -11,12 +11,7 @@ enum Atlas {
         case .newBooking(let vehicle, let invitation):
             BookingFormScreen(vehicle: vehicle, invitation: invitation)
         case .booking(let booking): BookingScreen(booking: booking)
-        case .till: TillScreen()
-        case .billing(let order): BillingScreen(order: order)
-        case .dayClose: DayCloseScreen()
-        case .receivables: ReceivablesScreen()
-        case .healthRecords: HealthRecordsScreen()
-        case .member(let customer): MemberScreen(customer: customer)
+        case .till, .billing, .dayClose, .receivables, .healthRecords, .member: till(at: place)
         case .order(let order): OrderScreen(order: order)
         case .figures, .report, .why, .remedies, .remedy, .newRemedy, .dashboard, .figure, .targets:
             office(at: place)
@@ -62,6 +57,18 @@ enum Atlas {
         case .documents(let order): DocumentsScreen(order: order)
         case .document(let document, let subject): DocumentScreen(document, of: subject)
         case .home, .signIn: HomeScreen()
+        }
+    }
+
+    /// The cashier's own places.
+    private static func till(at place: Place) -> any Screen {
+        switch place {
+        case .billing(let order): BillingScreen(order: order)
+        case .dayClose: DayCloseScreen()
+        case .receivables: ReceivablesScreen()
+        case .healthRecords: HealthRecordsScreen()
+        case .member(let customer): MemberScreen(customer: customer)
+        default: TillScreen()
         }
     }
 
