@@ -121,7 +121,7 @@ enum PresenceTable {
                     SELECT staff_id AS id, from_at, min(until_at, coalesce(ended_at, until_at)) AS until_at
                     FROM absence WHERE until_at > :now AND (ended_at IS NULL OR ended_at > :now)
                     UNION ALL
-                    SELECT p.staff_id, max(p.out_at), :tomorrow FROM presence p
+                    SELECT p.staff_id, max(p.out_at), :tomorrow FROM presence p INDEXED BY presence_by_end
                     WHERE p.out_at >= :today
                       AND NOT EXISTS (SELECT 1 FROM presence r WHERE r.staff_id = p.staff_id AND r.out_at IS NULL)
                     GROUP BY p.staff_id

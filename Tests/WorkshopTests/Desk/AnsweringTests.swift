@@ -47,7 +47,7 @@ import Testing
         (.partsClerk, .parts, "备件", .parts(OrderID(1))), (.partsClerk, .repair, "备件", .parts(OrderID(1))),
         (.partsClerk, .billing, "工单", .order(OrderID(1))),
         (.inspector, .qualityCheck, "质检", .qualityCheck(OrderID(1))),
-        (.washer, .wash, "洗车", .washQueue), (.technician, .diagnosis, "问诊", .diagnosis(OrderID(1))),
+        (.washer, .wash, "洗车", .wash(OrderID(1))), (.technician, .diagnosis, "问诊", .diagnosis(OrderID(1))),
         (.manager, .billing, "工单", .order(OrderID(1))),
     ])
     func `a car in the shop leads to the work of whoever asks`(

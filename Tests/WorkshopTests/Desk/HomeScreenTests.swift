@@ -28,7 +28,7 @@ import Testing
                  一次修复     100% [#########] 返修 0  |
                  满意度       96.0 [########.] 回访 1  |
                  投诉未结        1             余 3:18 |
-                                                       |
+                !承诺1 超时1 投诉1 缺料1 未结1         |
                 进厂/时 08:6 09:1                      |
                 预测    09:1 10:1                      |
                                                        | 车间 1修 2空 3空 4空 5空 6空 7检 8洗
@@ -53,7 +53,7 @@ import Testing
                  Fixed 1st    100% [#########] back 0  |
                  Score        96.0 [########.] calls 1 |
                  Complaint       1             left3:18|
-                                                       |
+                !risk 1 over 1 compl 1 short 1 unpaid 1|
                 Came/h  08:6 09:1                      |
                 booked  09:1 10:1                      |
                                                        | Bays 1R 2- 3- 4- 5- 6- 7Q 8W
@@ -216,7 +216,10 @@ import Testing
             staff: StaffID(1), name: "", roles: [.advisor, .washer, .manager], terminal: "desk 1")
         let work = try shop.read { try ToDoQueues($0).all(for: both) }
         #expect(Set(work.map(\.key)).count == work.count)
-        #expect(work.contains { $0.key.place == .washQueue })
+        #expect(
+            work.contains { waiting in
+                if case .wash = waiting.key.place { true } else { false }
+            })
         #expect(work.contains { $0.what.chinese.hasPrefix("超承诺") })
     }
 }

@@ -118,7 +118,8 @@ import Testing
     @Test(arguments: [
         (ServiceStep.diagnosis, Place.diagnosis(OrderID(1))), (.estimate, .estimate(OrderID(1))),
         (.parts, .parts(OrderID(1))), (.jobControl, .board), (.repair, .repair(OrderID(1))),
-        (.qualityCheck, .qualityCheck(OrderID(1))), (.wash, .washQueue), (.billing, .billing(OrderID(1))),
+        (.qualityCheck, .qualityCheck(OrderID(1))), (.wash, .wash(OrderID(1))),
+        (.billing, .billing(OrderID(1))),
         (.delivery, .delivery(OrderID(1))), (.reception, .reception(vehicle: VehicleID(1), booking: nil)),
     ])
     func `Enter and F8 go where the order stands`(step: ServiceStep, place: Place) throws {
