@@ -7,7 +7,7 @@ import Testing
 @Suite(.serialized) struct StoryTests {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
 
-    @Test(arguments: ["AVisit.md", "ASaturday.md"])
+    @Test(arguments: ["AVisit.md", "ASaturday.md", "AForemansMorning.md"])
     func `a story plays as it is written`(name: String) throws {
         var story = try Story(path: Self.folder + "/" + name)
         let stage = try Stage()

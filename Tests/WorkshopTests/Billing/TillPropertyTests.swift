@@ -18,7 +18,7 @@ import Testing
             }
             try shop.agreedOrder(Int64(order), lines)
         }
-        for _ in 0..<50 {
+        for _ in 0..<25 {
             let act = try act(&chance, shop)
             do {
                 try shop.perform(act, as: .cashier)

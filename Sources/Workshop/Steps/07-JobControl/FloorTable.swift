@@ -76,7 +76,12 @@ enum FloorTable {
     /// Technicians who work here today; who is away for a part of it is among them.
     static func technicians(in snapshot: Snapshot) throws -> [Staff] {
         let absent = try StaffID.fetchSet(
-            snapshot.db.cachedStatement(sql: "SELECT staff_id FROM attendance WHERE day = ? AND hours = 0"),
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT id FROM staff
+                    WHERE EXISTS (SELECT 1 FROM attendance a
+                                  WHERE a.staff_id = staff.id AND a.day = ? AND a.hours = 0)
+                    """),
             arguments: [snapshot.today])
         return try StaffTable.present(as: .technician, in: snapshot).filter { !absent.contains($0.id) }
     }
