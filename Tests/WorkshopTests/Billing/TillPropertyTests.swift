@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct TillPropertyTests {
     /// Posts, pays, puts on account and reverses at random; what the rules refuse must leave everything as it was.
-    @Test(arguments: 1...6 as ClosedRange<UInt64>)
+    @Test(arguments: 1...3 as ClosedRange<UInt64>)
     func `any sequence of postings, payments and reversals adds up to the fen`(_ seed: UInt64) throws {
         var chance = Seeded(seed: seed)
         let shop = try TestShop()
@@ -18,7 +18,7 @@ import Testing
             }
             try shop.agreedOrder(Int64(order), lines)
         }
-        for _ in 0..<25 {
+        for _ in 0..<50 {
             let act = try act(&chance, shop)
             do {
                 try shop.perform(act, as: .cashier)
