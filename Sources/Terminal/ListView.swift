@@ -1,13 +1,13 @@
 /// A scrolling list whose selection is an id: rows that arrive or sort anew never change which is selected.
-public struct ListView<ID: Hashable & Sendable>: Sendable {
+public struct ListView<RowID: Hashable & Sendable>: Sendable {
     /// One line of the list.
     public struct Row: Hashable, Sendable {
-        public var id: ID
+        public var id: RowID
         public var text: String
         public var style: Style
         public var mark: Character?
 
-        public init(id: ID, text: String, style: Style = .plain, mark: Character? = nil) {
+        public init(id: RowID, text: String, style: Style = .plain, mark: Character? = nil) {
             self.id = id
             self.text = text
             self.style = style
@@ -17,7 +17,7 @@ public struct ListView<ID: Hashable & Sendable>: Sendable {
 
     /// How far page up and page down go.
     public var page = 10
-    private var current: ID?
+    private var current: RowID?
 
     public var rows: [Row] = [] {
         didSet { follow(from: oldValue) }
@@ -31,7 +31,7 @@ public struct ListView<ID: Hashable & Sendable>: Sendable {
     }
 
     /// The selected id; nil only when there are no rows. Setting an id that is not in the list changes nothing.
-    public var selected: ID? {
+    public var selected: RowID? {
         get { rows.isEmpty ? nil : current }
         set { if let newValue { select(newValue) } }
     }
@@ -41,7 +41,7 @@ public struct ListView<ID: Hashable & Sendable>: Sendable {
     /// The selected row's place in the list.
     public var index: Int? { rows.firstIndex { $0.id == current } }
 
-    public mutating func select(_ id: ID) {
+    public mutating func select(_ id: RowID) {
         if rows.contains(where: { $0.id == id }) { current = id }
     }
 

@@ -13,20 +13,20 @@ public struct ScanDetector: Sendable {
     static let gap = 50
     static let firstHold = 25
 
-    private struct Arrival: Sendable {
+    private struct TimedKey: Sendable {
         let key: Key
         let ms: Int
     }
 
-    private var waiting: [Arrival] = []
+    private var waiting: [TimedKey] = []
     /// The character that was let go last.
-    private var previous: Arrival?
+    private var previous: TimedKey?
 
     public init() {}
 
     /// Keys decoded from bytes read at `ms`.
     public mutating func append(_ keys: some Sequence<Key>, at ms: Int) {
-        waiting.append(contentsOf: keys.map { Arrival(key: $0, ms: ms) })
+        waiting.append(contentsOf: keys.map { TimedKey(key: $0, ms: ms) })
     }
 
     /// The next key that is settled at `ms`; `watching` may change from one key to the next.

@@ -9,11 +9,11 @@ struct Advisor: ParsableCommand {
         commandName: "advisor",
         abstract: "The workstation of a car dealership's after-sales desk. 汽车售后服务台。",
         subcommands: [
-            Open.self, KPICommand.self, ReportCommand.self, KeysCommand.self, BackupCommand.self,
+            OpenCommand.self, KPICommand.self, ReportCommand.self, KeysCommand.self, BackupCommand.self,
             VerifyCommand.self,
             DoctorCommand.self, ImportCommand.self, ExportCommand.self,
         ],
-        defaultSubcommand: Open.self)
+        defaultSubcommand: OpenCommand.self)
 
     /// A command line that means nothing ends with 2, as every other refusal ends with its own number, not with the
     /// library's 64.

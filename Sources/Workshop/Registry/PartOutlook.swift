@@ -1,7 +1,7 @@
 /// What can be promised of a part to the next line.
 public struct PartOutlook: Hashable, Sendable {
     /// When so many would be there.
-    public enum Answer: Hashable, Sendable {
+    public enum Availability: Hashable, Sendable {
         case here
         /// Ordered already and promised to nobody.
         case expected(Moment)
@@ -19,7 +19,7 @@ public struct PartOutlook: Hashable, Sendable {
     /// If it were ordered today.
     public let orderedNow: Day
 
-    public func answer(for wanted: Quantity) -> Answer {
+    public func answer(for wanted: Quantity) -> Availability {
         if free >= wanted { return .here }
         if let eta, max(.zero, free) + coming >= wanted { return .expected(eta) }
         return .toOrder(orderedNow)

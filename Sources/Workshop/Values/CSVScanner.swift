@@ -1,7 +1,7 @@
 /// Finds where one row and its cells lie in a stretch of bytes. Commas, quotation marks and line ends are
 /// single bytes that no character of UTF-8 or GB18030 contains, so the text need not be decoded first.
 struct CSVScanner {
-    struct Span {
+    struct CellRange {
         var range: Range<Int>
         var isQuoted: Bool
         var hasDoubledQuotes: Bool
@@ -22,7 +22,7 @@ struct CSVScanner {
     private static let carriageReturn = UInt8(ascii: "\r")
 
     /// The cells of the row last found.
-    private(set) var cells: [Span] = []
+    private(set) var cells: [CellRange] = []
 
     /// Looks for the row that begins at `start`; `isLast` when no bytes follow these.
     mutating func row(in bytes: UnsafeBufferPointer<UInt8>, from start: Int, isLast: Bool) -> Find {
@@ -38,7 +38,7 @@ struct CSVScanner {
             } else {
                 let begin = position
                 while position < bytes.count, !Self.ends(bytes[position]) { position += 1 }
-                cells.append(Span(range: begin..<position, isQuoted: false, hasDoubledQuotes: false))
+                cells.append(CellRange(range: begin..<position, isQuoted: false, hasDoubledQuotes: false))
             }
             guard position < bytes.count else {
                 return isLast ? .row(next: position, innerLines: innerLines) : .unfinished
@@ -106,7 +106,7 @@ struct CSVScanner {
             position += 1
         }
         guard position < bytes.count else { return isLast ? .broken : .unfinished }
-        cells.append(Span(range: opening + 1..<position, isQuoted: true, hasDoubledQuotes: doubled))
+        cells.append(CellRange(range: opening + 1..<position, isQuoted: true, hasDoubledQuotes: doubled))
         return .row(next: position + 1, innerLines: innerLines)
     }
 }

@@ -4,7 +4,7 @@ import Terminal
 struct Correction: Sendable {
     enum Kind: Sendable { case whole, part, moved }
     enum Question: Sendable { case lines, payer, amount, reason }
-    enum Answer: Sendable {
+    enum Turn: Sendable {
         case stay, beep
         case refuse(Refusal)
         case decided(ReversalScope, Reason)
@@ -60,7 +60,7 @@ struct Correction: Sendable {
         }
     }
 
-    mutating func handle(_ key: Key) -> Answer {
+    mutating func handle(_ key: Key) -> Turn {
         switch (question, key) {
         case (.lines, .choice(let number)):
             guard sheet.left.indices.contains(number - 1) else { return .beep }
@@ -93,7 +93,7 @@ struct Correction: Sendable {
         }
     }
 
-    private mutating func entered() -> Answer {
+    private mutating func entered() -> Turn {
         if amount["amount"].isEmpty { amount["amount"] = sheet.settlement.due.plain }
         guard let money = Money.parse(amount["amount"]), money > .zero, money <= sheet.settlement.due else {
             return .refuse(.moreThanStands(sheet.settlement.due))

@@ -4,8 +4,9 @@ import Terminal
 import Workshop
 
 /// Opens the workstation on the terminal.
-struct Open: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Open the workstation (the default).")
+struct OpenCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "open", abstract: "Open the workstation (the default).")
 
     @OptionGroup var store: StoreOption
 
