@@ -63,6 +63,24 @@ static const unsigned char forms_complaint_record_en_mustache[] = {
 static const unsigned char forms_complaint_record_zh_mustache[] = {
 #embed "forms/complaint-record.zh.mustache"
 };
+static const unsigned char forms_completion_certificate_en_mustache[] = {
+#embed "forms/completion-certificate.en.mustache"
+};
+static const unsigned char forms_completion_certificate_zh_mustache[] = {
+#embed "forms/completion-certificate.zh.mustache"
+};
+static const unsigned char forms_count_sheet_en_mustache[] = {
+#embed "forms/count-sheet.en.mustache"
+};
+static const unsigned char forms_count_sheet_zh_mustache[] = {
+#embed "forms/count-sheet.zh.mustache"
+};
+static const unsigned char forms_day_report_en_mustache[] = {
+#embed "forms/day-report.en.mustache"
+};
+static const unsigned char forms_day_report_zh_mustache[] = {
+#embed "forms/day-report.zh.mustache"
+};
 static const unsigned char forms_delivery_sheet_en_mustache[] = {
 #embed "forms/delivery-sheet.en.mustache"
 };
@@ -131,6 +149,12 @@ static const unsigned char forms_picking_slip_en_mustache[] = {
 };
 static const unsigned char forms_picking_slip_zh_mustache[] = {
 #embed "forms/picking-slip.zh.mustache"
+};
+static const unsigned char forms_purchase_order_en_mustache[] = {
+#embed "forms/purchase-order.en.mustache"
+};
+static const unsigned char forms_purchase_order_zh_mustache[] = {
+#embed "forms/purchase-order.zh.mustache"
 };
 static const unsigned char forms_receipt_en_mustache[] = {
 #embed "forms/receipt.en.mustache"
@@ -224,6 +248,12 @@ static const struct {
     {"forms/additional-work.zh.mustache", forms_additional_work_zh_mustache, sizeof forms_additional_work_zh_mustache},
     {"forms/complaint-record.en.mustache", forms_complaint_record_en_mustache, sizeof forms_complaint_record_en_mustache},
     {"forms/complaint-record.zh.mustache", forms_complaint_record_zh_mustache, sizeof forms_complaint_record_zh_mustache},
+    {"forms/completion-certificate.en.mustache", forms_completion_certificate_en_mustache, sizeof forms_completion_certificate_en_mustache},
+    {"forms/completion-certificate.zh.mustache", forms_completion_certificate_zh_mustache, sizeof forms_completion_certificate_zh_mustache},
+    {"forms/count-sheet.en.mustache", forms_count_sheet_en_mustache, sizeof forms_count_sheet_en_mustache},
+    {"forms/count-sheet.zh.mustache", forms_count_sheet_zh_mustache, sizeof forms_count_sheet_zh_mustache},
+    {"forms/day-report.en.mustache", forms_day_report_en_mustache, sizeof forms_day_report_en_mustache},
+    {"forms/day-report.zh.mustache", forms_day_report_zh_mustache, sizeof forms_day_report_zh_mustache},
     {"forms/delivery-sheet.en.mustache", forms_delivery_sheet_en_mustache, sizeof forms_delivery_sheet_en_mustache},
     {"forms/delivery-sheet.zh.mustache", forms_delivery_sheet_zh_mustache, sizeof forms_delivery_sheet_zh_mustache},
     {"forms/due-list.en.mustache", forms_due_list_en_mustache, sizeof forms_due_list_en_mustache},
@@ -247,6 +277,8 @@ static const struct {
     {"forms/paper.css", forms_paper_css, sizeof forms_paper_css},
     {"forms/picking-slip.en.mustache", forms_picking_slip_en_mustache, sizeof forms_picking_slip_en_mustache},
     {"forms/picking-slip.zh.mustache", forms_picking_slip_zh_mustache, sizeof forms_picking_slip_zh_mustache},
+    {"forms/purchase-order.en.mustache", forms_purchase_order_en_mustache, sizeof forms_purchase_order_en_mustache},
+    {"forms/purchase-order.zh.mustache", forms_purchase_order_zh_mustache, sizeof forms_purchase_order_zh_mustache},
     {"forms/receipt.en.mustache", forms_receipt_en_mustache, sizeof forms_receipt_en_mustache},
     {"forms/receipt.zh.mustache", forms_receipt_zh_mustache, sizeof forms_receipt_zh_mustache},
     {"forms/reception-order.en.mustache", forms_reception_order_en_mustache, sizeof forms_reception_order_en_mustache},

@@ -11,7 +11,7 @@ struct Advisor: ParsableCommand {
         subcommands: [
             OpenCommand.self, KPICommand.self, ReportCommand.self, KeysCommand.self, BackupCommand.self,
             VerifyCommand.self,
-            DoctorCommand.self, ImportCommand.self, ExportCommand.self,
+            DoctorCommand.self, ImportCommand.self, ExportCommand.self, PrintCommand.self, FormsCommand.self,
         ],
         defaultSubcommand: OpenCommand.self)
 

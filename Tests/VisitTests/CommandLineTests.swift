@@ -9,6 +9,8 @@ import Testing
         ("--help", 0), ("keys", 0), ("keys --language en", 0), ("--no-such-option", 2),
         ("no-such-command", 2),
         ("kpi --day", 2), ("import", 2), ("import /no/such/folder", 2), ("--language fr", 2),
+        ("print", 2), ("print no-such-document", 2), ("print estimate --html --lp", 2),
+        ("print estimate --order RO1 --store /no/such/folder/advisor.db", 3),
     ]
 
     @Test(arguments: endings)

@@ -4,7 +4,7 @@ enum Founding {
         number: Int?, from folder: ExchangeFolder, store: Store, _ environment: Environment
     ) throws -> Actor {
         let actor = try store.read(environment) { snapshot in
-            try existing(number: number, environment.terminal, in: snapshot)
+            try StaffTable.actor(number: number, environment.terminal, in: snapshot)
         }
         guard actor == nil else { return try allowed(actor) }
         let first = try firstAdministrator(in: folder, today: environment.today)
@@ -21,22 +21,6 @@ enum Founding {
         let roles = ExchangeAct.finish(folder: "", contents: []).roles
         guard let actor, actor.may(roles) else { throw Refusal.notYours(roles) }
         return actor
-    }
-
-    /// The person with that number, else the administrator with the lowest; nil in a store that has nobody.
-    private static func existing(number: Int?, _ terminal: String, in snapshot: Snapshot) throws -> Actor? {
-        guard try number != nil || StaffTable.hasAnyone(in: snapshot) else { return nil }
-        let present = try StaffTable.present(in: snapshot)
-        let found =
-            try number.map { try StaffTable.staff(number: $0, in: snapshot) }
-            ?? present.first { $0.roles.contains(.administrator) }
-            ?? present.first { $0.roles.contains(.manager) }
-        guard let found else {
-            throw Refusal(
-                .notFound, Phrase("店里没有管理员", "The shop has no administrator"),
-                wayOut: Phrase("用 --as 写上工号", "name a staff number with --as"))
-        }
-        return Actor(staff: found.id, name: found.name, roles: found.roles, terminal: terminal)
     }
 
     /// The first good row of staff.csv that is an administrator at work today.

@@ -54,18 +54,29 @@ struct ComplaintRecord: Sendable {
     let words: String
     let owner: String
     let state: Phrase
+    /// The platform it was written on.
+    let platform: String
+    /// How many he has made, from two on.
+    let made: Int?
     let clocks: [Clock]
+    let investigatedAt: Moment?
+    let carriedOutAt: Moment?
     let escalatedAt: Moment?
     let reopenedAt: Moment?
     let solution: String
     let compensation: Phrase
+    let amount: Money?
+    let responsibility: Phrase?
+    let rework: String
+    let verdict: Phrase
     let cause: String
     let action: String
     let prevention: String
     let closedAt: Moment?
 
     static func content(_ id: ComplaintID, in snapshot: Snapshot) throws -> FormContent {
-        let complaint = try ComplaintTable.complaint(id, in: snapshot)
+        let page = try ComplaintTable.page(id, in: snapshot)
+        let complaint = page.complaint
         let course = complaint.course
         let clocks = ComplaintClock.allCases.map { clock in
             let deadline = clock.deadline(registeredAt: complaint.registeredAt)
@@ -79,9 +90,15 @@ struct ComplaintRecord: Sendable {
             phone: CustomerFile.masked(complaint.phone), plate: complaint.plate,
             order: complaint.orderNumber, source: complaint.source.name, kind: complaint.kind.name,
             severity: complaint.severity.name, words: complaint.words, owner: complaint.ownerName,
-            state: complaint.state.name, clocks: clocks, escalatedAt: course.escalatedAt,
+            state: complaint.state.name, platform: complaint.platform,
+            made: page.isRepeated ? page.made : nil,
+            clocks: clocks, investigatedAt: course.investigatedAt, carriedOutAt: course.carriedOutAt,
+            escalatedAt: course.escalatedAt,
             reopenedAt: course.reopenedAt, solution: course.solution,
-            compensation: course.compensation.name, cause: course.cause, action: course.action,
+            compensation: course.compensation.name,
+            amount: course.amount > .zero ? course.amount : nil, responsibility: page.responsibility,
+            rework: page.rework?.number ?? "", verdict: page.verdict.words, cause: course.cause,
+            action: course.action,
             prevention: course.prevention, closedAt: course.closedAt)
         return FormContent(sheet: sheet, label: complaint.number, order: complaint.order)
     }

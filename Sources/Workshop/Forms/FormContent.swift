@@ -28,6 +28,10 @@ struct FormContent: Sendable {
         case .letters(let batch): try LetterPaper.content(batch, in: snapshot)
         case .invitation(let id): try LetterPaper.content(id, in: snapshot)
         case .customer(let id): try StatementSheet.content(id, in: snapshot)
+        case .purchase(let id): try PurchaseSheet.content(id, in: snapshot)
+        case .countSheet(let id): try CountPaper.content(id, in: snapshot)
+        case .till(let day, let cashier):
+            try DayReportSheet.content(TillDay(day: day, cashier: cashier), in: snapshot)
         case .complaint(let id): try ComplaintRecord.content(id, in: snapshot)
         case .order(let order): try ofOrder(document, order, in: snapshot)
         case .settlement(let id): try ofSettlement(document, id, in: snapshot)
@@ -54,10 +58,11 @@ struct FormContent: Sendable {
             case .returnSlip: try ReturnSlip(head, order, in: snapshot).content
             case .jobCard: try JobSheet(head, order, only: nil, in: snapshot).content
             case .inspectionSheet: try InspectionPaper(head, order, in: snapshot).content
+            case .certificate: try CertificateSheet(head, order, in: snapshot).content
             case .deliverySheet: try DeliveryPaper(head, order, in: snapshot).content
             case .gatePass: try GatePass(head, order, in: snapshot).content
             case .dueList, .invitationLetter, .settlementList, .receipt, .invoiceRequest, .followUpRecord,
-                .statement, .complaintRecord:
+                .statement, .complaintRecord, .purchaseOrder, .countSheet, .dayReport:
                 throw Refusal.wrongSubject(document)
             }
         }

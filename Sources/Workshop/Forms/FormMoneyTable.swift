@@ -26,31 +26,6 @@ extension FormReadTable {
         }
     }
 
-    /// What is posted and not paid of a customer's own bills, the oldest first.
-    static func owed(by customer: CustomerID, in snapshot: Snapshot) throws -> [StatementSheet.Line] {
-        try Row.fetchAll(
-            snapshot.db.cachedStatement(
-                sql: """
-                    SELECT s.number, o.number AS order_number, coalesce(v.plate, '') AS plate, s.posted_at, s.total,
-                           r.outstanding, a.due_on
-                    FROM repair_order o
-                    JOIN settlement s ON s.order_id = o.id AND s.payer = 'customer'
-                    JOIN receivable r ON r.settlement_id = s.id
-                    JOIN vehicle v ON v.id = o.vehicle_id
-                    LEFT JOIN on_account a ON a.settlement_id = s.id
-                    WHERE o.customer_id = ? ORDER BY s.posted_at, s.id
-                    """), arguments: [customer]
-        ).map { row in
-            let (total, outstanding): (Money, Money) = (row["total"], row["outstanding"])
-            let dueOn: Day? = row["due_on"]
-            return StatementSheet.Line(
-                settlement: row["number"], order: row["order_number"], plate: row["plate"],
-                postedOn: snapshot.zone.day(of: row["posted_at"]).iso, total: total,
-                paid: total - outstanding, outstanding: outstanding, dueOn: dueOn?.iso ?? "",
-                isOverdue: (dueOn ?? snapshot.today) < snapshot.today)
-        }
-    }
-
     /// The calls about one visit, the first first.
     static func calls(of id: FollowUpID, in snapshot: Snapshot) throws -> [FollowUpRecord.Call] {
         try Row.fetchAll(

@@ -43,7 +43,9 @@ struct FormOffer: Hashable, Sendable {
         }
         let after: [Document] = [.deliverySheet, .gatePass]
         let call = try FormReadTable.followUp(of: order, in: snapshot)
-        return before.map { ($0, .order(order)) } + cards + [(.inspectionSheet, .order(order))] + money
+        return before.map { ($0, .order(order)) } + cards + [
+            (.inspectionSheet, .order(order)), (.certificate, .order(order)),
+        ] + money
             + after.map { ($0, .order(order)) } + (call.map { [(.followUpRecord, .followUp($0))] } ?? [])
     }
 }

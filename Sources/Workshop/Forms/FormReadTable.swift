@@ -2,6 +2,13 @@ import GRDB
 
 /// What only documents ask of the store.
 enum FormReadTable {
+    /// The order with this number; nil when there is none.
+    static func order(numbered number: String, in snapshot: Snapshot) throws -> OrderID? {
+        try OrderID.fetchOne(
+            snapshot.db.cachedStatement(sql: "SELECT id FROM repair_order WHERE number = ?"),
+            arguments: [number.uppercased()])
+    }
+
     /// What was brought back of an order, part by part.
     static func returned(of order: OrderID, in snapshot: Snapshot) throws -> [ReturnSlip.Line] {
         try Row.fetchAll(

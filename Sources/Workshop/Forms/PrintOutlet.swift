@@ -19,6 +19,17 @@ public struct PrintOutlet: Sendable {
             })
     }
 
+    /// For the command line: what has no path of its own goes to the standard output.
+    public static var standardOutput: PrintOutlet {
+        PrintOutlet(
+            print: { try LinePrinter.print($0, title: $1, copies: $2) },
+            save: { text, path, _ in
+                if let path { return try written(text, path) }
+                FileHandle.standardOutput.write(Data(text.utf8))
+                return "-"
+            })
+    }
+
     private static func made(_ folder: String) throws {
         do {
             try FileManager.default.createDirectory(

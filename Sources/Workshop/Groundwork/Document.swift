@@ -9,6 +9,9 @@ public enum Document: String, Codable, Hashable, Sendable, CaseIterable {
     case returnSlip = "return-slip"
     case jobCard = "job-card"
     case inspectionSheet = "inspection-sheet"
+    case certificate = "completion-certificate"
+    case purchaseOrder = "purchase-order"
+    case countSheet = "count-sheet"
     case settlementList = "settlement-list"
     case receipt
     case invoiceRequest = "invoice-request"
@@ -16,6 +19,7 @@ public enum Document: String, Codable, Hashable, Sendable, CaseIterable {
     case gatePass = "gate-pass"
     case followUpRecord = "follow-up-record"
     case statement
+    case dayReport = "day-report"
     case complaintRecord = "complaint-record"
 
     public var name: Phrase {
@@ -29,6 +33,9 @@ public enum Document: String, Codable, Hashable, Sendable, CaseIterable {
         case .returnSlip: Phrase("退料单", "Return slip")
         case .jobCard: Phrase("派工单", "Job card")
         case .inspectionSheet: Phrase("完工检验单", "Inspection sheet")
+        case .certificate: Phrase("竣工出厂合格证", "Certificate")
+        case .purchaseOrder: Phrase("采购单", "Purchase order")
+        case .countSheet: Phrase("盘点表", "Count sheet")
         case .settlementList: Phrase("结算清单", "Settlement list")
         case .receipt: Phrase("收据", "Receipt")
         case .invoiceRequest: Phrase("开票申请", "Invoice request")
@@ -36,6 +43,7 @@ public enum Document: String, Codable, Hashable, Sendable, CaseIterable {
         case .gatePass: Phrase("出门证", "Gate pass")
         case .followUpRecord: Phrase("回访记录", "Follow-up record")
         case .statement: Phrase("对账单", "Statement")
+        case .dayReport: Phrase("日结报告", "Day report")
         case .complaintRecord: Phrase("投诉处理单", "Complaint record")
         }
     }
@@ -52,6 +60,10 @@ public enum DocumentSubject: Codable, Hashable, Sendable {
     case followUp(FollowUpID)
     case complaint(ComplaintID)
     case customer(CustomerID)
+    case purchase(PurchaseID)
+    case countSheet(CountSheetID)
+    /// A cashier's day; nil: the shop's.
+    case till(Day, cashier: StaffID?)
 
     /// As it is kept beside what was printed: "order:12".
     public var key: String {
@@ -65,6 +77,9 @@ public enum DocumentSubject: Codable, Hashable, Sendable {
         case .followUp(let id): "follow-up:\(id)"
         case .complaint(let id): "complaint:\(id)"
         case .customer(let id): "customer:\(id)"
+        case .purchase(let id): "purchase:\(id)"
+        case .countSheet(let id): "count:\(id)"
+        case .till(let day, let cashier): "till:\(day):\(cashier?.description ?? "shop")"
         }
     }
 }

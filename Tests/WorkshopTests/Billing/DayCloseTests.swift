@@ -88,9 +88,10 @@ import Testing
         let report = try shop.read { try DayCloseTable.report(of: whole, in: $0) }
         #expect(report.isClosed && report.difference == .zero)
         #expect(report.billed.map(\.total) == [Money(yuan: 1_238)])
-        let text = report.text(.chinese, .shanghai)
-        #expect(text.contains("现金") && text.contains("738.00") && text.contains("全店"))
-        #expect(report.text(.english, .shanghai).contains("whole shop"))
+        let content = try shop.read {
+            try FormContent.read(.dayReport, of: .till(whole.day, cashier: nil), in: $0)
+        }
+        #expect(content.detail == Phrase("全店", "the whole shop"))
     }
 
     @Test func `an entry that comes in while he counts is shown, not swallowed`() throws {

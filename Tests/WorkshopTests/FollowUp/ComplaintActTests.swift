@@ -206,10 +206,19 @@ import Testing
         #expect(
             picture.contains("超时 28:00") && picture.contains("按时 09:42") && picture.contains("重新喷漆"))
         #expect(shop.picture(screen, .english, columns: 120, as: .followUpClerk).contains("late 28:00"))
-        guard case .open(let paper) = try shop.press([.choice(5)], on: &screen, as: .followUpClerk) else {
-            Issue.record("5 opens the report")
+        guard case .open(let place) = try shop.press([.choice(5)], on: &screen, as: .followUpClerk)
+        else {
+            Issue.record("5 opens the record")
             return
         }
-        #expect(paper == .document(.complaintRecord, of: .complaint(complaint.id)))
+        #expect(place == .document(.complaintRecord, of: .complaint(complaint.id)))
+        let text = try shop.read { snapshot in
+            try Printout(
+                .complaintRecord,
+                FormContent.read(.complaintRecord, of: .complaint(complaint.id), in: snapshot),
+                .chinese, printed: nil, shop: ShopTable.shop(in: snapshot), in: snapshot
+            ).text
+        }
+        #expect(text.contains("技师作业") && text.contains("退款 80.00") && text.contains("超时"))
     }
 }

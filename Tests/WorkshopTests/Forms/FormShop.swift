@@ -10,6 +10,8 @@ struct FormShop {
     let shop: TestShop
     let order: OrderID
     let month = TestList.march
+    /// The day of the visit.
+    static let day = Day(iso: "2026-03-12") ?? Day(number: 0)
     /// The letters of the month.
     let batch: DocumentSubject
 
@@ -32,6 +34,7 @@ struct FormShop {
         guard isDelivered else { return }
         try Self.repaired(order, shop)
         try Self.delivered(order, shop)
+        try Self.stocked(shop)
     }
 
     /// Taken in with a complaint, a dent and a package.
@@ -167,6 +170,20 @@ struct FormShop {
             """, [shop.now, order, shop.now.adding(hours: 2)])
     }
 
+    /// A certificate for the visit, a purchase on its way, a shelf half counted.
+    private static func stocked(_ shop: TestShop) throws {
+        try shop.sql(
+            """
+            INSERT INTO certificate (number, order_id, inspection_id, kind, issued_at)
+              SELECT 'HG2026-000001', order_id, id, 'maintenance2', at FROM inspection WHERE id = 5;
+            INSERT INTO purchase_order (id, number, supplier, channel, made_at, staff_id, sent_at, eta)
+              VALUES (3, 'CG260312-01', '上汽配件', 'maker', 1773280000, 6, 1773280600, 1773366000);
+            INSERT INTO purchase_line (purchase_id, part_id, quantity, unit_cost)
+              VALUES (3, 4, 200, 12000), (3, 6, 100, NULL);
+            """)
+        try shop.perform(CountAct.open(scope: "A"), as: .partsClerk)
+    }
+
     /// What can be printed of this visit.
     var documents: [(Document, DocumentSubject)] {
         get throws {
@@ -175,6 +192,8 @@ struct FormShop {
                 return offers + [
                     (.dueList, .month(month)), (.invitationLetter, batch),
                     (.statement, .customer(CustomerID(1))), (.complaintRecord, .complaint(ComplaintID(4))),
+                    (.purchaseOrder, .purchase(PurchaseID(3))), (.countSheet, .countSheet(CountSheetID(1))),
+                    (.dayReport, .till(FormShop.day, cashier: nil)),
                 ]
             }
         }

@@ -55,6 +55,8 @@ public struct CountSheetScreen: Screen {
                 unavailable: closed
                     ?? (chosen?.counted == nil ? Phrase("此项还没有盘", "It is not counted yet") : nil)),
             Binding(
+                .function(7), Phrase("盘点表", "sheet"), Phrase("盘点表，预览和打印", "the sheet, to read and to print")),
+            Binding(
                 .tab, Phrase("只看差异", "differences"), Phrase("只看有差异的，再按看全部", "only what differs; again: all")),
             Binding(
                 .function(4), Phrase("作废", "drop"), Phrase("这张盘点单不要了", "the sheet is not wanted"),
@@ -70,6 +72,7 @@ public struct CountSheetScreen: Screen {
             onlyDifferences.toggle()
             return .reload
         case .function(9): return .ask(posting(sheet))
+        case .function(7): return .open(.document(.countSheet, of: .countSheet(id)))
         case .function(6):
             return chosen.map { .perform(CountAct.enter(entry: $0.entry, counted: nil)) } ?? .beep
         case .function(4): return .perform(CountAct.drop(sheet: sheet.based), then: .close)

@@ -74,6 +74,9 @@ public struct PurchaseScreen: Screen {
             Binding(
                 .enter, number: 6, Phrase("配件", "part"), Phrase("看选中的配件", "opens the selected part"),
                 unavailable: chosen == nil ? Phrase("先选一行", "Choose a line first") : nil),
+            Binding(
+                number: 7, Phrase("采购单", "print"),
+                Phrase("采购单，预览和打印", "the purchase order, to read and to print")),
         ]
     }
 
@@ -89,6 +92,7 @@ public struct PurchaseScreen: Screen {
             question = .expect(purchase, context)
             return .stay
         case .choice(5): return .perform(PurchaseAct.cancel(purchase: purchase.based))
+        case .choice(7): return .open(.document(.purchaseOrder, of: .purchase(purchase.id)))
         case .enter: return chosen.map { .open(.part($0.part)) } ?? .beep
         case .choice(let number): return act(number, on: purchase)
         default: return list.handle(key) ? .stay : .beep

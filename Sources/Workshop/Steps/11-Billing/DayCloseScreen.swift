@@ -128,7 +128,7 @@ struct DayCloseScreen: Screen {
     }
 
     private func show(_ report: DayReport, _ context: ScreenContext) -> Intent {
-        .show(title: Phrase("日结报告", "Day report"), text: report.text(context.language, context.zone))
+        .open(.document(.dayReport, of: .till(report.till.day, cashier: report.till.cashier)))
     }
 
     private func close(_ report: DayReport, _ context: ScreenContext) -> Intent {

@@ -65,8 +65,7 @@ struct MemberScreen: Screen {
         if question != nil { return answer(key, context) }
         guard case .choice(let number) = key else { return .beep }
         if number == 7 {
-            return .show(
-                title: Phrase("客户对账单", "Statement of account"), text: page.statement.text(context.language))
+            return .open(.document(.statement, of: .customer(id)))
         }
         let kinds: [MemberQuestion.Kind] = [
             page.membership == nil ? .enrol : .tier, .topUp, .payOut, .coupon, .credit, .cover,

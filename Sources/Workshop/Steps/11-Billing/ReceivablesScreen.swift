@@ -4,7 +4,6 @@ import Terminal
 struct ReceivablesScreen: Screen {
     private var debtors: [Debtor] = []
     /// Of the customer at the cursor.
-    private var statement: Statement?
     private var list = ListView<Debtor.ID>()
 
     init() {}
@@ -40,9 +39,6 @@ struct ReceivablesScreen: Screen {
     mutating func reload(_ snapshot: Snapshot) throws {
         debtors = Debtor.all(try ReceivablesTable.debts(in: snapshot))
         list.rows = debtors.map { ListView.Row(id: $0.id, text: "") }
-        statement = try customer.map {
-            try ReceivablesTable.statement(of: $0, from: snapshot.today.adding(days: -365), in: snapshot)
-        }
     }
 
     mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
@@ -51,9 +47,7 @@ struct ReceivablesScreen: Screen {
             let debtor = debtors.first { $0.id == list.selected }
             return (debtor?.debts.first).map { .open(.billing($0.order)) } ?? .beep
         case .choice(1):
-            guard let statement else { return .beep }
-            return .show(
-                title: Phrase("客户对账单", "Statement of account"), text: statement.text(context.language))
+            return customer.map { .open(.document(.statement, of: .customer($0))) } ?? .beep
         case .choice(2): return customer.map { .open(.member($0)) } ?? .beep
         default: return list.handle(key) ? .reload : .beep
         }
