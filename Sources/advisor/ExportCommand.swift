@@ -7,8 +7,10 @@ struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write the whole shop as a folder of CSV files.",
         discussion: """
-            What was exported imports into an empty store with the same figures. The files hold names and telephone \
-            numbers in full: whoever writes them is asked for his number, and the logbook keeps that he did.
+            What was exported imports into an empty store with the same figures. The files hold people in full, so a \
+            second person with the right allows it: his number (--authority), his PIN (asked for, or the first line of \
+            the input) and a reason. The logbook keeps both. With --masked nobody has to: names and telephones are \
+            masked, addresses, plates and VINs left out.
             """)
 
     @Argument(help: "The folder; made when it is not there.", completion: .directory)
@@ -19,6 +21,15 @@ struct ExportCommand: ParsableCommand {
         help: ArgumentHelp(
             "Staff number of who does it: an administrator or the manager.", valueName: "number"))
     var number: Int
+
+    @Option(help: ArgumentHelp("Staff number of who allows it.", valueName: "number"))
+    var authority: Int?
+
+    @Option(help: ArgumentHelp("Why, one of: moving, audit, mailing, official, other.", valueName: "code"))
+    var reason: String?
+
+    @Flag(help: "People masked: for reckoning, not for moving.")
+    var masked = false
 
     @Option(help: "zh or en.")
     var language: Language?
@@ -34,9 +45,14 @@ struct ExportCommand: ParsableCommand {
         defer { Complaints.saying("closing the store") { try opened.close() } }
         let environment = try store.environment(for: opened)
         do {
-            try Exporting.note(folder, as: number, in: opened, environment)
+            let actor = try opened.read(environment) { snapshot in
+                let person = try StaffTable.staff(number: number, in: snapshot)
+                return Actor(
+                    staff: person.id, name: person.name, roles: person.roles, terminal: environment.terminal)
+            }
+            let people = try people(in: opened, environment)
             let began = Date()
-            let files = try Export(to: folder, from: opened, environment).run { progress in
+            let files = try Export(to: folder, from: opened, people, by: actor, environment).run { progress in
                 guard isatty(STDERR_FILENO) == 1, progress.rows > 0 else { return }
                 let rate = Int(Double(progress.rows) / max(0.001, Date().timeIntervalSince(began)))
                 FileHandle.standardError.write(
@@ -51,6 +67,13 @@ struct ExportCommand: ParsableCommand {
             say(refusal.line)
             throw ExitCode(refusal.kind.rawValue)
         }
+    }
+
+    private func people(in opened: Store, _ environment: Environment) throws -> Export.People {
+        if masked { return .masked }
+        let asked = AuthorityQuestion(
+            .unmasked, reasons: "export", number: authority, reason: reason, language ?? .chinese)
+        return .whole(try asked.answer(in: opened, environment))
     }
 
     private func say(_ words: Phrase) {

@@ -34,7 +34,7 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let opened = try store.open()
         defer { Complaints.saying("closing the store") { try opened.close() } }
-        let findings = try opened.verify()
+        let findings = try opened.verify() + opened.derivedFaults(store.environment(for: opened))
         for finding in findings { print(finding) }
         guard findings.isEmpty else { throw ExitCode(6) }
         print("ok")
@@ -46,6 +46,9 @@ struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: "Say what the terminal, the locale, the clock and the store are like.")
+
+    @Flag(help: "Work out anew what is derived from other records (numbers of managed users).")
+    var rebuild = false
 
     @OptionGroup var store: StoreOption
 
@@ -64,5 +67,20 @@ struct DoctorCommand: ParsableCommand {
         for (name, value) in try opened.facts() {
             print(name.padding(toLength: 10, withPad: " ", startingAt: 0) + value)
         }
+        try checkDerived(opened, environment)
+    }
+
+    /// Exit status 6 when something derived is wrong and was not rebuilt.
+    private func checkDerived(_ opened: Store, _ environment: Environment) throws {
+        if rebuild {
+            let actor = try opened.read(environment) {
+                try StaffTable.actor(number: nil, environment.terminal, in: $0)
+            }
+            if let actor { try opened.rebuildDerived(by: actor, environment) }
+        }
+        let faults = try opened.derivedFaults(environment)
+        print("derived   " + (faults.isEmpty ? "ok" : "\(faults.count) faults; advisor doctor --rebuild"))
+        for fault in faults.prefix(20) { print("          " + fault) }
+        if !faults.isEmpty { throw ExitCode(6) }
     }
 }

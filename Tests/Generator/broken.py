@@ -19,8 +19,13 @@ KEYS = {
     "vehicles.csv": "ref",
     "parts.csv": "number",
 }
+HISTORY = [
+    "invitations.csv", "bookings.csv", "orders.csv", "lines.csv", "movements.csv", "settlements.csv", "payments.csv",
+    "followups.csv", "complaints.csv",
+]
+KEYS.update((name, "ref") for name in HISTORY)
 NAMED = ["staff.csv", "bays.csv", "customers.csv", "parts.csv"]
-ALL = sorted(KEYS)
+ALL = sorted(set(KEYS) - set(HISTORY))
 WITH_REF = [name for name in ALL if KEYS[name] == "ref"]
 REJECTED, WARNED, UNCHANGED = "rejected", "warned", "unchanged"
 
@@ -108,6 +113,12 @@ def row_again(bender, table, row, original):
     return None
 
 
+def changed_since(bender, table, row, original):
+    row.cells[table.index("ref")] = original.cells[table.index("ref")]
+    row.cells[table.index({"orders.csv": "km_in", "lines.csv": "name"}[table.name])] += "7"
+    return "ref"
+
+
 # kind: (files, outcome, bend)
 KINDS = {
     "missing-key": (ALL, REJECTED, missing_key),
@@ -141,6 +152,26 @@ KINDS = {
     "odd-phone": (["customers.csv", "staff.csv"], WARNED, value("phone", "12345", "call me", "1380000")),
 }
 
+# The same for the files of a shop's past.
+PAST = {
+    "past-missing-key": (["orders.csv", "lines.csv", "payments.csv", "complaints.csv"], REJECTED, missing_key),
+    "past-unknown-car": (["orders.csv", "bookings.csv", "invitations.csv"], REJECTED, value("vehicle", "V9999999")),
+    "past-unknown-order": (["lines.csv", "settlements.csv", "followups.csv"], REJECTED, value("order", "R9999999")),
+    "past-unknown-part": (["movements.csv"], REJECTED, value("part", "NONE-1")),
+    "past-unknown-bill": (["payments.csv"], REJECTED, value("settlement", "J9999999")),
+    "past-bad-time": (["orders.csv"], REJECTED, value("opened_at", "yesterday", "2026-02-30 09:00", "2026-02-03 25:00")),
+    "past-bad-money": (["lines.csv", "settlements.csv"], REJECTED, value("gross", "12.345", "free", "1e4")),
+    "past-bad-amount": (["movements.csv"], REJECTED, value("quantity", "0", "many")),
+    "past-bad-payer": (["lines.csv", "settlements.csv"], REJECTED, value("payer", "nobody", "自费")),
+    "past-bad-choice": (["bookings.csv"], REJECTED, value("status", "maybe")),
+    "past-bad-method": (["payments.csv"], REJECTED, value("method", "shells")),
+    "past-bad-severity": (["complaints.csv"], REJECTED, value("severity", "grave")),
+    "past-too-few-columns": (["orders.csv", "lines.csv"], REJECTED, form("few")),
+    "past-stray-quote": (["settlements.csv", "lines.csv"], REJECTED, form("stray-quote")),
+    "past-changed": (["orders.csv", "lines.csv"], REJECTED, changed_since),
+    "past-again": (["orders.csv", "lines.csv", "settlements.csv", "followups.csv"], UNCHANGED, row_again),
+}
+
 
 def usable(table, row):
     """Whether a row may be copied: cars only in use, with plate and VIN."""
@@ -172,7 +203,7 @@ def break_rows(tables, kinds, count, seed):
     added = {}
     for number in range(count):
         kind = kinds[number % len(kinds)]
-        files, outcome, bend = KINDS[kind]
+        files, outcome, bend = KINDS.get(kind) or PAST[kind]
         table = by_name[files[(number // len(kinds)) % len(files)]]
         place, original = pick(bender, table)
         row = fresh_copy(bender, table, original)

@@ -9,16 +9,23 @@ the line, column and reason of every row that must be rejected or warned about.
     generate.py FOLDER --customers 100000 --seed 1
     generate.py FOLDER --customers 2000 --broken 200 --encoding gb18030
     generate.py FOLDER --customers 500 --kinds duplicate-plate,wrong-check-digit --broken 50
+    generate.py FOLDER --customers 3000 --days 3650 --orders 100
+
+With --days it makes all twenty files, a past of so many days with so many orders each, and `expected.json` also holds
+the figures of its last whole month, reckoned here (`figures.py`).
 """
 
 import argparse
+import datetime
 import json
 import os
 import sys
 
 sys.dont_write_bytecode = True
 
-from broken import KINDS, break_rows
+from broken import KINDS, PAST, break_rows
+from figures import MonthFigures
+from history import History
 from shop import Shop
 from table import write_table
 
@@ -29,6 +36,8 @@ def arguments():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--customers", type=int, default=1000)
     parser.add_argument("--parts", type=int, help="how many parts; default a tenth of the customers, 200 at least")
+    parser.add_argument("--days", type=int, default=0, help="days of past; 0: the six files of things only")
+    parser.add_argument("--orders", type=int, default=3, help="orders a day")
     parser.add_argument("--today", default="2026-03-12", help="the shop's day; years of history end there")
     parser.add_argument("--broken", type=int, default=0, help="how many rows are broken, in all files together")
     parser.add_argument("--kinds", help="which kinds of broken rows, by commas: " + ", ".join(sorted(KINDS)))
@@ -43,14 +52,22 @@ def arguments():
 
 def main():
     given = arguments()
-    kinds = given.kinds.split(",") if given.kinds else sorted(KINDS)
+    known = sorted(KINDS) + (sorted(PAST) if given.days else [])
+    kinds = given.kinds.split(",") if given.kinds else known
     if given.broken > 90000:
         sys.exit("at most 90000 broken rows: their number plates run out")
-    unknown = [kind for kind in kinds if kind not in KINDS]
+    unknown = [kind for kind in kinds if kind not in known]
     if unknown:
         sys.exit("unknown kind: " + ", ".join(unknown))
-    shop = Shop(seed=given.seed, customers=given.customers, parts=given.parts, today=given.today)
+    shop = Shop(seed=given.seed, customers=given.customers, parts=given.parts, today=given.today,
+                calendar_days=given.days or 3 * 365)
     tables = shop.tables()
+    figures = {}
+    if given.days:
+        history = History(shop, tables, given.days, given.orders)
+        month = (shop.today.replace(day=1) - datetime.timedelta(days=1)).isoformat()[:7]
+        figures = {"month": month, "of_month": MonthFigures(history, month).all()}
+        tables += history.result()
     if given.full_width:
         shop.widen(tables)
     break_rows(tables, kinds=kinds, count=given.broken, seed=given.seed)
@@ -60,6 +77,7 @@ def main():
         "seed": given.seed,
         "encoding": given.encoding,
         "files": files,
+        **figures,
         "exit": 6 if any(file["rejected"] for file in files) else 0,
     }
     with open(given.folder.rstrip("/") + ".expected.json", "w", encoding="utf-8") as out:

@@ -23,11 +23,12 @@ MOBILE = ["130", "133", "135", "136", "138", "139", "150", "158", "177", "186", 
 
 
 class Shop:
-    def __init__(self, seed, customers, parts, today):
+    def __init__(self, seed, customers, parts, today, calendar_days=3 * 365):
         self.random = random.Random(seed)
         self.customers = customers
         self.parts = parts if parts is not None else max(200, customers // 10)
         self.today = datetime.date.fromisoformat(today)
+        self.calendar_days = calendar_days
         self.cars = CarNumbers(self.random)
 
     def tables(self):
@@ -80,7 +81,7 @@ class Shop:
 
     def calendar(self):
         rows = []
-        for back in range(3 * 365, -60, -1):
+        for back in range(self.calendar_days, -60, -1):
             day = self.today - datetime.timedelta(days=back)
             holiday = (day.month, day.day) in [(1, 1), (5, 1), (10, 1), (10, 2), (10, 3)]
             rows.append(Row([day.isoformat(), "0" if holiday else "1"]))

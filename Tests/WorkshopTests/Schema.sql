@@ -505,6 +505,10 @@ CREATE TRIGGER a_completed_customer_leaves_the_list AFTER UPDATE ON customer BEG
  FROM vehicle v JOIN customer c ON c.id = v.customer_id WHERE v.id = incomplete_file.vehicle_id);
 END;
 
+CREATE TRIGGER an_owner_may_be_right AFTER UPDATE OF name, phone, address ON customer BEGIN
+  INSERT INTO managed_stale SELECT id FROM vehicle WHERE customer_id = NEW.id ON CONFLICT DO NOTHING;
+END;
+
 CREATE TRIGGER who_comes_can_be_found AFTER INSERT ON customer BEGIN
   INSERT INTO customer_words (rowid, name, pinyin, initials)
     VALUES (new.id, (SELECT group_concat(substr(new.name, key + 1, 1), ' ') FROM json_each('[' || rtrim(replace(hex(zeroblob(length(new.name))), '00', '0,'), ',') || ']')), new.pinyin, new.initials);
@@ -1173,6 +1177,51 @@ CREATE TRIGGER logbook_is_never_edited BEFORE UPDATE ON logbook
 CREATE TRIGGER logbook_is_never_torn BEFORE DELETE ON logbook
   BEGIN SELECT RAISE(ABORT, 'the logbook is never edited'); END;
 
+CREATE TABLE managed_car (                            -- cars sold here: the months' cohorts they belong to
+  vehicle_id INTEGER PRIMARY KEY,
+  sold_in    TEXT    NOT NULL,                        -- first day of the month
+  registered INTEGER NOT NULL,
+  served     INTEGER NOT NULL,
+  new_in     TEXT
+) STRICT;
+
+CREATE TABLE managed_day (                            -- how many more than the day before
+  day        TEXT    PRIMARY KEY,
+  managed    INTEGER NOT NULL DEFAULT 0,
+  file_right INTEGER NOT NULL DEFAULT 0,
+  lost       INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE managed_month (                          -- its days' sums, and the cohorts of cars sold here
+  month      TEXT    PRIMARY KEY,                     -- its first day
+  managed    INTEGER NOT NULL DEFAULT 0,
+  file_right INTEGER NOT NULL DEFAULT 0,
+  lost       INTEGER NOT NULL DEFAULT 0,
+  sold       INTEGER NOT NULL DEFAULT 0,
+  registered INTEGER NOT NULL DEFAULT 0,
+  served     INTEGER NOT NULL DEFAULT 0,
+  new        INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE managed_span (                           -- days at whose beginning the owner is a managed user
+  vehicle_id INTEGER NOT NULL,
+  first_day  TEXT    NOT NULL,
+  last_day   TEXT    NOT NULL,
+  file_right INTEGER NOT NULL,
+  lost_first TEXT    NOT NULL,
+  lost_last  TEXT    NOT NULL,
+  PRIMARY KEY (vehicle_id, first_day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE managed_stale (                          -- cars that changed since they were worked out
+  vehicle_id INTEGER PRIMARY KEY
+) STRICT;
+
+CREATE TABLE managed_zone (                           -- whose days the spans are; another zone works all out anew
+  id   INTEGER PRIMARY KEY CHECK (id = 1),
+  zone TEXT    NOT NULL
+) STRICT;
+
 CREATE TABLE member (
   customer_id INTEGER PRIMARY KEY REFERENCES customer (id),
   card        TEXT    NOT NULL UNIQUE CHECK (card <> ''),
@@ -1616,6 +1665,18 @@ CREATE INDEX order_by_vehicle ON repair_order (vehicle_id, opened_at);
 
 CREATE INDEX order_in_shop    ON repair_order (id) WHERE left_at IS NULL AND voided_at IS NULL;
 
+CREATE TRIGGER a_new_visit_may_manage AFTER INSERT ON repair_order BEGIN
+  INSERT INTO managed_stale VALUES (NEW.vehicle_id) ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER a_visit_gone_manages_nobody AFTER DELETE ON repair_order BEGIN
+  INSERT INTO managed_stale VALUES (OLD.vehicle_id) ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER a_visit_may_manage AFTER UPDATE OF vehicle_id, opened_at, left_at, voided_at ON repair_order BEGIN
+  INSERT INTO managed_stale VALUES (OLD.vehicle_id), (NEW.vehicle_id) ON CONFLICT DO NOTHING;
+END;
+
 CREATE TRIGGER an_order_can_be_found AFTER INSERT ON repair_order BEGIN
   INSERT INTO order_tail VALUES ((SELECT group_concat(substr(replace(new.number, '-', ''), -1 - key, 1), '') FROM json_each('[' || rtrim(replace(hex(zeroblob(length(replace(new.number, '-', '')))), '00', '0,'), ',') || ']')), new.id);
 END;
@@ -2034,6 +2095,10 @@ CREATE INDEX vehicle_by_sale   ON vehicle (sold_here_on) WHERE sold_here_on IS N
 
 CREATE INDEX vehicle_by_vin_tail   ON vehicle (vin_reversed);
 
+CREATE TRIGGER a_car_gone_is_managed_no_more AFTER DELETE ON vehicle BEGIN
+  INSERT INTO managed_stale VALUES (OLD.id) ON CONFLICT DO NOTHING;
+END;
+
 CREATE TRIGGER a_changed_plate_can_be_found AFTER UPDATE OF plate ON vehicle BEGIN
   DELETE FROM plate_part WHERE rowid = old.id;
   INSERT INTO plate_part (rowid, plate) SELECT new.id, new.plate WHERE new.plate IS NOT NULL;
@@ -2044,6 +2109,15 @@ CREATE TRIGGER a_completed_car_leaves_the_list AFTER UPDATE ON vehicle BEGIN
         AND (v.interval_km IS NOT NULL OR v.interval_months IS NOT NULL) AND v.next_due_on IS NOT NULL
         AND length(c.phone) >= 7 AND c.address <> ''
  FROM vehicle v JOIN customer c ON c.id = v.customer_id WHERE v.id = incomplete_file.vehicle_id);
+END;
+
+CREATE TRIGGER a_file_may_be_right AFTER UPDATE OF customer_id, plate, vin, model, interval_km, interval_months,
+  next_due_on, sold_here_on, warranty_registered, void_reason, voided_on ON vehicle BEGIN
+  INSERT INTO managed_stale VALUES (NEW.id) ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER a_new_car_may_be_sold_here AFTER INSERT ON vehicle BEGIN
+  INSERT INTO managed_stale VALUES (NEW.id) ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER a_plate_can_be_found AFTER INSERT ON vehicle WHEN new.plate IS NOT NULL BEGIN

@@ -48,6 +48,7 @@ public enum Schema {
         HealthRecordTable.migration,
         RemedyTable.migration,
         HistoryTable.migration,
+        ManagedCarTable.migration,
         PrintedTable.migration,
     ]
 }

@@ -7,8 +7,8 @@ public enum ExchangeAct: Act {
     /// The whole folder is through: what was kept to go on after a kill is let go.
     case finish(folder: String, contents: [ImportedContent])
 
-    /// The shop's records leave as files; what is in them stays in them.
-    case export(folder: String)
+    /// The shop's records leave as files; what is in them stays in them. Without an authority people are masked.
+    case export(folder: String, authority: Authority?)
 
     public static var room: String { "exchange" }
 
@@ -20,12 +20,26 @@ public enum ExchangeAct: Act {
         switch self {
         case .found(let name, let number): try Self.found(name, number, in: transaction)
         case .rows: throw Self.rowsAreInTheirFile
-        case .export(let folder):
-            Outcome(
-                Phrase("导出到 \(folder)", "Exported to \(folder)"),
-                takeBack: .never(Phrase("文件已写出", "the files are written")))
+        case .export(let folder, let authority): try Self.export(folder, authority, in: transaction)
         case .finish(let folder, let contents): try Self.finish(folder, contents, in: transaction)
         }
+    }
+
+    private static func export(
+        _ folder: String, _ authority: Authority?, in transaction: Transaction
+    ) throws -> Outcome<ExchangeAct> {
+        var allowed = Phrase("个人信息已遮盖", "people masked")
+        if let authority {
+            _ = try AuthorityTable.record(authority, for: .unmasked, order: nil, in: transaction)
+            let giver = try StaffTable.staff(authority.by, in: transaction.snapshot).name
+            let reason = try Reasons.name(authority.reason, in: "export", of: transaction.snapshot)
+            allowed = Phrase(
+                "含个人信息，\(giver) 授权：\(reason.chinese)",
+                "with people in full, allowed by \(giver): \(reason.english)")
+        }
+        return Outcome(
+            Phrase("导出到 \(folder)，\(allowed.chinese)", "Exported to \(folder), \(allowed.english)"),
+            takeBack: .never(Phrase("文件已写出", "the files are written")))
     }
 
     private static func found(

@@ -6,6 +6,8 @@ struct ExportTable: Sendable {
     /// How a value of the store is written.
     enum Form: Sendable {
         case text, whole, yesNo, time, dayOf, money, hundredths, rate, number
+        // Of a person: masked, or left out, unless somebody with the right allowed it.
+        case personName, personPhone, personal
     }
 
     let file: String
@@ -13,13 +15,16 @@ struct ExportTable: Sendable {
     private let sql: String
 
     /// Hands out every row, ready to be written.
-    func each(in snapshot: Snapshot, _ write: ([String]) throws -> Void) throws {
+    func each(
+        in snapshot: Snapshot, masked: Bool = false, _ write: ([String]) throws -> Void
+    ) throws {
         FactReadTable.prepare(in: snapshot)
         let rows = try Row.fetchCursor(snapshot.db, sql: sql)
         while let row = try rows.next() {
             try write(
                 columns.indices.map { index in
-                    FormulaGuard.on(Self.cell(row[index], columns[index].form, snapshot.zone))
+                    let cell = Self.cell(row[index], columns[index].form, snapshot.zone)
+                    return FormulaGuard.on(masked ? Self.masked(cell, columns[index].form) : cell)
                 })
         }
     }
@@ -27,7 +32,7 @@ struct ExportTable: Sendable {
     private static func cell(_ value: DatabaseValue, _ form: Form, _ zone: Zone) -> String {
         if value.isNull { return "" }
         switch form {
-        case .text: return String.fromDatabaseValue(value) ?? ""
+        case .text, .personName, .personPhone, .personal: return String.fromDatabaseValue(value) ?? ""
         case .whole, .yesNo: return Int64.fromDatabaseValue(value).map { String($0) } ?? ""
         case .time: return Moment.fromDatabaseValue(value).map { WrittenTime.text($0, in: zone) } ?? ""
         case .dayOf: return Moment.fromDatabaseValue(value).map { zone.day(of: $0).iso } ?? ""
@@ -39,10 +44,20 @@ struct ExportTable: Sendable {
         }
     }
 
+    /// What is left of a person: the surname's sign, the ends of the telephone number.
+    private static func masked(_ cell: String, _ form: Form) -> String {
+        switch form {
+        case .personName: cell.prefix(1) + (cell.isEmpty ? "" : "**")
+        case .personPhone: Phone(cell)?.masked ?? ""
+        case .personal: ""
+        default: cell
+        }
+    }
+
     private init(_ file: String, _ columns: String, _ sql: String) {
         let forms: [Character: Form] = [
             "w": .whole, "b": .yesNo, "t": .time, "d": .dayOf, "m": .money, "h": .hundredths, "r": .rate,
-            "n": .number,
+            "n": .number, "N": .personName, "P": .personPhone, "X": .personal,
         ]
         self.file = file
         self.sql = sql
@@ -69,7 +84,7 @@ extension ExportTable {
             WHERE key IN ('name', 'zone', 'parc', 'visits_per_car_year', 'default_tax_rate', 'plate_prefix') ORDER BY key
             """),
         ExportTable(
-            "staff.csv", "ref name roles from trade grade to phone",
+            "staff.csv", "ref name:N roles from trade grade to phone:P",
             """
             SELECT \(ref("s")), s.name, (SELECT group_concat(role, ';') FROM staff_role r WHERE r.staff_id = s.id), s.from_day, s.trade,
                    s.grade, s.to_day, s.phone FROM staff s ORDER BY s.id
@@ -92,13 +107,13 @@ extension ExportTable {
 
     private static let things: [ExportTable] = [
         ExportTable(
-            "customers.csv", "ref name phone address member_tier do_not_call:b note",
+            "customers.csv", "ref name:N phone:P address:X member_tier do_not_call:b note:X",
             """
             SELECT \(ref("c")), c.name, c.phone, c.address, c.member_tier, c.do_not_call, c.note FROM customer c ORDER BY c.id
             """),
         ExportTable(
             "vehicles.csv",
-            "ref customer plate vin model sold_here_on warranty_registered:b interval_km:w interval_months:w next_due_on next_due_km:w void_reason voided_on",
+            "ref customer plate:X vin:X model sold_here_on warranty_registered:b interval_km:w interval_months:w next_due_on next_due_km:w void_reason voided_on",
             """
             SELECT \(ref("v")), \(ref("c")), v.plate, v.vin, v.model, v.sold_here_on, v.warranty_registered, v.interval_km,
                    v.interval_months, v.next_due_on, v.next_due_km, v.void_reason, v.voided_on

@@ -5,11 +5,18 @@ public struct Migration: Sendable {
     public let number: Int
     public let name: String
     public let sql: String
+    /// The derived table it makes, and who keeps that up to date.
+    let derived: DerivedTable?
 
     public init(_ number: Int, _ name: String, _ sql: String) {
+        self.init(number, name, derived: nil, sql)
+    }
+
+    init(_ number: Int, _ name: String, derived: DerivedTable?, _ sql: String) {
         self.number = number
         self.name = name
         self.sql = sql
+        self.derived = derived
     }
 
     /// The name under which the store remembers that it was applied.

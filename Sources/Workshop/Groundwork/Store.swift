@@ -9,12 +9,16 @@ public final class Store: Sendable {
     let gate: Gate
     /// Where the file lies; nil for a store in memory.
     public let path: String?
+    let derived: [DerivedTable]
 
-    private init(writer: any DatabaseWriter, sentry: DatabaseQueue?, gate: Gate, path: String?) {
+    private init(
+        writer: any DatabaseWriter, sentry: DatabaseQueue?, gate: Gate, path: String?, derived: [DerivedTable]
+    ) {
         self.writer = writer
         self.sentry = sentry
         self.gate = gate
         self.path = path
+        self.derived = derived
     }
 
     /// Opens or makes the store at `path` and brings its schema up to date, inside the gate.
@@ -36,7 +40,9 @@ public final class Store: Sendable {
             var reading = configuration()
             reading.readonly = true
             let sentry = try DatabaseQueue(path: path, configuration: reading)
-            let store = Store(writer: pool, sentry: sentry, gate: gate, path: path)
+            let store = Store(
+                writer: pool, sentry: sentry, gate: gate, path: path,
+                derived: migrations.compactMap(\.derived))
             // From here on every commit is news: the first question must not be the one that begins to count.
             _ = try store.hasNews()
             return store
@@ -52,14 +58,17 @@ public final class Store: Sendable {
     public static func inMemory(migrations: [Migration]) throws -> Store {
         let queue = try DatabaseQueue(configuration: configuration())
         try migrate(queue, by: migrations)
-        return Store(writer: queue, sentry: nil, gate: try Gate(path: nil), path: nil)
+        return Store(
+            writer: queue, sentry: nil, gate: try Gate(path: nil), path: nil,
+            derived: migrations.compactMap(\.derived))
     }
 
     /// A store in memory with all that stands in `other`.
     static func inMemory(like other: Store) throws -> Store {
         let queue = try DatabaseQueue(configuration: configuration())
         try other.writer.backup(to: queue)
-        return Store(writer: queue, sentry: nil, gate: try Gate(path: nil), path: nil)
+        return Store(
+            writer: queue, sentry: nil, gate: try Gate(path: nil), path: nil, derived: other.derived)
     }
 
     private static func configuration() -> Configuration {
@@ -101,10 +110,11 @@ public final class Store: Sendable {
             let transact: (Database) throws -> T = { db in
                 var made: T?
                 try db.inTransaction(.immediate) {
-                    made = try body(
-                        Transaction(
-                            db: db, now: environment.now(), actor: actor, environment: environment,
-                            folder: environment.folder ?? self.folder))
+                    let transaction = Transaction(
+                        db: db, now: environment.now(), actor: actor, environment: environment,
+                        folder: environment.folder ?? self.folder)
+                    made = try body(transaction)
+                    try self.settle(in: transaction)
                     return .commit
                 }
                 guard let made else { throw StoreFault.notDurable }

@@ -9,10 +9,8 @@ enum FactReadTable {
         var values: [Fact: Double] = [:]
         prepare(in: snapshot)
         for (source, facts) in bySource(wanted) {
-            let sums = facts.map { "sum(CASE WHEN \($0.condition) THEN \($0.adds) END)" }
             let row = try Row.fetchOne(
-                snapshot.db.cachedStatement(
-                    sql: "SELECT \(sums.joined(separator: ", ")) FROM (\(source.sql))"),
+                snapshot.db.cachedStatement(sql: sums(of: facts, in: source, kept: span.isKept)),
                 arguments: span.arguments)
             for (index, fact) in facts.enumerated() {
                 let sum: Int64? = row?[index]
@@ -22,6 +20,16 @@ enum FactReadTable {
         return Facts(
             period: period, days: span.days, months: span.months, values: values,
             inputs: inputs.isEmpty ? [:] : try self.inputs(of: period, span, in: snapshot))
+    }
+
+    /// One sum a fact: of the source's rows, or of what is kept of them.
+    private static func sums(of facts: [Fact], in source: FactSource, kept: Bool) -> String {
+        if kept, let tally = source.tally {
+            let sums = facts.map { "sum(\($0.tally))" }
+            return "SELECT \(sums.joined(separator: ", ")) FROM (\(tally))"
+        }
+        let sums = facts.map { "sum(CASE WHEN \($0.condition) THEN \($0.adds) END)" }
+        return "SELECT \(sums.joined(separator: ", ")) FROM (\(source.sql))"
     }
 
     /// The rows of a fact, oldest first.

@@ -4,10 +4,13 @@
 public struct FactSource: Hashable, Sendable {
     let name: String
     let sql: String
+    /// Where the rows are users and cars of many months: their number as it is kept, so that nobody counts them.
+    let tally: String?
 
-    init(_ name: String, _ sql: String) {
+    init(_ name: String, _ sql: String, tally: String? = nil) {
         self.name = name
         self.sql = sql
+        self.tally = tally
     }
 }
 
@@ -214,82 +217,10 @@ extension FactSource {
                          AND o.opened_at < month_end(i.due_month, 0)) AS came
         FROM invitation i WHERE i.due_month BETWEEN :firstMonth AND :month
         """)
-
-    static let newCars = FactSource(
-        "newCars",
-        """
-        SELECT NULL AS order_id, v.id AS vehicle_id, NULL AS at, v.sold_here_on AS label, v.sold_here_on AS sold_on,
-               v.warranty_registered AS registered,
-               (SELECT min(o.left_at) FROM repair_order o
-                WHERE o.vehicle_id = v.id AND o.voided_at IS NULL) AS first_left_at
-        FROM vehicle v WHERE v.sold_here_on >= :soldFrom AND v.sold_here_on < :n0
-        """)
-
-    /// Cars sold here whose first visit was delivered in the six months before.
-    static let newlyManaged = FactSource(
-        "newlyManaged",
-        """
-        SELECT o.id AS order_id, o.vehicle_id, o.left_at AS at, '' AS label
-        FROM repair_order o JOIN vehicle v ON v.id = o.vehicle_id
-        WHERE o.left_at >= :sixMonthsBefore AND o.left_at < :n0From AND o.voided_at IS NULL
-          AND v.sold_here_on IS NOT NULL
-          AND NOT EXISTS (SELECT 1 FROM repair_order e WHERE e.vehicle_id = o.vehicle_id AND e.voided_at IS NULL
-                          AND e.opened_at < o.opened_at)
-        """)
-
-    /// A mobile number, a plate whose last four are digits or none yet, 17 legal characters: nearly every file, told
-    /// without asking Swift 36,000 times.
-    private static let plainNumbers = """
-        (c.phone GLOB '1[3-9]\(digits(9))'
-         AND (v.plate IS NULL OR v.plate GLOB '\(region)[A-HJ-NP-Z0-9]\(digits(4))'
-              OR v.plate GLOB '\(region)[A-HJK][A-HJ-NP-Z0-9]\(digits(4))')
-         AND length(coalesce(v.vin, '')) = 17 AND v.vin NOT GLOB '*[^0-9A-HJ-NPR-Z]*')
-        """
-    private static let region = "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-HJ-NP-Z]"
-
-    private static func digits(_ count: Int) -> String { String(repeating: "[0-9]", count: count) }
-
-    static let managed = FactSource(
-        "managed",
-        managedUsers(
-            from: "managedFrom", at: "to", on: "endDay",
-            """
-            c.name <> '' AND c.address <> '' AND v.model <> '' AND coalesce(v.next_due_on, '') <> ''
-            AND coalesce(v.interval_km, v.interval_months) IS NOT NULL
-            AND (\(plainNumbers) OR numbers_are_right(c.phone, v.plate, v.vin)) AS file_is_right
-            """))
-    static let managedLastMonth = FactSource(
-        "managedLastMonth",
-        managedUsers(from: "managedFromLastMonth", at: "monthFrom", on: "c0", "NULL AS none"))
-    /// One walk over both stretches: who came in the first of them, and whether he came in the second too.
-    static let managedYearAgo = FactSource(
-        "managedYearAgo",
-        """
-        SELECT x.order_id, x.vehicle_id, x.at, '' AS label, x.came_since
-        FROM (SELECT max(CASE WHEN o.left_at < :yearAgo THEN o.id END) AS order_id, o.vehicle_id,
-                     max(CASE WHEN o.left_at < :yearAgo THEN o.left_at END) AS at,
-                     max(o.left_at >= :yearAgo) AS came_since
-              FROM repair_order o
-              WHERE o.left_at >= :managedFromYearAgo AND o.left_at < :to AND o.voided_at IS NULL
-              GROUP BY +o.vehicle_id HAVING min(o.left_at) < :yearAgo) x
-        CROSS JOIN vehicle v ON v.id = x.vehicle_id
-        WHERE v.void_reason IS NULL OR v.voided_on >= :yearAgoDay
-        """)
-
-    /// Files not void at the beginning of `day`, with a delivered visit in the 18 months before.
-    private static func managedUsers(from: String, at: String, on day: String, _ more: String) -> String {
-        """
-        SELECT x.order_id, x.vehicle_id, x.at, '' AS label, \(more)
-        FROM (SELECT max(o.id) AS order_id, o.vehicle_id, max(o.left_at) AS at FROM repair_order o
-              WHERE o.left_at >= :\(from) AND o.left_at < :\(at) AND o.voided_at IS NULL GROUP BY +o.vehicle_id) x
-        CROSS JOIN vehicle v ON v.id = x.vehicle_id CROSS JOIN customer c ON c.id = v.customer_id
-        WHERE v.void_reason IS NULL OR v.voided_on >= :\(day)
-        """
-    }
 }
 
 extension FactSource {
-    /// Read over many months' users, cars or targets, whatever the period: too much to reckon at every commit.
+    /// About many months' users, cars or targets, whatever the period.
     var isOfMonths: Bool {
         [
             .monthVisits, .targets, .newCars, .newlyManaged, .managed, .managedLastMonth, .managedYearAgo,

@@ -8,16 +8,19 @@ public struct Fact: Hashable, Sendable {
     let adds: String
     /// What the sum is divided by: 100 for fen and hundredths, 3600 for seconds.
     let per: Double
+    /// What a row of the source's tally adds, where it has one.
+    let tally: String
 
     init(
         _ name: String, _ source: FactSource, where condition: String = "1", adds: String = "1",
-        per: Double = 1
+        per: Double = 1, tally: String = "0"
     ) {
         self.name = name
         self.source = source
         self.condition = condition
         self.adds = adds
         self.per = per
+        self.tally = tally
     }
 }
 
@@ -137,22 +140,30 @@ extension Fact {
     static let targetsReached = Fact("targetsReached", .targets, where: "reached")
     static let targetsInvited = Fact("targetsInvited", .targets, where: "invited")
     static let targetsCame = Fact("targetsCame", .targets, where: "invited AND came")
-    static let soldMonthsBefore = Fact(
-        "soldMonthsBefore", .newCars, where: "sold_on >= :n7 AND sold_on < :n1")
-    static let soldLastMonth = Fact("soldLastMonth", .newCars, where: "sold_on >= :c1")
-    static let soldLastMonthRegistered = Fact(
-        "soldLastMonthRegistered", .newCars, where: "sold_on >= :c1 AND registered")
-    static let soldTwoMonthsAgo = Fact(
-        "soldTwoMonthsAgo", .newCars, where: "sold_on >= :c2 AND sold_on < :n1")
-    static let soldTwoMonthsAgoServed = Fact(
-        "soldTwoMonthsAgoServed", .newCars,
-        where: "sold_on >= :c2 AND sold_on < :n1 AND first_left_at < month_end(sold_on, 2)")
-    static let newlyManaged = Fact("newlyManaged", .newlyManaged)
-    static let managed = Fact("managed", .managed)
-    static let managedWithRightFile = Fact("managedWithRightFile", .managed, where: "file_is_right")
-    static let managedLastMonth = Fact("managedLastMonth", .managedLastMonth)
-    static let managedYearAgo = Fact("managedYearAgo", .managedYearAgo)
-    static let managedYearAgoLost = Fact("managedYearAgoLost", .managedYearAgo, where: "NOT came_since")
+    static let soldMonthsBefore = sold("soldMonthsBefore", "n7", "n1", "1", "sold")
+    static let soldLastMonth = sold("soldLastMonth", "c1", "n0", "1", "sold")
+    static let soldLastMonthRegistered = sold(
+        "soldLastMonthRegistered", "c1", "n0", "registered", "registered")
+    static let soldTwoMonthsAgo = sold("soldTwoMonthsAgo", "c2", "n1", "1", "sold")
+    static let soldTwoMonthsAgoServed = sold(
+        "soldTwoMonthsAgoServed", "c2", "n1", "first_left_at < month_end(sold_on, 2)", "served")
+    static let newlyManaged = Fact("newlyManaged", .newlyManaged, tally: "new")
+    static let managed = Fact("managed", .managed, tally: "managed")
+    static let managedWithRightFile = Fact(
+        "managedWithRightFile", .managed, where: "file_is_right", tally: "file_right")
+    static let managedLastMonth = Fact("managedLastMonth", .managedLastMonth, tally: "managed")
+    static let managedYearAgo = Fact("managedYearAgo", .managedYearAgo, tally: "managed")
+    static let managedYearAgoLost = Fact(
+        "managedYearAgoLost", .managedYearAgo, where: "NOT came_since", tally: "lost")
+
+    /// New cars of the months from the first day named up to the other.
+    private static func sold(
+        _ name: String, _ from: String, _ to: String, _ condition: String, _ column: String
+    ) -> Fact {
+        Fact(
+            name, .newCars, where: "sold_on >= :\(from) AND sold_on < :\(to) AND \(condition)",
+            tally: "CASE WHEN month >= :\(from) AND month < :\(to) THEN \(column) END")
+    }
 
     private static func money(_ name: String, _ condition: String) -> Fact {
         Fact(name, .lines, where: condition, adds: "net", per: 100)
