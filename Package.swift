@@ -46,13 +46,16 @@ let package = Package(
         .executableTarget(
             name: "screen-fixture", dependencies: ["Terminal", "TerminalDriver"], path: "Tests/ScreenFixture",
             swiftSettings: strict),
+        .executableTarget(
+            name: "parts-fixture", dependencies: ["Workshop"], path: "Tests/PartsFixture",
+            swiftSettings: strict),
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "TerminalDriver", "screen-fixture"],
             swiftSettings: strict),
         .testTarget(
             name: "WorkshopTests",
             dependencies: [
-                "Workshop", "Terminal",
+                "Workshop", "Terminal", "TerminalDriver", "parts-fixture",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],

@@ -105,6 +105,12 @@ static const unsigned char forms_follow_up_record_en_mustache[] = {
 static const unsigned char forms_follow_up_record_zh_mustache[] = {
 #embed "forms/follow-up-record.zh.mustache"
 };
+static const unsigned char forms_goods_receipt_en_mustache[] = {
+#embed "forms/goods-receipt.en.mustache"
+};
+static const unsigned char forms_goods_receipt_zh_mustache[] = {
+#embed "forms/goods-receipt.zh.mustache"
+};
 static const unsigned char forms_gate_pass_en_mustache[] = {
 #embed "forms/gate-pass.en.mustache"
 };
@@ -173,6 +179,12 @@ static const unsigned char forms_return_slip_en_mustache[] = {
 };
 static const unsigned char forms_return_slip_zh_mustache[] = {
 #embed "forms/return-slip.zh.mustache"
+};
+static const unsigned char forms_sale_receipt_en_mustache[] = {
+#embed "forms/sale-receipt.en.mustache"
+};
+static const unsigned char forms_sale_receipt_zh_mustache[] = {
+#embed "forms/sale-receipt.zh.mustache"
 };
 static const unsigned char forms_settlement_list_en_mustache[] = {
 #embed "forms/settlement-list.en.mustache"
@@ -262,6 +274,8 @@ static const struct {
     {"forms/estimate.zh.mustache", forms_estimate_zh_mustache, sizeof forms_estimate_zh_mustache},
     {"forms/follow-up-record.en.mustache", forms_follow_up_record_en_mustache, sizeof forms_follow_up_record_en_mustache},
     {"forms/follow-up-record.zh.mustache", forms_follow_up_record_zh_mustache, sizeof forms_follow_up_record_zh_mustache},
+    {"forms/goods-receipt.en.mustache", forms_goods_receipt_en_mustache, sizeof forms_goods_receipt_en_mustache},
+    {"forms/goods-receipt.zh.mustache", forms_goods_receipt_zh_mustache, sizeof forms_goods_receipt_zh_mustache},
     {"forms/gate-pass.en.mustache", forms_gate_pass_en_mustache, sizeof forms_gate_pass_en_mustache},
     {"forms/gate-pass.zh.mustache", forms_gate_pass_zh_mustache, sizeof forms_gate_pass_zh_mustache},
     {"forms/inspection-sheet.en.mustache", forms_inspection_sheet_en_mustache, sizeof forms_inspection_sheet_en_mustache},
@@ -285,6 +299,8 @@ static const struct {
     {"forms/reception-order.zh.mustache", forms_reception_order_zh_mustache, sizeof forms_reception_order_zh_mustache},
     {"forms/return-slip.en.mustache", forms_return_slip_en_mustache, sizeof forms_return_slip_en_mustache},
     {"forms/return-slip.zh.mustache", forms_return_slip_zh_mustache, sizeof forms_return_slip_zh_mustache},
+    {"forms/sale-receipt.en.mustache", forms_sale_receipt_en_mustache, sizeof forms_sale_receipt_en_mustache},
+    {"forms/sale-receipt.zh.mustache", forms_sale_receipt_zh_mustache, sizeof forms_sale_receipt_zh_mustache},
     {"forms/settlement-list.en.mustache", forms_settlement_list_en_mustache, sizeof forms_settlement_list_en_mustache},
     {"forms/settlement-list.zh.mustache", forms_settlement_list_zh_mustache, sizeof forms_settlement_list_zh_mustache},
     {"forms/statement.en.mustache", forms_statement_en_mustache, sizeof forms_statement_en_mustache},

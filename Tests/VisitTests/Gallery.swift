@@ -91,6 +91,8 @@ private struct Curator {
         case .qualityCheck: hang("quality-check", .qualityCheck(try order(at: .qualityCheck)), .inspector)
         case .washQueue: hang("wash-queue", .washQueue, .washer)
         case .till: hang("till", .till, .cashier)
+        case .saleBill:
+            hang("sale-bill", .saleBill(try first("counter_sale", of: "due <> settled")), .cashier)
         case .billing: hang("billing", .billing(try order(at: .billing)), .cashier)
         case .deliveries: hang("deliveries", .deliveries)
         case .delivery: hang("delivery", .delivery(try order(at: .delivery)))
@@ -130,8 +132,14 @@ private struct Curator {
         case .partFile: hang("part-file", .partFile(try first("part", of: "id > 3")), .partsClerk)
         case .prices: hang("prices", .prices)
         case .batch: hang("batch", .batch(try first("batch", of: "id > 3")), .partsClerk)
-        case .counts, .countSheet: hang("counts", .counts, .partsClerk)
-        case .counter, .counterSale: hang("counter", .counter, .partsClerk)
+        case .counts: hang("counts", .counts, .partsClerk)
+        case .countSheet:
+            hang("count-sheet", .countSheet(try first("count_sheet", of: "id > 0")), .partsClerk)
+        case .counter: hang("counter", .counter, .partsClerk)
+        case .counterSale:
+            hang("counter-sale", .counterSale(try first("counter_sale", of: "due <> settled")), .partsClerk)
+        case .purchase:
+            hang("purchase", .purchase(try first("purchase_order", of: "sent_at IS NOT NULL")), .partsClerk)
         default: hang("supply", .supply, .partsClerk)
         }
     }

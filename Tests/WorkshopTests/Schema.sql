@@ -285,6 +285,13 @@ WHEN NOT EXISTS (SELECT 1 FROM inspection i
                    AND i.voided_at IS NULL)
   BEGIN SELECT RAISE(ABORT, 'no certificate without a pass'); END;
 
+CREATE TRIGGER certificate_needs_its_checks BEFORE INSERT ON certificate
+WHEN (SELECT count(DISTINCT kind) FROM work_check
+      WHERE order_id = new.order_id AND voided_at IS NULL AND wrong = '[]') < 2
+ AND NOT EXISTS (SELECT 1 FROM inspection i JOIN authority a ON a.id = i.authority_id
+                 WHERE i.id = new.inspection_id AND a.kind = 'concession')
+  BEGIN SELECT RAISE(ABORT, 'no certificate without self check and cross check'); END;
+
 CREATE TABLE clocking (
   id         INTEGER PRIMARY KEY,
   job_id     INTEGER REFERENCES job (id),
@@ -401,7 +408,7 @@ CREATE TABLE counter_sale (
   handed_at    INTEGER,                               -- the parts went over the counter
   handed_to    TEXT,
   cancelled_at INTEGER,
-  version      INTEGER NOT NULL DEFAULT 1,
+  version      INTEGER NOT NULL DEFAULT 1, due INTEGER NOT NULL DEFAULT 0, settled INTEGER NOT NULL DEFAULT 0,
   CHECK ((handed_at IS NULL) = (handed_to IS NULL)),
   CHECK (handed_at IS NULL OR cancelled_at IS NULL)
 ) STRICT;
@@ -409,6 +416,23 @@ CREATE TABLE counter_sale (
 CREATE INDEX counter_sale_by_time ON counter_sale (made_at);
 
 CREATE INDEX counter_sale_open ON counter_sale (made_at) WHERE handed_at IS NULL AND cancelled_at IS NULL;
+
+CREATE INDEX counter_sale_unsettled ON counter_sale (made_at) WHERE due <> settled;
+
+CREATE TRIGGER a_sale_called_off_is_not_due AFTER UPDATE OF cancelled_at ON counter_sale BEGIN
+  UPDATE counter_sale SET due = iif(new.cancelled_at IS NOT NULL, 0, (
+    SELECT coalesce(sum((2 * (l.quantity - l.returned) * l.unit_price + 100) / 200), 0)
+    FROM counter_sale_line l WHERE l.sale_id = new.id)) WHERE id = new.id;
+END;
+
+CREATE TRIGGER an_unpaid_sale_is_not_handed_over BEFORE UPDATE OF handed_at ON counter_sale
+WHEN old.handed_at IS NULL AND new.handed_at IS NOT NULL AND old.due <> old.settled
+  BEGIN SELECT RAISE(ABORT, 'a sale is paid before it is handed over'); END;
+
+CREATE TRIGGER what_is_owed_is_on_account BEFORE UPDATE OF handed_at ON counter_sale
+WHEN old.handed_at IS NULL AND new.handed_at IS NOT NULL
+ AND EXISTS (SELECT 1 FROM sale_account a WHERE a.sale_id = new.id AND a.billed > a.paid AND a.agreement IS NULL)
+  BEGIN SELECT RAISE(ABORT, 'a sale is paid before it is handed over'); END;
 
 CREATE TABLE counter_sale_line (                      -- as a settlement will show it; frozen once handed over
   id         INTEGER PRIMARY KEY,
@@ -426,6 +450,34 @@ CREATE INDEX counter_sale_line_by_sale ON counter_sale_line (sale_id, id);
 CREATE TRIGGER a_handed_sale_is_frozen BEFORE UPDATE OF sale_id, part_id, quantity, unit_price, gross, tax_rate
 ON counter_sale_line WHEN (SELECT handed_at FROM counter_sale WHERE id = old.sale_id) IS NOT NULL
   BEGIN SELECT RAISE(ABORT, 'a sale that was handed over is frozen'); END;
+
+CREATE TRIGGER a_returned_part_is_due_no_more AFTER UPDATE OF returned ON counter_sale_line
+WHEN (SELECT cancelled_at FROM counter_sale WHERE id = new.sale_id) IS NULL BEGIN
+  UPDATE counter_sale SET due = due - (2 * (old.quantity - old.returned) * old.unit_price + 100) / 200
+                                    + (2 * (new.quantity - new.returned) * new.unit_price + 100) / 200
+  WHERE id = new.sale_id;
+END;
+
+CREATE TRIGGER a_sale_line_is_due AFTER INSERT ON counter_sale_line BEGIN
+  UPDATE counter_sale SET due = due + (2 * new.quantity * new.unit_price + 100) / 200 WHERE id = new.sale_id;
+END;
+
+CREATE TRIGGER a_sale_line_is_due_no_more AFTER DELETE ON counter_sale_line BEGIN
+  UPDATE counter_sale SET due = due - (2 * (old.quantity - old.returned) * old.unit_price + 100) / 200
+  WHERE id = old.sale_id;
+END;
+
+CREATE TRIGGER a_settled_sale_keeps_its_lines BEFORE DELETE ON counter_sale_line
+WHEN (SELECT settled FROM counter_sale WHERE id = old.sale_id) <> 0
+  BEGIN SELECT RAISE(ABORT, 'a settled sale is frozen'); END;
+
+CREATE TRIGGER a_settled_sale_takes_no_line BEFORE INSERT ON counter_sale_line
+WHEN (SELECT settled FROM counter_sale WHERE id = new.sale_id) <> 0
+  BEGIN SELECT RAISE(ABORT, 'a settled sale is frozen'); END;
+
+CREATE TRIGGER what_a_sale_asks_for_is_frozen BEFORE UPDATE OF sale_id, part_id, quantity, unit_price, gross, tax_rate
+ON counter_sale_line WHEN (SELECT settled FROM counter_sale WHERE id = old.sale_id) <> 0
+  BEGIN SELECT RAISE(ABORT, 'a settled sale is frozen'); END;
 
 CREATE TABLE coupon (
   number       TEXT    PRIMARY KEY,                   -- KQ260312-01
@@ -748,21 +800,25 @@ WHEN NOT EXISTS (SELECT 1 FROM reservation r WHERE r.line_id = new.line_id AND r
  AND NOT EXISTS (SELECT 1 FROM estimate_line l WHERE l.id = new.line_id AND l.grade = 'own')
   BEGIN SELECT RAISE(ABORT, 'the part was not issued'); END;
 
-CREATE TABLE floor_alarm (
+CREATE TABLE "floor_alarm" (
   id          INTEGER PRIMARY KEY,
   order_id    INTEGER NOT NULL REFERENCES repair_order (id),
-  kind        TEXT    NOT NULL CHECK (kind IN ('promise', 'overrun')),
+  kind        TEXT    NOT NULL CHECK (kind IN ('promise', 'overrun', 'outside')),
   job_id      INTEGER REFERENCES job (id),
   promised_at INTEGER,
   ready_at    INTEGER,                                -- as planned then; NULL: no place for it
+  due_at      INTEGER,                                -- when it should have come back
   at          INTEGER NOT NULL,
   CHECK ((kind = 'promise') = (promised_at IS NOT NULL)),
-  CHECK ((kind = 'overrun') = (job_id IS NOT NULL))
+  CHECK ((kind = 'promise') = (job_id IS NULL)),
+  CHECK ((kind = 'outside') = (due_at IS NOT NULL))
 ) STRICT;
 
 CREATE UNIQUE INDEX one_alarm_a_job     ON floor_alarm (job_id) WHERE kind = 'overrun';
 
 CREATE UNIQUE INDEX one_alarm_a_promise ON floor_alarm (order_id, promised_at) WHERE kind = 'promise';
+
+CREATE UNIQUE INDEX one_alarm_a_return  ON floor_alarm (job_id, due_at) WHERE kind = 'outside';
 
 CREATE TABLE follow_up (
   id        INTEGER PRIMARY KEY,
@@ -813,6 +869,36 @@ CREATE TABLE former_plate (                           -- both plates find the ca
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX former_plate_by_tail ON former_plate (plate_reversed);
+
+CREATE TABLE goods_receipt (
+  id          INTEGER PRIMARY KEY,
+  number      TEXT    NOT NULL UNIQUE,                -- RK260312-01
+  supplier    TEXT    NOT NULL CHECK (supplier <> ''),
+  purchase_id INTEGER REFERENCES purchase_order (id),
+  at          INTEGER NOT NULL,
+  staff_id    INTEGER NOT NULL REFERENCES staff (id)
+) STRICT;
+
+CREATE INDEX goods_receipt_by_purchase ON goods_receipt (purchase_id, id) WHERE purchase_id IS NOT NULL;
+
+CREATE TABLE goods_receipt_line (
+  id         INTEGER PRIMARY KEY,
+  receipt_id INTEGER NOT NULL REFERENCES goods_receipt (id),
+  part_id    INTEGER NOT NULL REFERENCES part (id),
+  batch      TEXT    NOT NULL CHECK (batch <> ''),
+  quantity   INTEGER NOT NULL CHECK (quantity > 0),
+  unit_cost  INTEGER NOT NULL CHECK (unit_cost >= 0)  -- fen, net
+) STRICT;
+
+CREATE INDEX goods_receipt_line_by_part    ON goods_receipt_line (part_id, id);
+
+CREATE INDEX goods_receipt_line_by_receipt ON goods_receipt_line (receipt_id, id);
+
+CREATE TRIGGER goods_receipt_line_is_frozen BEFORE UPDATE ON goods_receipt_line
+  BEGIN SELECT RAISE(ABORT, 'a receipt is on the books'); END;
+
+CREATE TRIGGER goods_receipt_line_is_kept BEFORE DELETE ON goods_receipt_line
+  BEGIN SELECT RAISE(ABORT, 'a receipt is on the books'); END;
 
 CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
 
@@ -1762,6 +1848,101 @@ CREATE TABLE road_test (
 ) STRICT;
 
 CREATE INDEX road_test_by_order ON road_test (order_id);
+
+CREATE TABLE sale_account (                           -- kept by triggers: the few that are owed are found at once
+  sale_id     INTEGER PRIMARY KEY REFERENCES counter_sale (id),
+  customer_id INTEGER REFERENCES customer (id),
+  billed      INTEGER NOT NULL DEFAULT 0,
+  paid        INTEGER NOT NULL DEFAULT 0,
+  agreement   TEXT,
+  due_on      TEXT
+) STRICT;
+
+CREATE INDEX sale_account_owed ON sale_account (customer_id) WHERE billed > paid;
+
+CREATE TABLE sale_bill (
+  id           INTEGER PRIMARY KEY,
+  number       TEXT    NOT NULL UNIQUE,               -- XS260312-001
+  sale_id      INTEGER NOT NULL REFERENCES counter_sale (id),
+  customer_id  INTEGER REFERENCES customer (id),
+  total        INTEGER NOT NULL CHECK (total <> 0),   -- fen, tax included; negative: goods came back
+  tax          INTEGER NOT NULL,
+  agreement    TEXT    CHECK (agreement <> ''),       -- the rest is on account
+  due_on       TEXT,
+  at           INTEGER NOT NULL,
+  cashier_id   INTEGER NOT NULL REFERENCES staff (id),
+  reason       TEXT,                                  -- of reasons.csv, list "reversal"
+  authority_id INTEGER REFERENCES authority (id),
+  CHECK ((agreement IS NULL) = (due_on IS NULL)),
+  CHECK (agreement IS NULL OR (total > 0 AND customer_id IS NOT NULL)),
+  CHECK ((total < 0) = (authority_id IS NOT NULL)),
+  CHECK ((reason IS NULL) = (authority_id IS NULL))
+) STRICT;
+
+CREATE INDEX sale_bill_by_sale ON sale_bill (sale_id);
+
+CREATE INDEX sale_bill_by_time ON sale_bill (at);
+
+CREATE TRIGGER sale_bill_is_booked AFTER INSERT ON sale_bill BEGIN
+  INSERT INTO ledger_entry (at, staff_id, debit, credit, amount, kind, customer_id, reference)
+  VALUES (new.at, new.cashier_id, 'owed.customer', 'material', new.total, 'sale', new.customer_id, new.number),
+         (new.at, new.cashier_id, 'tax-in-sales', 'tax', new.tax, 'sale', new.customer_id, new.number);
+  INSERT INTO sale_account (sale_id, customer_id) VALUES (new.sale_id, new.customer_id)
+    ON CONFLICT (sale_id) DO NOTHING;
+  UPDATE sale_account SET billed = billed + new.total, agreement = coalesce(new.agreement, agreement),
+                          due_on = coalesce(new.due_on, due_on) WHERE sale_id = new.sale_id;
+  UPDATE counter_sale SET settled = settled + new.total, version = version + 1 WHERE id = new.sale_id;
+END;
+
+CREATE TRIGGER sale_bill_is_frozen BEFORE UPDATE ON sale_bill
+  BEGIN SELECT RAISE(ABORT, 'a bill is never edited'); END;
+
+CREATE TRIGGER sale_bill_is_kept BEFORE DELETE ON sale_bill
+  BEGIN SELECT RAISE(ABORT, 'a bill is never edited'); END;
+
+CREATE TABLE sale_bill_line (
+  bill_id      INTEGER NOT NULL REFERENCES sale_bill (id),
+  sale_line_id INTEGER NOT NULL REFERENCES counter_sale_line (id),
+  quantity     INTEGER NOT NULL,
+  gross        INTEGER NOT NULL,
+  tax          INTEGER NOT NULL,
+  PRIMARY KEY (bill_id, sale_line_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sale_bill_line_by_line ON sale_bill_line (sale_line_id);
+
+CREATE TABLE sale_payment (
+  id         INTEGER PRIMARY KEY,
+  sale_id    INTEGER NOT NULL REFERENCES counter_sale (id),
+  method     TEXT    NOT NULL CHECK (method IN ('cash', 'wechat', 'alipay', 'card', 'transfer')),
+  amount     INTEGER NOT NULL CHECK (amount <> 0),    -- fen; negative: paid back
+  tendered   INTEGER CHECK (tendered >= amount),
+  reference  TEXT    NOT NULL DEFAULT '',
+  at         INTEGER NOT NULL,
+  cashier_id INTEGER NOT NULL REFERENCES staff (id)
+) STRICT;
+
+CREATE INDEX sale_payment_by_sale ON sale_payment (sale_id, id);
+
+CREATE INDEX sale_payment_by_time ON sale_payment (at);
+
+CREATE TRIGGER sale_payment_is_asked_for BEFORE INSERT ON sale_payment
+WHEN NOT EXISTS (SELECT 1 FROM sale_account a WHERE a.sale_id = new.sale_id
+                 AND iif(new.amount > 0, a.paid + new.amount <= a.billed, a.paid + new.amount >= a.billed))
+  BEGIN SELECT RAISE(ABORT, 'no more is paid, or paid back, than was asked'); END;
+
+CREATE TRIGGER sale_payment_is_booked AFTER INSERT ON sale_payment BEGIN
+  INSERT INTO ledger_entry (at, staff_id, debit, credit, amount, kind, customer_id, reference)
+    SELECT new.at, new.cashier_id, new.method, 'owed.customer', new.amount, 'payment', c.customer_id, c.number
+    FROM counter_sale c WHERE c.id = new.sale_id;
+  UPDATE sale_account SET paid = paid + new.amount WHERE sale_id = new.sale_id;
+END;
+
+CREATE TRIGGER sale_payment_is_frozen BEFORE UPDATE ON sale_payment
+  BEGIN SELECT RAISE(ABORT, 'a payment is never edited'); END;
+
+CREATE TRIGGER sale_payment_is_kept BEFORE DELETE ON sale_payment
+  BEGIN SELECT RAISE(ABORT, 'a payment is never edited'); END;
 
 CREATE TABLE settlement (
   id            INTEGER PRIMARY KEY,

@@ -27,6 +27,7 @@ struct DemoDirector {
             try file(plan, cast, bays, at: opening).write(into: script)
         }
         try listWhoIsDue(script, cast)
+        ShelfPlay.write(into: script, cast, on: today, zone)
         try script.play(until: now, rehearsal)
     }
 

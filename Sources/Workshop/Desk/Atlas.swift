@@ -11,7 +11,7 @@ enum Atlas {
         case .newBooking(let vehicle, let invitation):
             BookingFormScreen(vehicle: vehicle, invitation: invitation)
         case .booking(let booking): BookingScreen(booking: booking)
-        case .till, .billing, .dayClose, .receivables, .healthRecords, .member: till(at: place)
+        case .till, .billing, .saleBill, .dayClose, .receivables, .healthRecords, .member: till(at: place)
         case .order(let order): OrderScreen(order: order)
         case .figures, .report, .why, .remedies, .remedy, .newRemedy, .dashboard, .figure, .targets:
             office(at: place)
@@ -64,6 +64,7 @@ enum Atlas {
     private static func till(at place: Place) -> any Screen {
         switch place {
         case .billing(let order): BillingScreen(order: order)
+        case .saleBill(let sale): SaleBillScreen(sale: sale)
         case .dayClose: DayCloseScreen()
         case .receivables: ReceivablesScreen()
         case .healthRecords: HealthRecordsScreen()
@@ -118,7 +119,8 @@ enum Atlas {
         .repair(OrderID(0)), .bench, .workSheet(JobID(0)), .qualityCheckQueue,
         .qualityCheck(OrderID(0)),
         .washQueue, .wash(OrderID(0)),
-        .till, .billing(OrderID(0)), .dayClose, .receivables, .healthRecords, .member(CustomerID(0)),
+        .till, .billing(OrderID(0)), .saleBill(CounterSaleID(0)), .dayClose, .receivables, .healthRecords,
+        .member(CustomerID(0)),
         .deliveries, .delivery(OrderID(0)), .followUps, .followUp(FollowUpID(0)),
         .complaints, .complaint(ComplaintID(0)), .customer(CustomerID(0)), .customerFile(CustomerID(0)),
         .vehicle(VehicleID(0)), .vehicleFile(VehicleID(0)), .staff, .colleague(nil),

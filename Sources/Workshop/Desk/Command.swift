@@ -24,6 +24,7 @@ public enum Command: Codable, Hashable, Sendable {
     case inspection(InspectionAct)
     case wash(WashAct)
     case billing(BillingAct)
+    case saleBill(SaleBillAct)
     case till(TillAct)
     case member(MemberAct)
     case healthRecord(HealthRecordAct)
@@ -58,6 +59,7 @@ public enum Command: Codable, Hashable, Sendable {
         case let act as InspectionAct: self = .inspection(act)
         case let act as WashAct: self = .wash(act)
         case let act as BillingAct: self = .billing(act)
+        case let act as SaleBillAct: self = .saleBill(act)
         case let act as TillAct: self = .till(act)
         case let act as MemberAct: self = .member(act)
         case let act as HealthRecordAct: self = .healthRecord(act)
@@ -100,6 +102,7 @@ public enum Command: Codable, Hashable, Sendable {
         case .inspection(let act): act
         case .wash(let act): act
         case .billing(let act): act
+        case .saleBill(let act): act
         case .till(let act): act
         case .member(let act): act
         case .healthRecord(let act): act

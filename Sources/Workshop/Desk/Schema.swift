@@ -50,5 +50,10 @@ public enum Schema {
         HistoryTable.migration,
         ManagedCarTable.migration,
         PrintedTable.migration,
+        CounterSaleTable.paying,
+        SaleBillTable.migration,
+        GoodsReceiptTable.migration,
+        CertificateTable.checked,
+        AlarmTable.outside,
     ]
 }

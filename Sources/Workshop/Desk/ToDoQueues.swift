@@ -289,9 +289,10 @@ struct ToDoQueues {
                 case .toPost: Phrase("待结算", "to bill")
                 case .posted: Phrase("未结", "unpaid")
                 case .reversed: Phrase("已红冲 待重结", "reversed, to bill anew")
+                case .toPayBack: Phrase("待退款", "to pay back")
                 }
             return ToDo(
-                .billing(entry.order), order: entry.order, at: entry.promisedAt, alarms: entry.dueOn != nil,
+                entry.id.place, order: entry.order, at: entry.promisedAt, alarms: entry.dueOn != nil,
                 plate: entry.plate, customer: entry.customer,
                 what.followed(by: Phrase(same: entry.amount.text)))
         }
@@ -335,7 +336,7 @@ struct ToDoQueues {
                 return nil
             }
             return ToDo(
-                .billing(entry.order), order: entry.order, at: nil, alarms: entry.dueOn != nil,
+                entry.id.place, order: entry.order, at: nil, alarms: entry.dueOn != nil,
                 plate: entry.plate, customer: entry.customer,
                 Phrase("未结 \(entry.amount.text)", "unpaid \(entry.amount.text)"))
         }

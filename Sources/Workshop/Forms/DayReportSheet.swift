@@ -43,7 +43,7 @@ struct DayReportSheet: Sendable {
                     difference: closed($0.difference))
             }, book: report.book, counted: closed(report.counts.map(\.counted).total()),
             difference: closed(report.difference), reason: report.reason,
-            billed: report.billed.map { Sum(name: $0.payer.name, count: $0.count, amount: $0.total) },
+            billed: report.billed.map { Sum(name: $0.name, count: $0.count, amount: $0.total) },
             vouchers: report.vouchers.map { Sum(name: $0.method.name, count: $0.count, amount: $0.amount) },
             onAccount: report.onAccount, reversals: report.reversals)
         // While the day is open it is a different paper every time.

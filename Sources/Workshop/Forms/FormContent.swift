@@ -29,6 +29,8 @@ struct FormContent: Sendable {
         case .invitation(let id): try LetterPaper.content(id, in: snapshot)
         case .customer(let id): try StatementSheet.content(id, in: snapshot)
         case .purchase(let id): try PurchaseSheet.content(id, in: snapshot)
+        case .goodsReceipt(let id): try GoodsReceiptSheet.content(id, in: snapshot)
+        case .counterSale(let id): try SaleReceiptSlip.content(id, in: snapshot)
         case .countSheet(let id): try CountPaper.content(id, in: snapshot)
         case .till(let day, let cashier):
             try DayReportSheet.content(TillDay(day: day, cashier: cashier), in: snapshot)
@@ -62,7 +64,8 @@ struct FormContent: Sendable {
             case .deliverySheet: try DeliveryPaper(head, order, in: snapshot).content
             case .gatePass: try GatePass(head, order, in: snapshot).content
             case .dueList, .invitationLetter, .settlementList, .receipt, .invoiceRequest, .followUpRecord,
-                .statement, .complaintRecord, .purchaseOrder, .countSheet, .dayReport:
+                .statement, .complaintRecord, .purchaseOrder, .goodsReceipt, .countSheet, .dayReport,
+                .saleReceipt:
                 throw Refusal.wrongSubject(document)
             }
         }

@@ -62,12 +62,13 @@ enum FormReadTable {
     ) throws -> (items: [InspectionPaper.Item], kmOut: Int?, roadTestKm: Int, note: String) {
         let items = try Row.fetchAll(
             snapshot.db.cachedStatement(
-                sql: "SELECT name, ok FROM inspection_item WHERE inspection_id = ? ORDER BY position"),
+                sql: "SELECT name, name_en, ok FROM inspection_item WHERE inspection_id = ? ORDER BY position"
+            ),
             arguments: [id]
         ).map { row in
             let isRight: Bool = row["ok"]
             return InspectionPaper.Item(
-                name: Phrase(same: row["name"]), isRight: isRight, isWrong: !isRight)
+                name: Phrase(row["name"], orSame: row["name_en"]), isRight: isRight, isWrong: !isRight)
         }
         let row = try Row.fetchOne(
             snapshot.db.cachedStatement(

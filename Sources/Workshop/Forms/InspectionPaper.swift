@@ -7,7 +7,16 @@ struct InspectionPaper: Sendable {
         let isWrong: Bool
     }
 
+    /// A self check or cross check before the inspector's.
+    struct Check: Sendable {
+        let kind: Phrase
+        let by: String
+        let at: Moment
+        let result: Phrase
+    }
+
     let head: FormHead
+    let checks: [Check]
     let items: [Item]
     let isBlank: Bool
     let isPass: Bool
@@ -26,13 +35,24 @@ struct InspectionPaper: Sendable {
         let last = try InspectionTable.inspections(of: order, in: snapshot).first { !$0.isVoid }
         self.head = head
         kmIn = head.km
+        let own = try CertificateTable.checks(of: order, in: snapshot)
+        checks = own.reversed().map { check in
+            let wrong = check.wrong
+            return Check(
+                kind: check.kind.name, by: check.by, at: check.at,
+                result: wrong.isEmpty
+                    ? Phrase("合格", "right")
+                    : Phrase(
+                        "不合格: " + wrong.map(\.chinese).joined(separator: "、"),
+                        "wrong: " + wrong.map(\.english).joined(separator: ", ")))
+        }
         workers = try InspectionTable.workers(on: order, in: snapshot).map(\.name)
         guard let last else {
             items = try InspectionTable.checklist(of: order, in: snapshot).items.map {
                 Item(name: $0.name, isRight: false, isWrong: false)
             }
             (isBlank, isPass, inspector, at, kmOut, roadTestKm) = (true, false, "", nil, nil, nil)
-            (reason, note, edition) = (nil, "", "")
+            (reason, note, edition) = (nil, "", own.isEmpty ? "" : "c\(own.count)")
             guard !items.isEmpty else {
                 throw Refusal.nothingToPrint(
                     Phrase("没有检查项目", "There is nothing to check"),

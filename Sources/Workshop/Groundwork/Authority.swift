@@ -10,6 +10,7 @@ public enum AuthorityKind: String, Codable, Hashable, Sendable, CaseIterable {
     case concession
     case ownInspection = "own-inspection"
     case overbooking
+    case lowerGrade = "lower-grade"
     case unmasked
 
     public var name: Phrase {
@@ -24,6 +25,7 @@ public enum AuthorityKind: String, Codable, Hashable, Sendable, CaseIterable {
         case .concession: Phrase("让步放行", "concession at inspection")
         case .ownInspection: Phrase("自修自检", "inspection of one's own work")
         case .overbooking: Phrase("超额预约", "overbooking")
+        case .lowerGrade: Phrase("低于售出等级派工", "a lower grade than was sold")
         case .unmasked: Phrase("批量显示个人信息", "unmasked personal data in bulk")
         }
     }
@@ -31,7 +33,7 @@ public enum AuthorityKind: String, Codable, Hashable, Sendable, CaseIterable {
     /// Who may give it. Reversing and reopening need a higher right than closing.
     public var givers: Set<Role> {
         switch self {
-        case .concession, .ownInspection, .overbooking: [.manager, .foreman]
+        case .concession, .ownInspection, .overbooking, .lowerGrade: [.manager, .foreman]
         default: [.manager]
         }
     }

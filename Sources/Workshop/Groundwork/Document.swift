@@ -11,9 +11,11 @@ public enum Document: String, Codable, Hashable, Sendable, CaseIterable {
     case inspectionSheet = "inspection-sheet"
     case certificate = "completion-certificate"
     case purchaseOrder = "purchase-order"
+    case goodsReceipt = "goods-receipt"
     case countSheet = "count-sheet"
     case settlementList = "settlement-list"
     case receipt
+    case saleReceipt = "sale-receipt"
     case invoiceRequest = "invoice-request"
     case deliverySheet = "delivery-sheet"
     case gatePass = "gate-pass"
@@ -35,9 +37,11 @@ public enum Document: String, Codable, Hashable, Sendable, CaseIterable {
         case .inspectionSheet: Phrase("完工检验单", "Inspection sheet")
         case .certificate: Phrase("竣工出厂合格证", "Certificate")
         case .purchaseOrder: Phrase("采购单", "Purchase order")
+        case .goodsReceipt: Phrase("入库单", "Goods receipt")
         case .countSheet: Phrase("盘点表", "Count sheet")
         case .settlementList: Phrase("结算清单", "Settlement list")
         case .receipt: Phrase("收据", "Receipt")
+        case .saleReceipt: Phrase("零售收据", "Counter receipt")
         case .invoiceRequest: Phrase("开票申请", "Invoice request")
         case .deliverySheet: Phrase("交车单", "Delivery sheet")
         case .gatePass: Phrase("出门证", "Gate pass")
@@ -61,7 +65,9 @@ public enum DocumentSubject: Codable, Hashable, Sendable {
     case complaint(ComplaintID)
     case customer(CustomerID)
     case purchase(PurchaseID)
+    case goodsReceipt(GoodsReceiptID)
     case countSheet(CountSheetID)
+    case counterSale(CounterSaleID)
     /// A cashier's day; nil: the shop's.
     case till(Day, cashier: StaffID?)
 
@@ -78,7 +84,9 @@ public enum DocumentSubject: Codable, Hashable, Sendable {
         case .complaint(let id): "complaint:\(id)"
         case .customer(let id): "customer:\(id)"
         case .purchase(let id): "purchase:\(id)"
+        case .goodsReceipt(let id): "receipt:\(id)"
         case .countSheet(let id): "count:\(id)"
+        case .counterSale(let id): "sale:\(id)"
         case .till(let day, let cashier): "till:\(day):\(cashier?.description ?? "shop")"
         }
     }

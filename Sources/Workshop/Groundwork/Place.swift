@@ -56,6 +56,8 @@ public enum Place: Hashable, Codable, Sendable {
     case wash(OrderID)
     case till
     case billing(OrderID)
+    /// The money of a sale over the counter.
+    case saleBill(CounterSaleID)
     case dayClose
     case receivables
     case healthRecords

@@ -88,10 +88,11 @@ struct Alarm: Hashable, Sendable {
     }
 
     private static func unpaid(in snapshot: Snapshot) throws -> [Alarm] {
-        try SettlementTable.waiting(in: snapshot).filter { $0.dueOn.map { $0 < snapshot.today } ?? true }
+        try SettlementTable.waiting(in: snapshot)
+            .filter { $0.dueOn.map { $0 < snapshot.today } ?? ($0.order != nil) }
             .map { bill in
                 Alarm(
-                    kind: .unpaid, place: .billing(bill.id.order), plate: bill.plate, customer: bill.customer,
+                    kind: .unpaid, place: bill.id.place, plate: bill.plate, customer: bill.customer,
                     at: nil, what: Phrase("未结 \(bill.amount.text)", "unpaid \(bill.amount.text)"))
             }
     }

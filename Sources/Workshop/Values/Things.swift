@@ -23,6 +23,7 @@ public enum ReservationThing: Sendable {}
 public enum ShortageThing: Sendable {}
 public enum PurchaseThing: Sendable {}
 public enum PurchaseLineThing: Sendable {}
+public enum GoodsReceiptThing: Sendable {}
 public enum CountSheetThing: Sendable {}
 public enum CounterSaleThing: Sendable {}
 public enum SaleLineThing: Sendable {}
@@ -70,6 +71,7 @@ public typealias MovementID = ID<MovementThing>
 public typealias ReservationID = ID<ReservationThing>
 public typealias ShortageID = ID<ShortageThing>
 public typealias PurchaseID = ID<PurchaseThing>
+public typealias GoodsReceiptID = ID<GoodsReceiptThing>
 public typealias PurchaseLineID = ID<PurchaseLineThing>
 public typealias CountSheetID = ID<CountSheetThing>
 public typealias CounterSaleID = ID<CounterSaleThing>

@@ -118,14 +118,19 @@ struct FormShop {
             """, [order, shop.now])
         try shop.sql(
             """
-            INSERT INTO inspection_item (inspection_id, position, name, concern_id, ok)
-            SELECT 5, 1, '诉求1 低速刹车有异响', id, 1 FROM concern WHERE order_id = ?
+            INSERT INTO inspection_item (inspection_id, position, name, name_en, concern_id, ok)
+            SELECT 5, 1, '诉求1 低速刹车有异响', 'complaint 1 低速刹车有异响', id, 1 FROM concern WHERE order_id = ?
             """, [order])
         try shop.sql(
             """
-            INSERT INTO inspection_item (inspection_id, position, name, ok)
-            VALUES (5, 2, '机油液面', 1), (5, 3, '车轮螺栓力矩', 1)
+            INSERT INTO inspection_item (inspection_id, position, name, name_en, ok)
+            VALUES (5, 2, '机油液面', 'oil level', 1), (5, 3, '车轮螺栓力矩', 'wheel bolts at torque', 1)
             """)
+        try shop.sql(
+            """
+            INSERT INTO work_check (order_id, kind, staff_id, at, items, wrong)
+            VALUES (:order, 'self', 11, :at, 3, '[]'), (:order, 'cross', 4, :at, 3, '[]')
+            """, ["order": order, "at": shop.now])
     }
 
     /// 500 in cash and the rest on account, handed over, called after three days, and a complaint about the noise.
@@ -182,6 +187,21 @@ struct FormShop {
               VALUES (3, 4, 200, 12000), (3, 6, 100, NULL);
             """)
         try shop.perform(CountAct.open(scope: "A"), as: .partsClerk)
+        // Four days on: a delivery is booked, and two parts are sold over the counter.
+        try shop.receive(4, 2, yuan: 118, batch: "SQ-0316")
+        try shop.perform(
+            CounterAct.sell(
+                buyer: "孙伟", phone: "13866667777", customer: nil,
+                wishes: [
+                    SaleWish(part: PartID(1), quantity: Quantity(whole: 2)),
+                    SaleWish(part: PartID(6), quantity: .one),
+                ]), as: .partsClerk)
+        try shop.pay(
+            CounterSaleID(1),
+            [
+                Tender(method: .wechat, amount: Money(yuan: 496), reference: "2917"),
+                Tender(method: .cash, amount: Money(yuan: 400), tendered: Money(yuan: 500)),
+            ])
     }
 
     /// What can be printed of this visit.
@@ -193,6 +213,8 @@ struct FormShop {
                     (.dueList, .month(month)), (.invitationLetter, batch),
                     (.statement, .customer(CustomerID(1))), (.complaintRecord, .complaint(ComplaintID(4))),
                     (.purchaseOrder, .purchase(PurchaseID(3))), (.countSheet, .countSheet(CountSheetID(1))),
+                    (.goodsReceipt, .goodsReceipt(GoodsReceiptID(1))),
+                    (.saleReceipt, .counterSale(CounterSaleID(1))),
                     (.dayReport, .till(FormShop.day, cashier: nil)),
                 ]
             }

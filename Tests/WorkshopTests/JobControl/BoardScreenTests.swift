@@ -21,6 +21,41 @@ import Testing
         return shop
     }
 
+    /// A car that was handed over today.
+    private func leave(_ id: Int64, readyAfterPromise minutes: Int, _ shop: TestShop) throws {
+        let now = shop.now
+        try shop.sql(
+            "INSERT INTO vehicle (id, customer_id, plate, model) VALUES (?, 1, '沪D100' || ?, 'Polo')",
+            [id, id])
+        try shop.sql(
+            """
+            INSERT INTO repair_order (id, number, vehicle_id, customer_id, advisor_id, opened_at)
+            VALUES (:id, 'RO260312-' || :id, :id, 1, 1, :at)
+            """, ["id": id, "at": now.adding(minutes: -120)])
+        try shop.sql(
+            "INSERT INTO promise (order_id, promised_at, made_at, staff_id) VALUES (?, ?, ?, 1)",
+            [id, now.adding(minutes: -30), now])
+        try shop.sql(
+            """
+            INSERT INTO delivery (order_id, unrepaired, ready_at, taken_by, handed_over_by)
+            VALUES (?, 'price', ?, 'owner', 1)
+            """, [id, now.adding(minutes: minutes - 30)])
+        try shop.sql("UPDATE repair_order SET left_at = ? WHERE id = ?", [now, id])
+    }
+
+    @Test func `the title says how many bays work and how many of the day's promises were kept`() throws {
+        let shop = try busy()
+        var board = try board(shop)
+        #expect(board.heading(shop.context(.foreman)).hasSuffix("停工0 利用17% 准时--"))
+        // Ready ten minutes after the promise counts, sixteen do not.
+        for (order, minutes) in [(21, 10), (22, 16), (23, -15)] {
+            try leave(Int64(order), readyAfterPromise: minutes, shop)
+        }
+        try shop.read { try board.reload($0) }
+        #expect(board.heading(shop.context(.foreman)).hasSuffix("利用17% 准时67%"))
+        #expect(board.heading(shop.context(.foreman, .english)).hasSuffix("use 17% kept 67%"))
+    }
+
     @Test func `dispatch as suggested is one key`() throws {
         let shop = try TestShop()
         let order = try shop.floorOrder(1)

@@ -39,6 +39,12 @@ import Testing
             dispatch(lines: [.sample(trade: .mechanical)], bay: .general)
         ),
         (
+            "the grade that was sold does the work",
+            dispatch(
+                lines: [.sample(sold: .senior)], people: [.sample(grade: .middle)],
+                present: [.sample(grade: .middle)])
+        ),
+        (
             "grade is enough",
             dispatch(
                 lines: [.sample(kind: "special")], people: [.sample(grade: .junior)],
@@ -47,6 +53,26 @@ import Testing
     ])
     func `each rule refuses what it is there for`(name: String, spoilt: Dispatch) {
         #expect(Dispatch.rules.first { $0.refuse(spoilt) != nil }?.name == name)
+    }
+
+    @Test func `a second person allows a lower grade than was sold, and nothing else`() throws {
+        var allowed = Self.dispatch(
+            lines: [.sample(sold: .senior)], people: [.sample(grade: .junior)],
+            present: [.sample(grade: .junior), .sample(id: 2, grade: .senior)])
+        #expect(throws: Refusal.self) { try Dispatch.rules.check(allowed) }
+        allowed.isGradeAuthorised = true
+        try Dispatch.rules.check(allowed)
+        var absent = Self.dispatch(present: [])
+        absent.isGradeAuthorised = true
+        #expect(throws: Refusal.self) { try Dispatch.rules.check(absent) }
+    }
+
+    @Test func `the suggestion looks for the grade that was sold`() {
+        let lines = [AuthorisedLabour.sample(sold: .senior)]
+        #expect(
+            StaffGrade.wanted(for: lines, among: [.sample(grade: .junior), .sample(id: 2, grade: .senior)])
+                == .senior)
+        #expect(StaffGrade.wanted(for: lines, among: [.sample(grade: .middle)]) == .middle)
     }
 
     @Test func `work before and after in the same bay does not stand in the way`() throws {
@@ -102,11 +128,12 @@ extension AuthorisedLabour {
     static func sample(
         _ id: Int64 = 101, order: Int64 = 1, trade: Trade = .quick, hours: Int64 = 100,
         kind: String = "minor",
-        given: Bool = false, done: Bool = false
+        given: Bool = false, done: Bool = false, sold: StaffGrade? = nil
     ) -> AuthorisedLabour {
-        let terms = LineTerms(
+        var terms = LineTerms(
             kind: .labour, code: "M040K", name: "4万公里保养", trade: trade, hours: Hours(hundredths: hours),
             unitPrice: Money(fen: 28000), taxRate: TaxRate(basisPoints: 1300), payer: .customer)
+        terms.staffGrade = sold
         let line = EstimateLine(
             id: LineID(id), version: 1, revision: 1, order: OrderID(order), position: 1, terms: terms,
             additional: false, concern: nil, state: .authorised, title: Phrase(same: "4万公里保养"))

@@ -1,4 +1,5 @@
 import GRDB
+import Terminal
 import Testing
 
 @testable import Workshop
@@ -282,6 +283,80 @@ import Testing
         try shop.perform(JobAct.alarm(.overrun(job: job, order: order)), as: .foreman)
         #expect(try shop.text("SELECT said_zh FROM logbook ORDER BY id DESC")?.contains("1:07/1:00") == true)
         #expect(try shop.read { try Alarming.due(FloorSight.read(in: $0), in: $0) }.isEmpty)
+    }
+
+    @Test func `outside work that does not come back in time is said once, and shows on the board`() throws {
+        let shop = try TestShop()
+        let order = try shop.floorOrder(1, promisedIn: nil)
+        let job = try shop.dispatchFirst()
+        try shop.clockOn(job)
+        let due = shop.now.adding(minutes: 60)
+        try shop.perform(
+            RecordAct.sendOut(job: try shop.job(job).job.based, to: "博世专修", until: due), as: .foreman)
+        #expect(try shop.job(job).pause?.until == due)
+        var board = try KeyDesk(shop, BoardScreen(), as: .foreman)
+        #expect(board.picture().contains("外协 到10:42"))
+        #expect(shop.picture(board.screen, rows: 33, columns: 120, as: .foreman).contains("博世专修"))
+        let resume = RepairAct.resume(job: try shop.job(job).job.based)
+        #expect(try shop.refusal(resume, as: .foreman)?.sentence == Refusal.isOutside.sentence)
+        shop.pass(minutes: 60)
+        #expect(try shop.read { try Alarming.due(FloorSight.read(in: $0), in: $0) }.isEmpty)
+        shop.pass(minutes: 5)
+        let alarms = try shop.read { try Alarming.due(FloorSight.read(in: $0), in: $0) }
+        #expect(alarms == [.outside(job: job, order: order, dueAt: due)])
+        try shop.perform(JobAct.alarm(alarms[0]), as: .foreman)
+        #expect(
+            try shop.text("SELECT said_zh FROM logbook ORDER BY id DESC") == "沪A12345 外协 博世专修 应 10:42 送回，还没回来"
+        )
+        #expect(try shop.text("SELECT tells FROM logbook ORDER BY id DESC") == ";advisor;foreman;")
+        #expect(try shop.read { try Alarming.due(FloorSight.read(in: $0), in: $0) }.isEmpty)
+        try board.reload()
+        #expect(board.picture().contains("逾期0:05"))
+        #expect(board.picture(.english).contains("late 0:05"))
+    }
+
+    @Test func `outside work names when it is expected back, later than now`() throws {
+        let shop = try TestShop()
+        try shop.floorOrder(1)
+        let job = try shop.dispatchFirst()
+        try shop.clockOn(job)
+        for until in [nil, shop.now] {
+            let act = RecordAct.sendOut(job: try shop.job(job).job.based, to: "博世专修", until: until)
+            #expect(
+                try shop.refusal(act, as: .foreman)?.sentence.english == "Say when it comes back")
+        }
+        var desk = try KeyDesk(shop, RepairScreen(order: OrderID(1)), as: .foreman)
+        try desk.press(.choice(10), .choice(3))
+        try desk.type("bosch")
+        try desk.press(.enter, .choice(1))
+        #expect(try shop.job(job).pause?.until == shop.now.adding(hours: 2))
+        #expect(try shop.job(job).pause?.place == "bosch")
+    }
+
+    @Test func `work sold at a senior's rate needs a senior, or a second person's yes`() throws {
+        let shop = try TestShop()
+        let order = try shop.floorOrder(1)
+        try shop.sql("UPDATE estimate_line SET staff_grade = 'senior' WHERE order_id = 1")
+        try shop.sql(
+            """
+            INSERT INTO authorisation (line_id, order_id, version_id, revision, decision, by_whom, how, at, agreed, staff_id)
+            SELECT id, order_id, order_id, revision, 'authorised', '王建国', 'in-person', ?, gross, 1 FROM estimate_line
+            """, [shop.now])
+        // 李强, middle, is the only one for quick work.
+        var board = try KeyDesk(shop, BoardScreen(), as: .foreman)
+        try board.press(.enter)
+        #expect(board.sheet?.authority == .lowerGrade)
+        let queue = try shop.read { try JobTable.queue(in: $0) }
+        let floor = try shop.read { try FloorTable.floor(in: $0) }
+        let suggestion = try #require(DispatchSuggestion.best(for: queue[0], on: floor))
+        #expect(
+            try shop.refusal(JobAct.dispatch(queue[0], as: suggestion), as: .foreman)?.kind == .notAllowed)
+        let authority = Authority(checked: .lowerGrade, by: StaffID(9), reason: "short-staffed")
+        try shop.perform(JobAct.dispatch(queue[0], as: suggestion, authority: authority), as: .foreman)
+        #expect(try shop.stage(order) == .repair)
+        #expect(
+            try shop.text("SELECT kind || ' ' || by_staff_id || ' ' || order_id FROM authority")
+                == "lower-grade 9 1")
     }
 
     @Test func `waiting is counted per reason, in the queue as waiting for a bay`() throws {

@@ -1,11 +1,12 @@
 import Foundation
 import GRDB
+import TerminalDriver
 import Testing
 
 @testable import Workshop
 
 @Suite struct LastPieceTests {
-    @Test func `of sixteen who want the last piece at once exactly one gets it`() async throws {
+    @Test func `of sixteen programs that want the last piece at once exactly one gets it`() throws {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("last-piece-\(ProcessInfo.processInfo.globallyUniqueString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -30,38 +31,52 @@ import Testing
             try shop.sign(order)
             return order
         }
-        let stores = try (0..<16).map { _ in try Store.open(at: path, migrations: Schema.migrations) }
-        let clerk = shop.actor(.partsClerk)
-        let answers = await withTaskGroup(of: Refusal.Kind?.self) { group in
-            for (index, order) in orders.enumerated() {
-                let store = stores[index % stores.count]
-                let environment = shop.environment
-                group.addTask { Self.issue(order, from: store, by: clerk, environment) }
-            }
-            return await group.reduce(into: [Refusal.Kind?]()) { $0.append($1) }
+        try shop.store.close()
+        let clerks = try orders.map { try Clerk(issuing: $0, from: path, at: shop.now) }
+        for clerk in clerks { #expect(clerk.line() == "ready") }
+        for clerk in clerks { clerk.go() }
+        let answers = clerks.map { $0.line() ?? "nothing" }
+        for clerk in clerks { clerk.process.waitUntilExit() }
+        #expect(answers.filter { $0.hasPrefix("issued ") }.count == 1)
+        // The fifteen are told that none is left, and that the shortage is what to record.
+        #expect(answers.filter { $0.hasPrefix("refused ") }.count == 15, "\(answers)")
+        #expect(Set(answers.filter { $0.hasPrefix("refused ") }).count == 1, "\(answers)")
+        let after = try Store.open(at: path, migrations: Schema.migrations)
+        defer { try? after.close() }
+        let facts = try after.writer.read { db in
+            try [
+                "SELECT quantity FROM stock WHERE part_id = 6",
+                "SELECT count(*) FROM stock_movement WHERE part_id = 6 AND kind = 'issue'",
+                "SELECT count(*) FROM logbook WHERE act = 'parts.issue'",
+            ].map { try Int.fetchOne(db, sql: $0) }
         }
-        #expect(answers.filter { $0 == nil }.count == 1)
-        #expect(answers.filter { $0 == .conflict }.count == 15)
-        #expect(try shop.number("SELECT quantity FROM stock WHERE part_id = 6") == 0)
-        #expect(
-            try shop.number("SELECT count(*) FROM stock_movement WHERE part_id = 6 AND kind = 'issue'") == 1)
-        for store in stores { try store.close() }
+        #expect(facts == [0, 1, 1])
     }
 
-    /// Nil when the piece was got, else why not.
-    private static func issue(
-        _ order: OrderID, from store: Store, by clerk: Actor, _ environment: Environment
-    ) -> Refusal.Kind? {
-        do {
-            _ = try store.perform(
-                PartsAct.issue(order: order, lines: nil), key: environment.newKey(), actor: clerk, environment
-            )
-            return nil
-        } catch let refusal as Refusal {
-            return refusal.kind
-        } catch {
-            Issue.record(error)
-            return .busy
+    /// One of the sixteen programs.
+    private struct Clerk {
+        let process = Process()
+        private let input = Pipe()
+        private let output = Pipe()
+
+        init(issuing order: OrderID, from path: String, at now: Moment) throws {
+            process.executableURL = URL(fileURLWithPath: TerminalSession.built("parts-fixture"))
+            process.arguments = [path, String(order.number), String(now.seconds)]
+            process.environment = ["PATH": "/usr/bin:/bin"]
+            process.standardInput = input
+            process.standardOutput = output
+            try process.run()
+        }
+
+        func go() { try? input.fileHandleForWriting.write(contentsOf: Data("go\n".utf8)) }
+
+        func line() -> String? {
+            var text = Data()
+            while let byte = try? output.fileHandleForReading.read(upToCount: 1), byte != Data("\n".utf8) {
+                if byte.isEmpty { return nil }
+                text += byte
+            }
+            return String(decoding: text, as: UTF8.self)
         }
     }
 }

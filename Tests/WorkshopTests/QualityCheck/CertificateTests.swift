@@ -19,6 +19,7 @@ import Testing
     }
 
     private func pass(_ order: OrderID, _ shop: TestShop) throws {
+        try shop.checkWork(order)
         try shop.perform(
             InspectionAct.pass(
                 order: order, items: try items(order, shop), kmOut: 45210, roadTestKm: 8, note: "",
@@ -96,6 +97,70 @@ import Testing
     }
 
     // MARK: self, cross, final
+
+    private func passing(_ order: OrderID, _ shop: TestShop, _ authority: Authority? = nil) throws
+        -> InspectionAct
+    {
+        .pass(
+            order: order, items: try items(order, shop), kmOut: 45210, roadTestKm: 8, note: "",
+            authority: authority)
+    }
+
+    @Test(arguments: ["maintenance2", "assembly", "whole"])
+    func `what leaves with a certificate is checked by who did it and by a colleague first`(kind: String)
+        throws
+    {
+        let (shop, order) = try repaired(kind: kind)
+        let refusal = try #require(try shop.refusal(try passing(order, shop), as: .inspector))
+        #expect(
+            refusal.sentence.english
+                == "It leaves with a certificate and still lacks: self check, cross check")
+        try shop.checkWork(order, [.self])
+        #expect(
+            try shop.refusal(try passing(order, shop), as: .inspector)?.sentence.chinese == "要开合格证，还缺互检")
+        // A check that found something wrong is none.
+        try shop.checkWork(order, [.cross], wrong: 1)
+        #expect(try shop.refusal(try passing(order, shop), as: .inspector)?.kind == .notAllowed)
+        try shop.checkWork(order, [.cross])
+        try shop.perform(try passing(order, shop), as: .inspector)
+        #expect(try shop.stage(order) == .wash)
+    }
+
+    @Test func `minor work asks for the final check alone, and a concession needs a second person`() throws {
+        let (minor, light) = try repaired(kind: "minor")
+        try minor.perform(try passing(light, minor), as: .inspector)
+        let (shop, order) = try repaired(kind: "maintenance2")
+        let authority = Authority(checked: .concession, by: StaffID(9), reason: "short-staffed")
+        try shop.perform(try passing(order, shop, authority), as: .inspector)
+        #expect(try shop.read { try CertificateTable.certificate(of: order, in: $0) } != nil)
+    }
+
+    @Test func `a certificate without the checks fails in the store, whoever writes it`() throws {
+        let (shop, order) = try repaired(kind: "minor")
+        try shop.perform(try passing(order, shop), as: .inspector)
+        let forge = """
+            INSERT INTO certificate (number, order_id, inspection_id, kind, issued_at)
+            VALUES ('HG2026-000009', 1, 1, 'maintenance2', 1)
+            """
+        #expect(throws: DatabaseError.self) { try shop.sql(forge) }
+        try shop.sql(
+            """
+            INSERT INTO work_check (order_id, kind, staff_id, at, items, wrong)
+            VALUES (1, 'self', 11, 1, 3, '[]'), (1, 'cross', 12, 1, 3, '[]')
+            """)
+        try shop.sql(forge)
+    }
+
+    @Test func `the screen says which check is still needed, and 6 concedes it`() throws {
+        let (shop, order) = try repaired(kind: "maintenance2")
+        var desk = try KeyDesk(shop, QualityCheckScreen(order: order), as: .inspector)
+        #expect(desk.picture(columns: 120).contains("自检 要做!  互检 要做!"))
+        #expect(desk.picture(.english, columns: 120).contains("self check needed!"))
+        try desk.press(.choice(3), .function(8))
+        #expect(desk.refused?.english.contains("still lacks") == true)
+        try desk.press(.tab, .tab, .tab, .choice(6))
+        #expect(desk.sheet?.authority == .concession)
+    }
 
     @Test func `self check by who worked, cross check by a colleague, and neither moves the car`() throws {
         let shop = try TestShop()

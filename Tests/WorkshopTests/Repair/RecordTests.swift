@@ -148,11 +148,14 @@ import Testing
         let (shop, job) = try running()
         #expect(throws: Refusal.self) {
             try shop.perform(
-                RecordAct.sendOut(job: try shop.job(job).job.based, to: " ", until: nil), as: .foreman)
+                RecordAct.sendOut(
+                    job: try shop.job(job).job.based, to: " ", until: shop.now.adding(hours: 3)), as: .foreman
+            )
         }
         shop.pass(minutes: 10)
         try shop.perform(
-            RecordAct.sendOut(job: try shop.job(job).job.based, to: "博世专修", until: nil), as: .foreman)
+            RecordAct.sendOut(job: try shop.job(job).job.based, to: "博世专修", until: shop.now.adding(hours: 3)),
+            as: .foreman)
         #expect(try shop.job(job).pause?.reason == .outside)
         shop.pass(minutes: 120)
         #expect(try shop.read { try FloorTable.waitedToday(in: $0) }[.outside] == 120 * 60)
@@ -243,6 +246,43 @@ import Testing
 
                 + 做完  . 没做  ! 超出范围
                 """)
+    }
+
+    @Test func `a technician's whole day is on one screen of sixty columns`() throws {
+        let shop = try TestShop()
+        try shop.floorOrder(1, [.pads], promisedIn: nil)
+        let job = try shop.dispatchFirst()
+        var bench = try KeyDesk(shop, BenchScreen(), as: .technician)
+        try bench.press(.choice(1), .enter)
+        #expect(try shop.job(job).state == .running)
+        shop.pass(minutes: 10)
+        try bench.press(.choice(2), .choice(1))
+        #expect(try shop.job(job).pause?.reason == .parts)
+        try bench.press(.enter)
+        #expect(try shop.job(job).state == .running)
+        try bench.press(.choice(3))
+        try bench.type("后盘磨损")
+        for language in Language.allCases {
+            let picture = bench.picture(language, rows: 10, columns: 60)
+            #expect(picture.contains("后盘磨损"))
+            #expect(picture.split(separator: "\n").allSatisfy { TextWidth.of(String($0)) <= 60 })
+        }
+        try bench.press(.enter)
+        #expect(try shop.job(job).pause?.reason == .authorisation)
+        #expect(try shop.text("SELECT tells FROM logbook ORDER BY id DESC")?.contains("advisor") == true)
+        for (key, place) in [
+            (Key.choice(4), Place.workSheet(job)), (.choice(5), .qualityCheck(OrderID(1))),
+            (.choice(6), .document(.jobCard, of: .job(job))),
+        ] {
+            try bench.press(key)
+            #expect(bench.opened == place)
+        }
+        try bench.press(.enter)
+        shop.pass(minutes: 40)
+        try bench.press(.function(8))
+        #expect(try shop.job(job).job.finishedAt == shop.now)
+        try bench.press(.choice(1))
+        #expect(try shop.number("SELECT count(*) FROM presence WHERE out_at IS NOT NULL") == 1)
     }
 
     @Test func `a technician's own screen takes sixty columns and one key to clock on`() throws {

@@ -14,14 +14,36 @@ public struct CounterSale: Hashable, Sendable {
     public let cancelledAt: Moment?
     /// Tax included, of what was not brought back.
     public let total: Money
+    /// What stands of it; nothing once it was called off.
+    public let due: Money
+    /// So much of it the till has asked for; it was paid, or is on account.
+    public let settled: Money
+
+    /// What the till still takes for it; negative: what it pays back.
+    public var open: Money { due - settled }
+    public var isSettled: Bool { settled != .zero }
 
     public var based: Based<CounterSaleThing> { Based(id, version: version) }
     public var isOpen: Bool { handedAt == nil && cancelledAt == nil }
 
     public var state: Phrase {
+        if open < .zero { return Phrase("待退款", "to pay back") }
         if cancelledAt != nil { return Phrase("已取消", "cancelled") }
-        return handedAt == nil ? Phrase("待取", "put by") : Phrase("已交付", "handed over")
+        if handedAt != nil { return Phrase("已交付", "handed over") }
+        return open == .zero ? Phrase("已付待取", "paid, put by") : Phrase("待付款", "to be paid")
     }
+}
+
+extension CounterSale {
+    /// What a sale needs before its parts go over the counter.
+    public static let handingOver: [Rule<CounterSale>] = [
+        Rule("paid before it is picked up") { sale in
+            guard sale.open > .zero else { return nil }
+            return Refusal(
+                Phrase("\(sale.number) 还没付款", "\(sale.number) is not paid for"),
+                wayOut: Phrase("请先到收银台付 \(sale.open.text)", "\(sale.open.text) is taken at the till first"))
+        }
+    ]
 }
 
 /// One part of a sale, at the price list's price: what a settlement will show.

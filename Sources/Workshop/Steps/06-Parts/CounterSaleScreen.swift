@@ -38,11 +38,14 @@ public struct CounterSaleScreen: Screen {
         let notYours =
             context.actor.may([.partsClerk]) ? nil : Phrase("由配件员操作", "Done by the parts clerk")
         let closed = notYours ?? (sale?.isOpen ?? false ? nil : Phrase("已交付或取消", "Handed over or called off"))
+        let unpaid = sale.flatMap { sale in
+            CounterSale.handingOver.lazy.compactMap { $0.refuse(sale)?.line }.first
+        }
         let none = lines.isEmpty ? Phrase("还没有配件", "There are no parts on it") : nil
         return [
             Binding(
                 .function(9), Phrase("交付", "hand over"), Phrase("配件交给购买人，出库", "the parts leave the shelf"),
-                unavailable: closed ?? none),
+                unavailable: closed ?? none ?? unpaid),
             Binding(
                 .function(6), number: 1, Phrase("加配件", "add"),
                 Phrase("按编码、名称、拼音加", "by number, name or pinyin"),
@@ -59,6 +62,9 @@ public struct CounterSaleScreen: Screen {
             Binding(
                 number: 4, Phrase("取消", "call off"), Phrase("不要了，预留放开", "not wanted; nothing is held"),
                 unavailable: closed),
+            Binding(
+                number: 5, Phrase("收据", "receipt"), Phrase("零售收据，预览和打印", "the receipt, to read and to print"),
+                unavailable: sale?.isSettled ?? false ? nil : Phrase("还没有收款", "Nothing was paid yet")),
         ]
     }
 
@@ -73,6 +79,7 @@ public struct CounterSaleScreen: Screen {
         case .choice(3):
             guard let chosen else { return .beep }
             question = .bringBack(chosen, of: sale)
+        case .choice(5): return .open(.document(.saleReceipt, of: .counterSale(sale.id)))
         case .choice(4): return .perform(CounterAct.cancel(sale: sale.based))
         default: return list.handle(key) ? .stay : .beep
         }
@@ -92,6 +99,17 @@ public struct CounterSaleScreen: Screen {
         guard let sale, fields["asked"] == "add" else { return }
         question = .addSold(sale)
         question?.restore(fields)
+    }
+
+    private func paid(_ context: ScreenContext) -> String {
+        guard let sale, sale.isSettled || sale.open != .zero else { return "" }
+        let words =
+            sale.open < .zero
+            ? Phrase("  待退 \((-sale.open).text)", "  to pay back \((-sale.open).text)")
+            : Phrase(
+                "  已结 \(sale.settled.text)  未付 \(sale.open.text)",
+                "  settled \(sale.settled.text)  open \(sale.open.text)")
+        return context.text(words)
     }
 
     public func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
@@ -118,7 +136,8 @@ public struct CounterSaleScreen: Screen {
         shown.render(into: &frame, area: middle, focused: question == nil)
         let total = sale?.total ?? .zero
         frame.line(
-            " " + context.text(Phrase("合计 \(total.text)", "Total \(total.text)")), row: 0, in: bottom,
+            " " + context.text(Phrase("合计 \(total.text)", "Total \(total.text)")) + paid(context), row: 0,
+            in: bottom,
             style: .title)
         question?.draw(into: &frame, area, context)
     }

@@ -38,6 +38,50 @@ enum CounterSaleTable {
           BEGIN SELECT RAISE(ABORT, 'a sale that was handed over is frozen'); END;
         """)
 
+    /// What a sale comes to and how much of it the till has asked for stand beside it, so that the few that still
+    /// want money are found without reading the years.
+    static let paying = Migration(
+        481, "counter-sale-due",
+        """
+        ALTER TABLE counter_sale ADD COLUMN due INTEGER NOT NULL DEFAULT 0;     -- fen: what stands of it, nothing once called off
+        ALTER TABLE counter_sale ADD COLUMN settled INTEGER NOT NULL DEFAULT 0; -- fen: what the till has asked for it
+        UPDATE counter_sale SET due = iif(cancelled_at IS NOT NULL, 0, (
+          SELECT coalesce(sum((2 * (l.quantity - l.returned) * l.unit_price + 100) / 200), 0)
+          FROM counter_sale_line l WHERE l.sale_id = counter_sale.id));
+        UPDATE counter_sale SET settled = due WHERE handed_at IS NOT NULL;      -- paid before the till knew of it
+        CREATE INDEX counter_sale_unsettled ON counter_sale (made_at) WHERE due <> settled;
+        CREATE TRIGGER a_sale_line_is_due AFTER INSERT ON counter_sale_line BEGIN
+          UPDATE counter_sale SET due = due + (2 * new.quantity * new.unit_price + 100) / 200 WHERE id = new.sale_id;
+        END;
+        CREATE TRIGGER a_sale_line_is_due_no_more AFTER DELETE ON counter_sale_line BEGIN
+          UPDATE counter_sale SET due = due - (2 * (old.quantity - old.returned) * old.unit_price + 100) / 200
+          WHERE id = old.sale_id;
+        END;
+        CREATE TRIGGER a_returned_part_is_due_no_more AFTER UPDATE OF returned ON counter_sale_line
+        WHEN (SELECT cancelled_at FROM counter_sale WHERE id = new.sale_id) IS NULL BEGIN
+          UPDATE counter_sale SET due = due - (2 * (old.quantity - old.returned) * old.unit_price + 100) / 200
+                                            + (2 * (new.quantity - new.returned) * new.unit_price + 100) / 200
+          WHERE id = new.sale_id;
+        END;
+        CREATE TRIGGER a_sale_called_off_is_not_due AFTER UPDATE OF cancelled_at ON counter_sale BEGIN
+          UPDATE counter_sale SET due = iif(new.cancelled_at IS NOT NULL, 0, (
+            SELECT coalesce(sum((2 * (l.quantity - l.returned) * l.unit_price + 100) / 200), 0)
+            FROM counter_sale_line l WHERE l.sale_id = new.id)) WHERE id = new.id;
+        END;
+        CREATE TRIGGER an_unpaid_sale_is_not_handed_over BEFORE UPDATE OF handed_at ON counter_sale
+        WHEN old.handed_at IS NULL AND new.handed_at IS NOT NULL AND old.due <> old.settled
+          BEGIN SELECT RAISE(ABORT, 'a sale is paid before it is handed over'); END;
+        CREATE TRIGGER a_settled_sale_takes_no_line BEFORE INSERT ON counter_sale_line
+        WHEN (SELECT settled FROM counter_sale WHERE id = new.sale_id) <> 0
+          BEGIN SELECT RAISE(ABORT, 'a settled sale is frozen'); END;
+        CREATE TRIGGER a_settled_sale_keeps_its_lines BEFORE DELETE ON counter_sale_line
+        WHEN (SELECT settled FROM counter_sale WHERE id = old.sale_id) <> 0
+          BEGIN SELECT RAISE(ABORT, 'a settled sale is frozen'); END;
+        CREATE TRIGGER what_a_sale_asks_for_is_frozen BEFORE UPDATE OF sale_id, part_id, quantity, unit_price, gross, tax_rate
+        ON counter_sale_line WHEN (SELECT settled FROM counter_sale WHERE id = old.sale_id) <> 0
+          BEGIN SELECT RAISE(ABORT, 'a settled sale is frozen'); END;
+        """)
+
     private static let columns = """
         SELECT c.*, s.name AS made_by,
                (SELECT coalesce(sum((2 * (l.quantity - l.returned) * l.unit_price + 100) / 200), 0)
@@ -57,6 +101,13 @@ enum CounterSaleTable {
         try Row.fetchAll(
             snapshot.db.cachedStatement(
                 sql: columns + " WHERE c.handed_at IS NULL AND c.cancelled_at IS NULL ORDER BY c.made_at")
+        ).map(CounterSale.init(row:))
+    }
+
+    /// What the till still has to take, or to pay back, the oldest first. Sales nobody has put a part on are none.
+    static func unsettled(in snapshot: Snapshot) throws -> [CounterSale] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(sql: columns + " WHERE c.due <> c.settled ORDER BY c.made_at")
         ).map(CounterSale.init(row:))
     }
 
@@ -100,7 +151,7 @@ extension CounterSale {
             id: row["id"], version: row["version"], number: row["number"], buyer: row["buyer"],
             phone: row["phone"], customer: row["customer_id"], madeAt: row["made_at"],
             madeBy: row["made_by"], handedAt: row["handed_at"], handedTo: row["handed_to"],
-            cancelledAt: row["cancelled_at"], total: row["total"])
+            cancelledAt: row["cancelled_at"], total: row["total"], due: row["due"], settled: row["settled"])
     }
 }
 

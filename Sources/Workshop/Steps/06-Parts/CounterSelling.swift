@@ -16,16 +16,23 @@ struct CounterSelling {
                 Phrase("要有购买人", "A sale needs a buyer"), wayOut: Phrase("填姓名或单位", "Name a person or firm"))
         }
         let sale = try CounterSaleTable.insert(
-            buyer: buyer, phone: phone, customer: customer, in: transaction)
+            buyer: buyer, phone: phone, customer: try customer ?? known(by: phone), in: transaction)
         for wish in wishes { try put(wish, on: sale) }
         let made = try CounterSaleTable.sale(sale, in: snapshot)
         return Outcome(
             Phrase("柜台单 \(made.number) \(buyer)", "Counter sale \(made.number) to \(buyer)"),
-            takeBack: .by(.cancel(sale: made.based)), opens: .counterSale(sale))
+            takeBack: .by(.cancel(sale: made.based)), tells: [.cashier], opens: .counterSale(sale))
+    }
+
+    /// The one customer on file with this phone: he may have an agreement to pay later.
+    private func known(by phone: String) throws -> CustomerID? {
+        guard let phone = Phone(phone) else { return nil }
+        let customers = try VehicleTable.customers(phone: phone, in: snapshot)
+        return customers.count == 1 ? customers[0].id : nil
     }
 
     func add(_ based: Based<CounterSaleThing>, _ wish: SaleWish) throws -> Outcome<CounterAct> {
-        let sale = try open(based)
+        let sale = try unpaid(based)
         let line = try put(wish, on: sale.id)
         try CounterSaleTable.touch(based, in: transaction)
         let part = try StockTable.part(wish.part, in: snapshot)
@@ -56,7 +63,7 @@ struct CounterSelling {
     }
 
     func remove(_ based: Based<CounterSaleThing>, _ line: SaleLineID) throws -> Outcome<CounterAct> {
-        let sale = try open(based)
+        let sale = try unpaid(based)
         let gone = try CounterSaleTable.line(line, of: sale.id, in: snapshot)
         try CounterSaleTable.remove(line, in: transaction)
         try CounterSaleTable.touch(based, in: transaction)
@@ -74,6 +81,7 @@ struct CounterSelling {
                 Phrase("没有配件或没有领取人", "There are no parts, or nobody to take them"),
                 wayOut: Phrase("F6 加配件，填领取人", "F6 adds a part; say who takes them"))
         }
+        try CounterSale.handingOver.check(sale)
         for line in lines {
             let part = try StockTable.part(line.part, in: snapshot)
             let movement = try MovementTable.take(
@@ -88,7 +96,7 @@ struct CounterSelling {
             takeBack: .by(
                 .bringBack(
                     sale: based.next, parts: lines.map { SaleReturn(line: $0.id, quantity: $0.quantity) })),
-            tells: [.cashier])
+            tells: sale.open == .zero ? [] : [.cashier])
     }
 
     func bringBack(_ based: Based<CounterSaleThing>, _ parts: [SaleReturn]) throws -> Outcome<CounterAct> {
@@ -143,7 +151,20 @@ struct CounterSelling {
             isCancelled
                 ? Phrase("\(sale.number) 已取消，预留放开", "\(sale.number) called off; nothing is held")
                 : Phrase("\(sale.number) 恢复", "\(sale.number) stands again"),
-            takeBack: .by(isCancelled ? .revive(sale: based.next) : .cancel(sale: based.next)))
+            takeBack: .by(isCancelled ? .revive(sale: based.next) : .cancel(sale: based.next)),
+            tells: isCancelled && sale.isSettled ? [.cashier] : [])
+    }
+
+    /// What the till has asked for is not changed any more.
+    private func unpaid(_ based: Based<CounterSaleThing>) throws -> CounterSale {
+        let sale = try open(based)
+        guard !sale.isSettled else {
+            throw Refusal(
+                .conflict,
+                Phrase("\(sale.number) 已付款，不再改动", "\(sale.number) is paid for; nothing of it is changed"),
+                wayOut: Phrase("另开一张，或取消 (4) 后退款", "Make another, or call it off (4) and have it paid back"))
+        }
+        return sale
     }
 
     private func open(_ based: Based<CounterSaleThing>) throws -> CounterSale {

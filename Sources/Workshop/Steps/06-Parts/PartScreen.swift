@@ -22,6 +22,7 @@ public struct PartScreen: Screen {
     private var nextBatch = ""
     private var substitutes = ""
     private var turns = "-"
+    private var receipt: GoodsReceiptID?
     private var movements: [MovementLine] = []
     private var batches: [BatchLine] = []
     private var list = ListView<Int>()
@@ -45,6 +46,7 @@ public struct PartScreen: Screen {
         substitutes = try SubstituteTable.substitutes(of: id, in: snapshot).map(\.number)
             .joined(separator: " ")
         turns = try part.map { try SupplyTable.turnover(of: $0, in: snapshot).timesAYear?.text ?? "-" } ?? "-"
+        receipt = try GoodsReceiptTable.latest(of: id, in: snapshot)
         nextBatch = try ShelfTable.nextBatch(of: id, in: snapshot)
         movements = try ShelfTable.movements(of: id, issuesOnly: page == .cars, in: snapshot)
         batches = try ShelfTable.batches(of: id, in: snapshot)
@@ -76,6 +78,10 @@ public struct PartScreen: Screen {
                 number: 7, Phrase("档案", "file"),
                 Phrase("改档案：货位、下限、供应商、替代件", "its file: bin, minimum, supplier, substitutes")),
             Binding(
+                number: 8, Phrase("入库单", "receipt"),
+                Phrase("最近一次到货的入库单，预览和打印", "the last delivery's receipt, to read and to print"),
+                unavailable: receipt == nil ? Phrase("还没有到货", "Nothing of it has come") : nil),
+            Binding(
                 .enter, Phrase("追溯", "trace"),
                 Phrase("批次去了哪些车；流水去了哪张工单", "of a batch every car it went to; of a movement its order"),
                 unavailable: list.selected == nil ? Phrase("列表是空的", "The list is empty") : nil),
@@ -97,6 +103,8 @@ public struct PartScreen: Screen {
         case .tab: return show(Page(rawValue: page.rawValue % Page.allCases.count + 1) ?? .movements)
         case .backTab: return show(Page(rawValue: page.rawValue - 1) ?? .cars)
         case .choice(7): return .open(.partFile(id))
+        case .choice(8):
+            return receipt.map { .open(.document(.goodsReceipt, of: .goodsReceipt($0))) } ?? .beep
         case .choice(6):
             question = .buy(part, cost: cost)
             return .stay

@@ -76,6 +76,9 @@ extension PartsScreen {
                 number: 8, Phrase("领料单", "slip"), Phrase("看领料单", "shows the issue slip"),
                 unavailable: sight?.rows.isEmpty ?? true ? Phrase("没有配件", "There are no parts") : nil),
             Binding(
+                number: 10, Phrase("退料单", "return slip"), Phrase("看退料单", "shows the return slip"),
+                unavailable: sight?.rows.isEmpty ?? true ? Phrase("没有配件", "There are no parts") : nil),
+            Binding(
                 .enter, number: 9, Phrase("配件", "part"),
                 Phrase("看此配件的库存、批次、流水", "stock, batches and movements of the part"),
                 unavailable: chosen?.part == nil ? Phrase("没有库存的配件", "No part of the stock") : nil),

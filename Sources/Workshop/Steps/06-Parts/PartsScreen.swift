@@ -60,6 +60,7 @@ public struct PartsScreen: Screen {
         case 2: return .perform(PartsAct.pick(order: orderID))
         case 8:
             return .open(.document(.pickingSlip, of: .order(orderID)))
+        case 10: return .open(.document(.returnSlip, of: .order(orderID)))
         default: break
         }
         guard let row = chosen else { return .beep }

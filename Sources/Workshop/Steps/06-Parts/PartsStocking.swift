@@ -51,8 +51,11 @@ struct PartsStocking {
         _ id: PartID, _ quantity: Quantity, unitCost: Money, supplier: String, batch: String
     ) throws -> Outcome<PartsAct> {
         let part = try StockTable.part(id, in: snapshot)
+        try Self.rules.check(
+            Receipt(quantity: quantity, unitCost: unitCost, supplier: supplier, batch: batch))
+        let receipt = try GoodsReceiptTable.insert(supplier: supplier, purchase: nil, in: transaction)
         let served = try take(
-            quantity, of: id, unitCost: unitCost, supplier: supplier, batch: batch)
+            quantity, of: id, unitCost: unitCost, supplier: supplier, batch: batch, on: receipt)
         try Purchasing(transaction).settle(id, quantity, from: supplier)
         return Outcome(
             Phrase(
@@ -68,12 +71,15 @@ struct PartsStocking {
 
     /// Books a delivery and gives those who wait what they miss; returns their orders.
     func take(
-        _ quantity: Quantity, of part: PartID, unitCost: Money, supplier: String, batch: String
+        _ quantity: Quantity, of part: PartID, unitCost: Money, supplier: String, batch: String,
+        on receipt: GoodsReceiptID
     ) throws -> [OrderID] {
         try Self.rules.check(
             Receipt(quantity: quantity, unitCost: unitCost, supplier: supplier, batch: batch))
         try MovementTable.receive(
             quantity, of: part, unitCost: unitCost, supplier: supplier, batch: batch, in: transaction)
+        try GoodsReceiptTable.add(
+            quantity, of: part, unitCost: unitCost, batch: batch, to: receipt, in: transaction)
         return try allot(part)
     }
 

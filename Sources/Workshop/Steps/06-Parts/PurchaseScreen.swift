@@ -6,6 +6,7 @@ public struct PurchaseScreen: Screen {
     private(set) var purchase: Purchase?
     private var lines: [PurchaseLine] = []
     private var batches: [PartID: String] = [:]
+    private var receipt: GoodsReceiptID?
     private var list = ListView<PurchaseLineID>()
     private(set) var question: PartsQuestion?
 
@@ -24,6 +25,7 @@ public struct PurchaseScreen: Screen {
     public mutating func reload(_ snapshot: Snapshot) throws {
         purchase = try PurchaseTable.purchase(id, in: snapshot)
         lines = try PurchaseTable.lines(of: id, in: snapshot)
+        receipt = try GoodsReceiptTable.latest(of: id, in: snapshot)
         for line in lines { batches[line.part] = try ShelfTable.nextBatch(of: line.part, in: snapshot) }
         list.rows = lines.map { ListView.Row(id: $0.id, text: $0.number) }
     }
@@ -77,6 +79,10 @@ public struct PurchaseScreen: Screen {
             Binding(
                 number: 7, Phrase("采购单", "print"),
                 Phrase("采购单，预览和打印", "the purchase order, to read and to print")),
+            Binding(
+                number: 8, Phrase("入库单", "receipt"),
+                Phrase("最近一次到货的入库单，预览和打印", "the last delivery's receipt, to read and to print"),
+                unavailable: receipt == nil ? Phrase("还没有到货", "Nothing of it has come") : nil),
         ]
     }
 
@@ -93,6 +99,8 @@ public struct PurchaseScreen: Screen {
             return .stay
         case .choice(5): return .perform(PurchaseAct.cancel(purchase: purchase.based))
         case .choice(7): return .open(.document(.purchaseOrder, of: .purchase(purchase.id)))
+        case .choice(8):
+            return receipt.map { .open(.document(.goodsReceipt, of: .goodsReceipt($0))) } ?? .beep
         case .enter: return chosen.map { .open(.part($0.part)) } ?? .beep
         case .choice(let number): return act(number, on: purchase)
         default: return list.handle(key) ? .stay : .beep

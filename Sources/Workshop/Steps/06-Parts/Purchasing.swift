@@ -156,6 +156,8 @@ struct Purchasing {
                 Phrase("没有可入库的行", "There is nothing to receive"),
                 wayOut: Phrase("先下单，再输到货数量", "Send it first, then type what has come"))
         }
+        let receipt = try GoodsReceiptTable.insert(
+            supplier: purchase.supplier, purchase: purchase.id, in: transaction)
         var served: [OrderID] = []
         for arrival in arrivals {
             let line = try PurchaseTable.line(arrival.line.id, in: snapshot)
@@ -165,7 +167,7 @@ struct Purchasing {
             try PurchaseTable.fill(line.id, arrival.quantity, in: transaction)
             served += try PartsStocking(transaction).take(
                 arrival.quantity, of: line.part, unitCost: arrival.unitCost, supplier: purchase.supplier,
-                batch: arrival.batch)
+                batch: arrival.batch, on: receipt)
         }
         let rest = try PurchaseTable.purchase(purchase.id, in: snapshot).openLines
         return Outcome(

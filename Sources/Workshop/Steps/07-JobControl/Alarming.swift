@@ -4,6 +4,8 @@ public enum FloorAlarm: Codable, Hashable, Sendable {
     case promise(order: OrderID, promisedAt: Moment, readyAt: Moment?)
     /// Actual time has passed the standard time by 10 %.
     case overrun(job: JobID, order: OrderID)
+    /// What was sent out has not come back when it should have.
+    case outside(job: JobID, order: OrderID, dueAt: Moment)
 
     /// Terminals that see it at the same time give one alarm.
     public var key: IdempotencyKey {
@@ -11,6 +13,7 @@ public enum FloorAlarm: Codable, Hashable, Sendable {
         case .promise(let order, let promisedAt, _):
             IdempotencyKey("alarm-promise-\(order)-\(promisedAt.seconds)")
         case .overrun(let job, _): IdempotencyKey("alarm-overrun-\(job)")
+        case .outside(let job, _, let dueAt): IdempotencyKey("alarm-outside-\(job)-\(dueAt.seconds)")
         }
     }
 }
@@ -23,7 +26,13 @@ enum Alarming {
         }
         let overruns = sight.floor.jobs.filter { $0.job.isOpen && $0.isOverrun(at: snapshot.now) }
             .map { FloorAlarm.overrun(job: $0.id, order: $0.job.order) }
-        return try (promises + overruns).filter { try !AlarmTable.isRaised($0, in: snapshot) }
+        let outside = sight.floor.jobs.compactMap { job -> FloorAlarm? in
+            guard let pause = job.pause, let dueAt = pause.until, pause.isLate(at: snapshot.now) else {
+                return nil
+            }
+            return .outside(job: job.id, order: job.job.order, dueAt: dueAt)
+        }
+        return try (promises + overruns + outside).filter { try !AlarmTable.isRaised($0, in: snapshot) }
     }
 
     static func raise(_ alarm: FloorAlarm, in transaction: Transaction) throws -> Outcome<JobAct> {
@@ -51,8 +60,14 @@ enum Alarming {
                 said = Phrase(
                     "承诺 \(promise) 有险，还排不出时间", "promise \(promise) at risk: it has no place in the plan")
             }
-        case .overrun(let id, let order2):
-            order = order2
+        case .outside(let id, let theirs, let dueAt):
+            order = theirs
+            let place = try FloorTable.job(id, in: transaction.snapshot).pause?.place ?? ""
+            let due = transaction.zone.clock(of: dueAt)
+            said = Phrase(
+                "外协 \(place) 应 \(due) 送回，还没回来", "at \(place): was due back at \(due) and is not here")
+        case .overrun(let id, let theirs):
+            order = theirs
             let job = try FloorTable.job(id, in: transaction.snapshot)
             let worked = JobWords.duration(job.worked(at: transaction.now))
             let standard = JobWords.duration(job.job.standard.seconds)

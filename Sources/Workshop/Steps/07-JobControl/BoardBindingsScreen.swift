@@ -122,6 +122,9 @@ extension BoardScreen {
             Binding(
                 number: 7, Phrase("打开", "open"), Phrase("打开作业画面", "Opens the repair screen"),
                 unavailable: empty),
+            Binding(
+                number: 8, Phrase("派工单", "job card"), Phrase("看或打印派工单", "The job card, to read or print"),
+                unavailable: empty),
             BoardScreen.leaveIt,
         ]
     }

@@ -135,7 +135,9 @@ extension BoardScreen {
             sight.plan[job.id]?.staysOvernight == true ? context.text(Phrase(" 过夜", " overnight")) : ""
         let state = JobWords.state(of: job, isLate: isLate, context) + night
         let what = max(0, columns - TextWidth.of(job.tail) - TextWidth.of(state) - 2)
-        let middle = what >= 2 ? TextWidth.fit(job.what, to: what) + " " : ""
+        // Of what is with someone else it matters more with whom.
+        let doing = job.pause.map(\.place).flatMap { $0.isEmpty ? nil : $0 } ?? job.what
+        let middle = what >= 2 ? TextWidth.fit(doing, to: what) + " " : ""
         return "\(job.tail) \(middle)\(state)"
     }
 
@@ -248,7 +250,7 @@ extension BoardScreen {
                 job.technicians.count > 1 ? "\($0.name) \($0.share)%" : $0.name
             }
             let end = sight.plan[job.id].map { JobWords.day($0.end, context) } ?? ""
-            let promise = job.promisedAt.map(context.clock) ?? "--"
+            let promise = job.promisedAt.map { JobWords.day($0, context) } ?? "--"
             return Phrase(
                 "\(job.called) \(people.joined(separator: "、"))  预计 \(end) 做完  承诺 \(promise)",
                 "\(job.called) \(people.joined(separator: ", "))  done about \(end)  promised \(promise)")

@@ -34,6 +34,9 @@ extension BoardScreen {
             return .perform(JobAct.withdraw(job: planned.job.based))
         case 7:
             if let job { return .open(.repair(job.job.order)) } else { return .refuse(BoardScreen.emptyBay) }
+        case 8:
+            guard let job else { return .refuse(BoardScreen.emptyBay) }
+            return .open(.document(.jobCard, of: .job(job.id)))
         default: return .beep
         }
         return .stay

@@ -33,6 +33,8 @@ struct BoardScreen: Screen {
     var absenceReasons: [Reason] = []
     var closureReasons: [Reason] = []
     var waited: [PauseReason: Int] = [:]
+    /// Of the cars that left today: ready as first promised.
+    private var kept = (kept: 0, of: 0)
     /// Cars that wait for their check and for the wash, by plate.
     var toInspect: [String] = []
     var toWash: [String] = []
@@ -54,11 +56,26 @@ struct BoardScreen: Screen {
         let open = jobs.filter { $0.job.isOpen }
         let running = open.filter { $0.state == .running }.count
         let waiting = open.filter { $0.state == .waiting }.count
+        let (use, kept) = (percent(busyBays, of: workingBays), percent(kept.kept, of: kept.of))
         return context.text(
             Phrase(
-                "车间看板  在修\(running) 待派\(queue.count) 停工\(waiting) 待检\(toInspect.count)",
-                "Board  running \(running)  queue \(queue.count)  waiting \(waiting)  check \(toInspect.count)"
+                "看板 在修\(running) 待派\(queue.count) 停工\(waiting) 利用\(use) 准时\(kept)",
+                "Board run \(running) queue \(queue.count) wait \(waiting) use \(use) kept \(kept)"
             ))
+    }
+
+    /// Bays where work is done, and those of them with a job that was begun.
+    private var workingBays: Int { bays.filter { $0.kind.takesAny }.count }
+    private var busyBays: Int {
+        let begun = Set(jobs.filter { $0.job.isOpen && $0.state != .planned }.map(\.job.bay))
+        return bays.filter { $0.kind.takesAny && begun.contains($0.id) }.count
+    }
+
+    /// Never 100 % while something is missing; a dash while there is nothing to judge.
+    private func percent(_ part: Int, of whole: Int) -> String {
+        guard whole > 0 else { return "--" }
+        let rounded = (part * 100 + whole / 2) / whole
+        return "\(part < whole ? min(99, rounded) : rounded)%"
     }
 
     mutating func reload(_ snapshot: Snapshot) throws {
@@ -77,6 +94,7 @@ struct BoardScreen: Screen {
         absenceReasons = try Reasons.list("absence", of: snapshot)
         closureReasons = try Reasons.list("bay-down", of: snapshot)
         waited = try FloorTable.waitedToday(in: snapshot)
+        kept = try KeptTable.promises(in: snapshot)
         let cars = try RepairOrderTable.carsInShop(in: snapshot)
         toInspect = cars.filter { $0.step == .qualityCheck }.map(\.plate)
         toWash = cars.filter { $0.step == .wash }.map(\.plate)
@@ -142,7 +160,7 @@ struct BoardScreen: Screen {
             guard let suggestion = sight(context).suggestions[work.key] else {
                 return .refuse(whyNot(work, context))
             }
-            return .perform(JobAct.dispatch(work, as: suggestion))
+            return dispatching(work, as: suggestion)
         case .choice(let number):
             guard let bay = bays.first(where: { $0.position == number }) else { return .beep }
             return dispatch(to: bay, context)
@@ -158,7 +176,23 @@ struct BoardScreen: Screen {
         let suggestion = DispatchSuggestion.best(
             for: work, on: sight(context).floor, bay: bay.id, crew: chosen[work.key])
         guard let suggestion else { return .refuse(whyNot(work, context)) }
-        return .perform(JobAct.dispatch(work, as: suggestion))
+        return dispatching(work, as: suggestion)
+    }
+
+    /// Work sold at a higher grade than those chosen have needs a second person's yes.
+    private func dispatching(_ work: WaitingWork, as suggestion: DispatchSuggestion) -> Intent {
+        guard let sold = work.lines.soldGrade, !suggestion.technicians.contains(where: { $0.graded >= sold })
+        else { return .perform(JobAct.dispatch(work, as: suggestion)) }
+        return .ask(
+            Sheet(
+                Phrase("\(work.plate) 派给低于售出等级的技师", "\(work.plate): a lower grade than was sold"),
+                lines: [
+                    Phrase(
+                        "按\(sold.name.chinese)收费，派给 \(suggestion.technicians.map(\.name).joined(separator: "、"))",
+                        "sold as \(sold.name.english), given to \(suggestion.technicians.map(\.name).joined(separator: ", "))"
+                    )
+                ], authority: .lowerGrade
+            ) { JobAct.dispatch(work, as: suggestion, authority: $0) })
     }
 
     private mutating func updateBays(_ key: Key) -> Intent {

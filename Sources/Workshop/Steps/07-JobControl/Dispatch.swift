@@ -20,6 +20,8 @@ struct Dispatch: Sendable {
     var shares: [Int] = []
     /// When the trades before this one are through with the car; nil when one of them was not given out yet.
     var carFreeAt: Moment? = Moment(seconds: 0)
+    /// A second person allows people of a lower grade than the work asks for.
+    var isGradeAuthorised = false
 
     var trade: Trade { Trade.leading(lines.map(\.trade)) }
     var turn: Trade.Turn { lines.first?.turn ?? trade.turn }
@@ -44,7 +46,8 @@ extension Dispatch {
 
     /// What has to be so of the people, whenever they are changed.
     static let peopleRules: [Rule<Dispatch>] = [
-        hasTechnicians, sharesMakeAWhole, techniciansAreHere, techniciansKnowTheTrade, gradeIsEnough,
+        hasTechnicians, sharesMakeAWhole, techniciansAreHere, techniciansKnowTheTrade, gradeIsSold,
+        gradeIsEnough,
     ]
 
     private static let hasLines = Rule<Dispatch>("has lines") { dispatch in
@@ -172,9 +175,19 @@ extension Dispatch {
             wayOut: Phrase("F4 换技师", "F4 chooses another"))
     }
 
+    /// The customer pays for that grade.
+    private static let gradeIsSold = Rule<Dispatch>("the grade that was sold does the work") { dispatch in
+        guard let sold = dispatch.lines.soldGrade, !dispatch.isGradeAuthorised,
+            !dispatch.technicians.contains(where: { $0.graded >= sold })
+        else { return nil }
+        return .belowSoldGrade(sold)
+    }
+
     private static let gradeIsEnough = Rule<Dispatch>("grade is enough") { dispatch in
         let wanted = StaffGrade.wanted(for: dispatch.lines, among: dispatch.present)
-        if dispatch.technicians.contains(where: { $0.graded >= wanted }) { return nil }
+        if dispatch.isGradeAuthorised || dispatch.technicians.contains(where: { $0.graded >= wanted }) {
+            return nil
+        }
         return Refusal(
             Phrase(
                 "这项作业要有\(wanted.name.chinese)技师",
@@ -183,7 +196,21 @@ extension Dispatch {
     }
 }
 
+extension [AuthorisedLabour] {
+    /// The highest grade at whose rate a line was sold; nil: the trade's rate.
+    var soldGrade: StaffGrade? { compactMap(\.agreed.line.staffGrade).max() }
+}
+
 extension Refusal {
+    static func belowSoldGrade(_ sold: StaffGrade) -> Refusal {
+        Refusal(
+            .notAllowed,
+            Phrase(
+                "这项作业按\(sold.name.chinese)技师收费，要\(sold.name.chinese)技师做",
+                "It was sold at the rate of a \(sold.name.english) technician, who has to do it"),
+            wayOut: Phrase("F4 换技师，或请另一人授权", "F4 chooses another, or a second person allows it"))
+    }
+
     static func bayDoesNotTake(_ trade: Trade, bay: Bay) -> Refusal {
         Refusal(
             Phrase(
@@ -212,7 +239,8 @@ extension StaffGrade {
             }
         }
         let trade = Trade.leading(lines.map(\.trade))
+        let sold = lines.soldGrade ?? .junior
         let best = present.filter { $0.can(trade) }.map(\.graded).max() ?? .junior
-        return min(asked.max() ?? .junior, best)
+        return min(max(asked.max() ?? .junior, sold), best)
     }
 }

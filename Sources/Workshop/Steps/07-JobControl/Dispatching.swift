@@ -2,10 +2,14 @@
 enum Dispatching {
     static func dispatch(
         _ authorisations: [AuthorisationID], of order: OrderID, to place: JobPlace, _ moves: [JobMove],
-        in transaction: Transaction
+        _ authority: Authority?, in transaction: Transaction
     ) throws -> Outcome<JobAct> {
         let back = try Rearranging.apply(moves, in: transaction)
-        let job = try open(authorisations, of: order, to: place, in: transaction)
+        if let authority {
+            _ = try AuthorityTable.record(authority, for: .lowerGrade, order: order, in: transaction)
+        }
+        let job = try open(
+            authorisations, of: order, to: place, isGradeAuthorised: authority != nil, in: transaction)
         try Rearranging.check(moves.map(\.job.id), in: transaction)
         let again = job.job.isRework ? Phrase("(内部返修)", " (internal rework)") : Phrase(same: "")
         let said = said(job, try bay(place.bay, in: transaction.snapshot), transaction)
@@ -23,7 +27,7 @@ enum Dispatching {
     /// Opens the job on the authorised lines; the order comes to repair with its first.
     static func open(
         _ authorisations: [AuthorisationID], of order: OrderID, to place: JobPlace,
-        in transaction: Transaction
+        isGradeAuthorised: Bool = false, in transaction: Transaction
     ) throws -> FloorJob {
         let snapshot = transaction.snapshot
         try PassageTable.demand(order, at: [.jobControl, .repair], in: snapshot)
@@ -48,7 +52,7 @@ enum Dispatching {
                 down: floor.closures[place.bay] ?? [], shares: place.crew.map(\.percent),
                 carFreeAt: lines.first.flatMap {
                     taken.free(order, before: $0.turn, labour, isRework: isRework)
-                }))
+                }, isGradeAuthorised: isGradeAuthorised))
         let id = try JobTable.insert(card, in: transaction)
         if stage == .jobControl {
             try PassageTable.advance(order, from: .jobControl, to: .repair, in: transaction)
@@ -81,10 +85,14 @@ enum Dispatching {
         }
         let labour = try AuthorisedLabourTable.lines(of: now.job.order, in: snapshot)
         let floor = try FloorTable.floor(in: snapshot)
+        let own = Set(try JobTable.lines(of: based.id, in: snapshot).map(\.id))
+        let before = try now.technicians.map { try StaffTable.staff($0.id, in: snapshot).graded }.max()
         let isOurs = Dispatch(
-            lines: labour.filter { $0.turn == now.job.turn },
+            lines: labour.filter { own.contains($0.line) },
             bay: try bay(now.job.bay, in: snapshot), technicians: people, plan: now.job.plan, isRework: true,
-            present: floor.hands, taken: [], shares: crew.map(\.percent))
+            present: floor.hands, taken: [], shares: crew.map(\.percent),
+            // Who takes over from people of a lower grade does not lower it.
+            isGradeAuthorised: (people.map(\.graded).max() ?? .junior) >= (before ?? .senior))
         try Dispatch.peopleRules.check(isOurs)
         try JobTable.touch(now.job.based, in: transaction)
         try JobTable.setTechnicians(crew, of: based.id, in: transaction)

@@ -15,6 +15,13 @@ public struct FloorJob: Hashable, Sendable {
         public let reason: PauseReason
         public let since: Moment
         public let until: Moment?
+        /// With whom the car is, of outside work.
+        public var place = ""
+
+        /// It should have come back from outside by now.
+        public func isLate(at now: Moment) -> Bool {
+            reason == .outside && (until.map { $0 < now } ?? false)
+        }
     }
 
     public enum State: Hashable, Sendable {

@@ -13,11 +13,13 @@ enum FloorTable {
                (SELECT coalesce(sum(ended_at - started_at), 0) FROM clocking
                 WHERE job_id = j.id AND ended_at IS NOT NULL) AS clocked,
                p.reason AS pause_reason, p.from_at AS paused_at,
-               (SELECT max(eta) FROM shortage WHERE order_id = o.id AND arrived_at IS NULL) AS parts_at
+               (SELECT max(eta) FROM shortage WHERE order_id = o.id AND arrived_at IS NULL) AS parts_at,
+               x.due_at AS outside_until, coalesce(x.taken_to, '') AS outside_at
         FROM job j
         JOIN repair_order o ON o.id = j.order_id
         JOIN vehicle v ON v.id = o.vehicle_id
         LEFT JOIN job_pause p ON p.job_id = j.id AND p.to_at IS NULL
+        LEFT JOIN outside_work x ON x.job_id = j.id AND x.back_at IS NULL
         """
 
     /// Bays, people, what they have in hand, and when they are there.
@@ -147,8 +149,15 @@ extension FloorJob {
             guard let known = PauseReason(rawValue: reason) else {
                 throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "pause reason \(reason)")
             }
+            let until: Moment? =
+                switch known {
+                case .parts: row["parts_at"]
+                case .outside: row["outside_until"]
+                default: nil
+                }
             pause = Pause(
-                reason: known, since: row["paused_at"], until: known == .parts ? row["parts_at"] : nil)
+                reason: known, since: row["paused_at"], until: until,
+                place: known == .outside ? row["outside_at"] : "")
         }
         let what: String? = row["what"]
         self.init(

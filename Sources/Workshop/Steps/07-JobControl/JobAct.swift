@@ -1,9 +1,9 @@
 /// What the foreman does with jobs: give them out, move them, take them back, and see them finished.
 public enum JobAct: Act {
-    /// Opens a job on authorised lines; `moves` makes room for it. Counter-act: `withdraw`.
+    /// Opens a job on authorised lines; `moves` makes room for it; `authority` allows a lower grade than was sold. Counter-act: `withdraw`.
     case dispatch(
         order: OrderID, lines: [AuthorisationID], bay: BayID, crew: [CrewShare], from: Moment, to: Moment,
-        moves: [JobMove] = [])
+        moves: [JobMove] = [], authority: Authority? = nil)
     /// Gives jobs other bays, people and times, because of `cause` if anything. Counter-act: the same back.
     case rearrange(cause: FloorChange?, moves: [JobMove])
     /// Gives it to other people. Counter-act: the same with the former people.
@@ -34,9 +34,9 @@ public enum JobAct: Act {
 
     public func perform(in transaction: Transaction) throws -> Outcome<JobAct> {
         switch self {
-        case .dispatch(let order, let lines, let bay, let crew, let from, let to, let moves):
+        case .dispatch(let order, let lines, let bay, let crew, let from, let to, let moves, let authority):
             try Dispatching.dispatch(
-                lines, of: order, to: JobPlace(bay: bay, crew: crew, from: from, to: to), moves,
+                lines, of: order, to: JobPlace(bay: bay, crew: crew, from: from, to: to), moves, authority,
                 in: transaction)
         case .rearrange(let cause, let moves): try Rearranging.rearrange(cause, moves, in: transaction)
         case .changeTechnicians(let job, let was, let technicians):
@@ -67,11 +67,13 @@ extension Outcome where A == JobAct {
 extension JobAct {
     /// What Enter on a row of the queue does.
     static func dispatch(
-        _ work: WaitingWork, as suggestion: DispatchSuggestion, moves: [JobMove] = []
+        _ work: WaitingWork, as suggestion: DispatchSuggestion, moves: [JobMove] = [],
+        authority: Authority? = nil
     ) -> JobAct {
         .dispatch(
             order: work.order, lines: work.lines.map(\.authorisation.id), bay: suggestion.bay.id,
             crew: zip(suggestion.technicians, suggestion.shares).map { CrewShare($0.id, percent: $1) },
-            from: suggestion.plan.lowerBound, to: suggestion.plan.upperBound, moves: moves)
+            from: suggestion.plan.lowerBound, to: suggestion.plan.upperBound, moves: moves,
+            authority: authority)
     }
 }

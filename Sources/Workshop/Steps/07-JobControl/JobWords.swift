@@ -62,8 +62,12 @@ enum JobWords {
         case .waiting:
             guard let pause = job.pause else { return Phrase("停工", "waiting") }
             let reason = pause.reason.name
+            if let until = pause.until, pause.isLate(at: context.now) {
+                let late = duration(context.now.seconds(since: until))
+                return Phrase("\(reason.chinese) 逾期\(late)", "\(reason.english) late \(late)")
+            }
             if let until = pause.until, until > context.now {
-                let at = context.clock(until)
+                let at = day(until, context)
                 return Phrase("\(reason.chinese) 到\(at)", "\(reason.english) to \(at)")
             }
             let since = duration(context.now.seconds(since: pause.since))

@@ -8,8 +8,11 @@ struct BenchScreen: Screen {
     private var present: [StaffID: Presence] = [:]
     /// The reason of a pause is being chosen.
     private(set) var asksReason = false
+    /// What was found is being typed.
+    private(set) var typed: TextField?
 
     var place: Place { .bench }
+    var typing: Typing { typed == nil ? .acts : .field }
 
     func heading(_ context: ScreenContext) -> String {
         context.text(Phrase("我的作业 \(mine(context).count)", "My work \(mine(context).count)"))
@@ -21,11 +24,22 @@ struct BenchScreen: Screen {
         present = try PresenceTable.present(in: snapshot)
     }
 
-    mutating func done() { asksReason = false }
+    mutating func done() {
+        asksReason = false
+        typed = nil
+    }
 
     mutating func back() -> Bool {
-        defer { asksReason = false }
-        return asksReason
+        let wasAsking = asksReason || typed != nil
+        done()
+        return wasAsking
+    }
+
+    var draft: [String: String]? { typed.map { ["finding": $0.text] } ?? [:] }
+
+    mutating func restore(_ fields: [String: String]) {
+        guard let text = fields["finding"], !text.isEmpty else { return }
+        typed = TextField(text)
     }
 
     /// His own jobs, the one his clock runs on first; a foreman sees all of them.
@@ -61,6 +75,14 @@ struct BenchScreen: Screen {
                 Binding(.function(7), Phrase("不停", "Leave it"), Phrase("不停工", "Work does not stop"))
             ]
         }
+        if typed != nil {
+            return [
+                Binding(
+                    .enter, Phrase("报顾问", "Report"),
+                    Phrase("报给顾问，作业停着等客户答复", "Tells the advisor; the job waits for the customer's answer")),
+                Binding(.function(7), Phrase("不报", "Leave it"), Phrase("不报，回到作业", "Back to the work")),
+            ]
+        }
         let job = job(context)
         let none = job == nil ? Phrase("没有派给您的作业", "No job is given to you") : nil
         let isHere = present[context.actor.staff] != nil
@@ -88,6 +110,9 @@ struct BenchScreen: Screen {
                 Phrase("自检或互检", "Checks one's own work, or a colleague's"),
                 unavailable: none),
             Binding(
+                number: 6, Phrase("派工单", "job card"), Phrase("看或打印派工单", "The job card, to read or print"),
+                unavailable: none),
+            Binding(
                 .function(8), Phrase("完工", "Finish"), Phrase("这项作业完工", "Finishes this job"),
                 unavailable: none),
         ]
@@ -96,15 +121,17 @@ struct BenchScreen: Screen {
     mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
         list.rows = mine(context).map { ListView.Row(id: $0.id, text: "") }
         if asksReason { return updateReason(key, context) }
+        if typed != nil { return updateFinding(key, context) }
         if list.handle(key) { return .stay }
         if key == .choice(1) { return turnPresence(context) }
         guard let job = job(context) else { return .beep }
         switch key {
         case .enter: return turnClock(job, context)
         case .choice(2): asksReason = true
-        case .choice(3): return .open(.repair(job.job.order))
+        case .choice(3): typed = TextField()
         case .choice(4): return .open(.workSheet(job.id))
         case .choice(5): return .open(.qualityCheck(job.job.order))
+        case .choice(6): return .open(.document(.jobCard, of: .job(job.id)))
         case .function(8): return .perform(JobAct.finish(job: job.job.based))
         default: return .beep
         }
@@ -123,6 +150,20 @@ struct BenchScreen: Screen {
         guard let hand = hand(job, context) else { return .beep }
         if let clock = hand.clock { return .perform(RepairAct.clockOff(clock: clock)) }
         return .perform(RepairAct.clockOn(job: job.id, staff: hand.id))
+    }
+
+    private mutating func updateFinding(_ key: Key, _ context: ScreenContext) -> Intent {
+        guard var field = typed else { return .beep }
+        switch key {
+        case .enter where !field.text.isEmpty:
+            guard let job = job(context) else { return .beep }
+            return .perform(RepairAct.reportFinding(job: job.job.based, words: field.text))
+        case .enter, .function(7): typed = nil
+        default:
+            guard field.handle(key) else { return .beep }
+            typed = field
+        }
+        return .stay
     }
 
     private mutating func updateReason(_ key: Key, _ context: ScreenContext) -> Intent {
@@ -162,6 +203,15 @@ struct BenchScreen: Screen {
         for job in mine where row + 1 < area.rows {
             draw(job, isSelected: job.id == chosen, row: row, into: &frame, area, context)
             row += 2
+        }
+        if let typed {
+            let rows = min(area.rows, 3)
+            let box = Rect(
+                row: area.end - rows, column: area.column, rows: rows, columns: min(area.columns, 60))
+            let inside = frame.box(
+                box, title: context.text(Phrase("发现了什么", "What was found")),
+                footer: context.text(Phrase("回车报顾问  F7 不报", "Enter reports it  F7 leaves it")))
+            typed.render(into: &frame, area: inside, style: .field, focused: true)
         }
         if asksReason {
             let rows = min(area.rows, PauseReason.allCases.count + 2)

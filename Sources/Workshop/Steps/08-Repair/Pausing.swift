@@ -43,6 +43,7 @@ enum Pausing {
 
     static func resume(_ based: Based<JobThing>, in transaction: Transaction) throws -> Outcome<RepairAct> {
         let job = try open(based, in: transaction)
+        if job.pause?.place.isEmpty == false { throw Refusal.isOutside }
         try PauseTable.end(based.id, in: transaction)
         var clocks: [Based<ClockingThing>] = []
         for technician in job.technicians where transaction.actor.resumes(technician.id, on: job) {
@@ -73,6 +74,12 @@ enum Pausing {
         guard job.job.isOpen else { throw Refusal.jobIsOver }
         return job
     }
+}
+
+extension Refusal {
+    static let isOutside = Refusal(
+        Phrase("车还在外协", "The car is with someone else"),
+        wayOut: Phrase("送回后按 0 3", "Once it is back: 0, then 3"))
 }
 
 extension Actor {

@@ -12,6 +12,15 @@ extension RepairScreen {
                     Phrase("记下送到哪里，作业停着等送回", "Notes where it goes; the job waits")),
                 RepairScreen.leaveIt,
             ]
+        case .outsideUntil:
+            returns(context).enumerated().map { index, moment in
+                let at = JobWords.day(moment, context)
+                return Binding(
+                    number: index + 1, Phrase(same: at), Phrase("预计 \(at) 送回", "Expected back \(at)"))
+            } + [
+                Binding(.enter, Phrase("第一个", "The first"), Phrase("用第一个时间", "Takes the first time")),
+                RepairScreen.leaveIt,
+            ]
         case .cancelled, .cancelReason: cancelBindings(context)
         case .finding:
             [
@@ -157,6 +166,7 @@ extension RepairScreen {
         }
         var resume: Phrase? {
             if let refusal = finished ?? notMine { return refusal }
+            if job?.pause?.place.isEmpty == false { return Refusal.isOutside.line }
             return job?.pause == nil ? Phrase("没有停工", "It does not stand still") : nil
         }
         var begun: Phrase? {

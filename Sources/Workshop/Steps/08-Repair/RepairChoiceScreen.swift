@@ -21,7 +21,8 @@ extension RepairScreen {
         case .enter where !typed.text.isEmpty:
             let text = typed.text
             if choosing == .outside {
-                return performRecord(context) { .sendOut(job: $0.job.based, to: text, until: nil) }
+                choosing = .outsideUntil(text)
+                return .stay
             }
             return perform(context) { .reportFinding(job: $0.job.based, words: text) }
         case .enter, .function(7):
@@ -31,9 +32,17 @@ extension RepairScreen {
         }
     }
 
-    private func performRecord(_ context: ScreenContext, _ act: (FloorJob) -> RecordAct) -> Intent {
-        guard let job = job(context) else { return .beep }
-        return .perform(act(job))
+    /// When what is sent out can be expected back: in two hours, tonight, tomorrow noon or night, in days.
+    func returns(_ context: ScreenContext) -> [Moment] {
+        let hours = sight.floor.hours
+        let tomorrow = context.today.adding(days: 1)
+        let noon = ClockTime(hour: 12, minute: 0).map { [context.zone.moment(day: tomorrow, $0)] } ?? []
+        let closings = [0, 1, 3, 7].compactMap { days in
+            hours.closing(
+                from: days == 0
+                    ? context.now : context.zone.moment(day: context.today.adding(days: days), .midnight))
+        }
+        return Set([context.now.adding(hours: 2)] + noon + closings).sorted()
     }
 
     mutating func updateChoice(_ key: Key, _ context: ScreenContext) -> Intent {
@@ -42,6 +51,8 @@ extension RepairScreen {
             return .stay
         }
         switch (choosing, key) {
+        case (.outsideUntil(let place), .enter):
+            return returns(context).first.map { send(job, to: place, until: $0) } ?? .beep
         case (.people(let chosen), .enter):
             return .perform(
                 JobAct.changeTechnicians(
@@ -67,6 +78,7 @@ extension RepairScreen {
             }
             choosing = .outside
         case 4: choosing = .cancelled
+        case 5: return .open(.document(.jobCard, of: .job(job.id)))
         default: return .beep
         }
         return .stay
@@ -76,6 +88,11 @@ extension RepairScreen {
         let index = number - 1
         let own = lines[job.id] ?? []
         switch choosing {
+        case .reason
+        where PauseReason.allCases.firstIndex(of: .outside) == index && context.actor.may([.foreman]):
+            // Where it goes and when it comes back are asked for at once.
+            choosing = .outside
+            return .stay
         case .reason where PauseReason.allCases.indices.contains(index):
             return .perform(RepairAct.pause(job: job.job.based, reason: PauseReason.allCases[index]))
         case .people(var chosen) where hands(for: job).indices.contains(index):
@@ -89,6 +106,8 @@ extension RepairScreen {
             let line = leftOut[index]
             let day = line.partAt.map(context.zone.day(of:)) ?? context.today.adding(days: 30)
             return .perform(RepairAct.leaveOut(order: id, line: line.based, until: day))
+        case .outsideUntil(let place) where returns(context).indices.contains(index):
+            return send(job, to: place, until: returns(context)[index])
         case .cancelled where own.indices.contains(index):
             choosing = .cancelReason(own[index])
             return .stay
@@ -97,6 +116,10 @@ extension RepairScreen {
                 RecordAct.cancelLine(job: job.job.based, line: line.id, reason: reasons[index].code))
         default: return .beep
         }
+    }
+
+    private func send(_ job: FloorJob, to place: String, until: Moment) -> Intent {
+        .perform(RecordAct.sendOut(job: job.job.based, to: place, until: until))
     }
 
     /// Behind whatever is in the other bay.
@@ -133,6 +156,8 @@ extension RepairScreen {
                     "客户取消做到一半的项目：收已做工时，配件退料",
                     "The customer cancels a line in work: labour so far is asked for, parts go back"),
                 unavailable: notForeman ?? isOver),
+            Binding(
+                number: 5, Phrase("派工单", "job card"), Phrase("看或打印派工单", "The job card, to read or print")),
         ]
     }
 }

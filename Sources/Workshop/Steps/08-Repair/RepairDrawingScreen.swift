@@ -137,11 +137,16 @@ extension RepairScreen {
         for job in jobs {
             guard let work = out[job.id] else { continue }
             let since = context.clock(work.sentAt)
+            let due = work.dueAt.map { JobWords.day($0, context) } ?? "--"
+            let isLate = work.dueAt.map { $0 < context.now } ?? false
+            let late = isLate ? Phrase(" 逾期!", " late!") : Phrase("", "")
             notes.append(
                 (
                     context.text(
-                        Phrase("外协 \(work.takenTo) \(since) 起", "at \(work.takenTo) since \(since)")),
-                    .warning
+                        Phrase(
+                            "外协 \(work.takenTo) \(since) 起，应 \(due) 送回\(late.chinese)",
+                            "at \(work.takenTo) since \(since), due back \(due)\(late.english)")),
+                    isLate ? .alarm : .warning
                 ))
         }
         return notes
@@ -159,7 +164,10 @@ extension RepairScreen {
             question = Phrase("做什么", "What")
             options = moreBindings(context).map { $0.name[context.language] }
         case .outside:
-            question = Phrase("外协送到哪里 (回车送出, F7 不送)", "Where does it go (Enter sends it, F7 leaves it)")
+            question = Phrase("外协送到哪里 (回车, F7 不送)", "Where does it go (Enter; F7 leaves it)")
+        case .outsideUntil(let place):
+            question = Phrase("\(place) 什么时候送回", "When does it come back from \(place)")
+            options = returns(context).map { JobWords.day($0, context) }
         case .cancelled:
             question = Phrase("客户取消哪一项", "Which line does the customer cancel")
             options = (job(context).flatMap { lines[$0.id] } ?? []).prefix(9).map {

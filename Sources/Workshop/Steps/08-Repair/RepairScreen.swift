@@ -20,6 +20,8 @@ struct RepairScreen: Screen {
         case more
         /// Where the car is sent is being typed.
         case outside
+        /// When it comes back.
+        case outsideUntil(String)
         /// A line the customer cancels, and why.
         case cancelled
         case cancelReason(JobLine)
@@ -138,7 +140,7 @@ struct RepairScreen: Screen {
         switch choosing {
         case .act: return updateActs(key, context)
         case .finding, .outside: return updateTyped(key, context)
-        case .reason, .people, .bay, .line, .more, .cancelled, .cancelReason:
+        case .reason, .people, .bay, .line, .more, .outsideUntil, .cancelled, .cancelReason:
             if key == .function(7) {
                 choosing = .act
                 return .stay

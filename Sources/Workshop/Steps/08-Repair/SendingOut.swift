@@ -9,6 +9,11 @@ enum SendingOut {
             throw Refusal(
                 Phrase("请写明送到哪里", "Say where it goes"), wayOut: Phrase("输入外协单位后回车", "Type it, then Enter"))
         }
+        guard let until, until > transaction.now else {
+            throw Refusal(
+                Phrase("请写明什么时候送回", "Say when it comes back"),
+                wayOut: Phrase("数字选送回时间", "A digit chooses the time"))
+        }
         if let pause = job.pause {
             throw Refusal.overtaken(
                 Phrase("停工原因", "The reason of the pause"), mine: PauseReason.outside.name.chinese,
@@ -16,10 +21,10 @@ enum SendingOut {
         }
         let clocks = try Pausing.begin(.outside, job, in: transaction)
         let work = try OutsideWorkTable.send(based.id, to: kept, until: until, in: transaction)
-        let due = until.map { Dispatching.clock(transaction.now..<$0, transaction) }
+        let due = Dispatching.clock(transaction.now..<until, transaction)
         return Outcome(
             job,
-            Phrase("外协送 \(kept) \(due?.chinese ?? "")", "sent to \(kept) \(due?.english ?? "")"),
+            Phrase("外协送 \(kept) \(due.chinese)", "sent to \(kept) \(due.english)"),
             takeBack: .by(.notSent(job: job.job.based, work: work, clocks: clocks)),
             tells: [.advisor, .foreman])
     }

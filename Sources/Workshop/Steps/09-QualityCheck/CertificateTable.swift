@@ -41,6 +41,18 @@ enum CertificateTable {
         CREATE INDEX work_check_by_order ON work_check (order_id, id);
         """)
 
+    /// Who did the work and a colleague have looked at it before the inspector certifies it; else it was conceded.
+    static let checked = Migration(
+        484, "certificate-checks",
+        """
+        CREATE TRIGGER certificate_needs_its_checks BEFORE INSERT ON certificate
+        WHEN (SELECT count(DISTINCT kind) FROM work_check
+              WHERE order_id = new.order_id AND voided_at IS NULL AND wrong = '[]') < 2
+         AND NOT EXISTS (SELECT 1 FROM inspection i JOIN authority a ON a.id = i.authority_id
+                         WHERE i.id = new.inspection_id AND a.kind = 'concession')
+          BEGIN SELECT RAISE(ABORT, 'no certificate without self check and cross check'); END;
+        """)
+
     /// The year's next number: gaps never, twice never.
     static func issue(
         _ kind: String, for inspection: InspectionID, of order: OrderID, in transaction: Transaction
@@ -116,6 +128,8 @@ enum CertificateTable {
                     WHERE c.order_id = ? AND c.voided_at IS NULL
                       AND c.at >= coalesce((SELECT max(at) FROM inspection WHERE order_id = c.order_id
                                             AND result = 'fail' AND voided_at IS NULL), 0)
+                      AND c.at >= coalesce((SELECT max(opened_at) FROM job WHERE order_id = c.order_id
+                                            AND withdrawn_at IS NULL), 0)
                     ORDER BY c.id DESC
                     """), arguments: [order]
         ).map { row in

@@ -12,7 +12,8 @@ enum Inspecting {
             kmIn: try InspectionTable.kmIn(of: order, in: snapshot), roadTestKm: roadTestKm,
             inspector: transaction.actor.staff,
             workers: Set(try InspectionTable.workers(on: order, in: snapshot).map(\.id)),
-            authority: authority?.kind)
+            authority: authority?.kind,
+            missingChecks: try missingChecks(of: order, in: snapshot))
         try Inspection.rules.check(inspection)
         let authorityID = try authority.map {
             try AuthorityTable.record($0, for: $0.kind, order: order, in: transaction)
@@ -40,6 +41,19 @@ enum Inspecting {
                     "\(car) failed: \(why.english); back to the workshop"),
                 order: order, takeBack: .by(.takeBack(inspection: id)),
                 tells: [.foreman, .technician, .advisor])
+        }
+    }
+
+    /// The self check and the cross check that the work done asks for and that were not made, or found it wrong.
+    static func missingChecks(of order: OrderID, in snapshot: Snapshot) throws -> [WorkCheck.Kind] {
+        let certified = try Checklist.certified(of: snapshot)
+        let asks = try AuthorisedLabourTable.lines(of: order, in: snapshot).contains {
+            $0.isDone && certified.contains($0.kind)
+        }
+        guard asks else { return [] }
+        let checks = try CertificateTable.checks(of: order, in: snapshot)
+        return WorkCheck.Kind.allCases.filter { kind in
+            checks.first { $0.kind == kind }?.wrong.isEmpty != true
         }
     }
 

@@ -29,6 +29,8 @@ struct Inspection: Sendable {
     /// Those whose job clock ran on the car.
     let workers: Set<StaffID>
     let authority: AuthorityKind?
+    /// Self check or cross check that the work asks for and that nobody has made, or that found something wrong.
+    var missingChecks: [WorkCheck.Kind] = []
 
     var isPass: Bool {
         if case .pass = result { return true }
@@ -39,8 +41,26 @@ struct Inspection: Sendable {
 extension Inspection {
     static let rules: [Rule<Inspection>] = [
         everyComplaintIsChecked, distanceGoesForward, roadTestFits, failureIsShown, wrongsAreConceded,
-        ownWorkIsAuthorised,
+        checksComeFirst, ownWorkIsAuthorised,
     ]
+
+    /// What leaves with a certificate has gone through all three checks.
+    private static let checksComeFirst = Rule<Inspection>("self check and cross check come first") {
+        inspection in
+        guard inspection.isPass, !inspection.missingChecks.isEmpty, inspection.authority != .concession else {
+            return nil
+        }
+        let missing = inspection.missingChecks.map(\.name)
+        return Refusal(
+            .notAllowed,
+            Phrase(
+                "要开合格证，还缺\(missing.map(\.chinese).joined(separator: "、"))",
+                "It leaves with a certificate and still lacks: \(missing.map(\.english).joined(separator: ", "))"
+            ),
+            wayOut: Phrase(
+                "请做的人自检、同事互检 (我的作业 5)，或 6 让步",
+                "Those who worked and a colleague check it (my work, 5), or 6 concedes it"))
+    }
 
     private static let everyComplaintIsChecked = Rule<Inspection>("every complaint is checked") {
         inspection in

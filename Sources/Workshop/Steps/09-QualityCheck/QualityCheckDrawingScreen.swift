@@ -54,10 +54,17 @@ extension QualityCheckScreen {
                 Phrase("出厂里程、路试公里、备注", "Distance out, road test, note"),
                 unavailable: unready),
             Binding(
+                number: 5, Phrase("检验单", "sheet"),
+                Phrase("检验单，空白或已填，看或打印", "The inspection sheet, blank or filled in, to read or print")),
+            Binding(
+                number: 8, Phrase("合格证", "certificate"),
+                Phrase("竣工出厂合格证，看或打印", "The completion certificate, to read or print"),
+                unavailable: certificate == nil ? Phrase("没有合格证", "There is no certificate") : nil),
+            Binding(
                 number: 6, Phrase("让步放行", "concede"),
                 Phrase("有不合格也放行，要第二人授权", "Passes it all the same, with a second person's authority"),
                 unavailable: unready ?? finalOnly(own)
-                    ?? (wrong.isEmpty ? Phrase("没有不合格项", "Nothing is wrong") : nil)),
+                    ?? (wrong.isEmpty && missingChecks.isEmpty ? Phrase("没有不合格项", "Nothing is wrong") : nil)),
             Binding(
                 number: 7, Phrase("质检作废", "void"),
                 Phrase("合格后还要作业：质检作废，回车间", "Work goes on after a pass: the pass is void"),
@@ -140,7 +147,8 @@ extension QualityCheckScreen {
                     .warning
                 ))
         }
-        notes.append((checks(context), workChecks.contains { !$0.wrong.isEmpty } ? .warning : .plain))
+        let isUnchecked = !missingChecks.isEmpty || workChecks.contains { !$0.wrong.isEmpty }
+        notes.append((checks(context), isUnchecked ? .warning : .plain))
         if let certificate {
             notes.append(
                 (
@@ -174,7 +182,9 @@ extension QualityCheckScreen {
     private func checks(_ context: ScreenContext) -> Phrase {
         let words = WorkCheck.Kind.allCases.map { kind -> Phrase in
             guard let check = workChecks.first(where: { $0.kind == kind }) else {
-                return Phrase("\(kind.name.chinese) -", "\(kind.name.english) -")
+                return missingChecks.contains(kind)
+                    ? Phrase("\(kind.name.chinese) 要做!", "\(kind.name.english) needed!")
+                    : Phrase("\(kind.name.chinese) -", "\(kind.name.english) -")
             }
             let clock = context.clock(check.at)
             let count = check.wrong.count

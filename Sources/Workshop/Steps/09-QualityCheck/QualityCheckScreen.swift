@@ -23,6 +23,8 @@ struct QualityCheckScreen: Screen {
     var reasons: [Reason] = []
     var needsCertificate = false
     var workChecks: [WorkCheck] = []
+    /// Checks that have to be made before the car can pass.
+    var missingChecks: [WorkCheck.Kind] = []
     var certificate: Certificate?
 
     init(order: OrderID) { id = order }
@@ -49,6 +51,7 @@ struct QualityCheckScreen: Screen {
         past = try InspectionTable.inspections(of: id, in: snapshot)
         reasons = try QualityCheckScreen.nine(Reasons.list("qc-fail", of: snapshot))
         workChecks = try CertificateTable.checks(of: id, in: snapshot)
+        missingChecks = try Inspecting.missingChecks(of: id, in: snapshot)
         certificate = try CertificateTable.certificate(of: id, in: snapshot)
         let certified = try Checklist.certified(of: snapshot)
         needsCertificate = try AuthorisedLabourTable.lines(of: id, in: snapshot)
@@ -116,6 +119,8 @@ struct QualityCheckScreen: Screen {
             for item in open { answers[item.name.chinese] = true }
             focus = .distance
         case .choice(4): focus = .distance
+        case .choice(5): return .open(.document(.inspectionSheet, of: .order(id)))
+        case .choice(8): return .open(.document(.certificate, of: .order(id)))
         case .choice(6): return concede(context)
         case .choice(7): return voidPass()
         case .tab, .backTab: focus = .distance
@@ -201,7 +206,7 @@ struct QualityCheckScreen: Screen {
     }
 
     private mutating func concede(_ context: ScreenContext) -> Intent {
-        guard open.isEmpty, !wrong.isEmpty else {
+        guard open.isEmpty, !wrong.isEmpty || !missingChecks.isEmpty else {
             return .refuse(
                 Phrase("逐项检查后，有不合格项才能让步", "Only items found wrong can be conceded, once all are checked"))
         }
@@ -209,7 +214,9 @@ struct QualityCheckScreen: Screen {
         let passing = passing
         return .ask(
             Sheet(
-                Phrase("让步放行", "Pass with a concession"), lines: wrong.map(\.name),
+                Phrase("让步放行", "Pass with a concession"),
+                lines: wrong.map(\.name)
+                    + missingChecks.map { Phrase("缺\($0.name.chinese)", "no \($0.name.english)") },
                 authority: .concession, then: .close, act: { passing(kmOut, $0) }))
     }
 

@@ -84,9 +84,9 @@ public struct Closing: Hashable, Sendable {
 
 /// What a closed day says, for its report 日结.
 public struct DayReport: Hashable, Sendable {
-    /// What was posted for one payer that day, reversals taken off.
+    /// What was posted for one payer that day, or for sales over the counter, what went back taken off.
     public struct Billed: Hashable, Sendable {
-        public let payer: Payer
+        public let name: Phrase
         public let count: Int
         public let total: Money
     }

@@ -202,7 +202,7 @@ struct DayCloseScreen: Screen {
         if let form {
             form.render(into: &frame, area: rest, labelWidth: 10)
         } else {
-            let bills = report.billed.map { "\(context.text($0.payer.name)) \($0.count)  \($0.total.text)" }
+            let bills = report.billed.map { "\(context.text($0.name)) \($0.count)  \($0.total.text)" }
             let lines =
                 bills + [
                     context.text(Phrase("挂账", "On account")) + " " + report.onAccount.text,

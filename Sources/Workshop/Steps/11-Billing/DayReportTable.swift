@@ -36,7 +36,8 @@ extension DayCloseTable {
                         JOIN on_account a ON a.settlement_id = s.id JOIN settlement_due d ON d.id = s.id
                         WHERE s.posted_at >= :from AND s.posted_at < :until
                           AND (:cashier IS NULL OR s.cashier_id = :cashier)
-                        """), arguments: arguments) ?? .zero)
+                        """), arguments: arguments) ?? .zero
+                + SaleBillTable.onAccount(arguments, in: snapshot))
     }
 
     private static func counts(of close: Int64, in snapshot: Snapshot) throws -> [TillCount] {
@@ -54,7 +55,7 @@ extension DayCloseTable {
     private static func billed(_ arguments: StatementArguments, in snapshot: Snapshot) throws
         -> [DayReport.Billed]
     {
-        let found = try Row.fetchAll(
+        let found: [(payer: Payer, billed: DayReport.Billed)] = try Row.fetchAll(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT payer, sum(reverses IS NULL) AS count, sum(total) AS total FROM settlement
@@ -62,10 +63,11 @@ extension DayCloseTable {
                     GROUP BY payer
                     """), arguments: arguments
         ).map { row in
-            DayReport.Billed(
-                payer: try EstimateTable.choice(row, "payer"), count: row["count"], total: row["total"])
+            let payer: Payer = try EstimateTable.choice(row, "payer")
+            return (payer, DayReport.Billed(name: payer.name, count: row["count"], total: row["total"]))
         }
-        return Payer.allCases.compactMap { payer in found.first { $0.payer == payer } }
+        let counter = try SaleBillTable.billed(arguments, in: snapshot).map { [$0] } ?? []
+        return Payer.allCases.compactMap { payer in found.first { $0.payer == payer }?.billed } + counter
     }
 
     private static func vouchers(_ arguments: StatementArguments, in snapshot: Snapshot) throws -> [Takings] {

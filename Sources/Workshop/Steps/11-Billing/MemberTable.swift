@@ -127,14 +127,16 @@ enum MemberTable {
 
     /// What a customer has on account at this moment, all his orders together.
     static func onAccount(_ customer: CustomerID, in snapshot: Snapshot) throws -> Money {
-        try Money.fetchOne(
-            snapshot.db.cachedStatement(
-                sql: """
-                    SELECT coalesce(sum(r.outstanding), 0) FROM receivable r
-                    CROSS JOIN on_account a ON a.settlement_id = r.settlement_id
-                    JOIN settlement s ON s.id = r.settlement_id AND s.payer = 'customer'
-                    JOIN repair_order o ON o.id = s.order_id AND o.customer_id = ?
-                    """),
-            arguments: [customer]) ?? .zero
+        let bills =
+            try Money.fetchOne(
+                snapshot.db.cachedStatement(
+                    sql: """
+                        SELECT coalesce(sum(r.outstanding), 0) FROM receivable r
+                        CROSS JOIN on_account a ON a.settlement_id = r.settlement_id
+                        JOIN settlement s ON s.id = r.settlement_id AND s.payer = 'customer'
+                        JOIN repair_order o ON o.id = s.order_id AND o.customer_id = ?
+                        """),
+                arguments: [customer]) ?? .zero
+        return try bills + SaleBillTable.onAccount(customer, in: snapshot)
     }
 }

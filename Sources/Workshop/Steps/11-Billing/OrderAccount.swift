@@ -27,12 +27,30 @@ public struct TillEntry: Hashable, Sendable {
         case posted(SettlementState)
         /// Reversed and not drawn anew.
         case reversed
+        /// Goods came back over the counter; their money is still here.
+        case toPayBack
+
+        /// A bill is to be drawn, or money is to go back; nobody owes anything yet.
+        public var isToPost: Bool {
+            switch self {
+            case .toPost, .reversed, .toPayBack: true
+            case .posted: false
+            }
+        }
     }
 
-    /// What the row is about: an order to be billed, or one of its settlements.
-    public struct ID: Hashable, Sendable {
-        public let order: OrderID
-        public let settlement: SettlementID?
+    /// What the row is about: an order to be billed, one of its settlements, or a sale over the counter.
+    public enum ID: Hashable, Sendable {
+        case order(OrderID, settlement: SettlementID?)
+        case sale(CounterSaleID)
+
+        /// Where its money is taken.
+        public var place: Place {
+            switch self {
+            case .order(let order, _): .billing(order)
+            case .sale(let sale): .saleBill(sale)
+            }
+        }
     }
 
     public let id: ID
@@ -45,7 +63,10 @@ public struct TillEntry: Hashable, Sendable {
     /// Until when, of what is on account.
     public let dueOn: Day?
 
-    public var order: OrderID { id.order }
+    /// nil: it is a sale over the counter.
+    public var order: OrderID? {
+        if case .order(let order, _) = id { order } else { nil }
+    }
 }
 
 /// Today's takings by one method.

@@ -1,7 +1,7 @@
-/// One settlement that money is still to come for.
+/// One settlement, or sale over the counter, that money is still to come for.
 public struct Debt: Hashable, Sendable {
-    public let settlement: SettlementID
-    public let order: OrderID
+    /// Where its money is taken.
+    public let opens: Place
     public let number: String
     public let customer: CustomerID
     public let customerName: String

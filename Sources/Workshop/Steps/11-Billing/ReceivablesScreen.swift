@@ -45,7 +45,7 @@ struct ReceivablesScreen: Screen {
         switch key {
         case .enter:
             let debtor = debtors.first { $0.id == list.selected }
-            return (debtor?.debts.first).map { .open(.billing($0.order)) } ?? .beep
+            return (debtor?.debts.first).map { .open($0.opens) } ?? .beep
         case .choice(1):
             return customer.map { .open(.document(.statement, of: .customer($0))) } ?? .beep
         case .choice(2): return customer.map { .open(.member($0)) } ?? .beep

@@ -16,15 +16,14 @@ enum ReceivablesTable {
     static func debts(in snapshot: Snapshot) throws -> [Debt] {
         try Row.fetchAll(snapshot.db.cachedStatement(sql: columns + " ORDER BY s.id")).map {
             try debt($0, in: snapshot)
-        }
+        } + SaleBillTable.debts(in: snapshot)
     }
 
     private static func debt(_ row: Row, in snapshot: Snapshot) throws -> Debt {
         let posted = snapshot.zone.day(of: row["posted_at"])
         let due: Day? = row["due_on"]
         return Debt(
-            settlement: row["id"], order: row["order_id"], number: row["number"],
-            customer: row["customer_id"],
+            opens: .billing(row["order_id"]), number: row["number"], customer: row["customer_id"],
             customerName: row["name"], plate: row["plate"], payer: try EstimateTable.choice(row, "payer"),
             postedOn: posted, dueOn: due ?? posted, isOnAccount: due != nil, outstanding: row["outstanding"])
     }
@@ -43,13 +42,13 @@ enum ReceivablesTable {
         let rows = try Row.fetchAll(
             snapshot.db.cachedStatement(
                 sql: """
-                    SELECT l.at, l.kind, s.number, s.reverses, min(l.id) AS first,
+                    SELECT l.at, l.kind, coalesce(s.number, l.reference) AS number, s.reverses, min(l.id) AS first,
                            sum(iif(l.debit = 'owed.customer', l.amount, 0)) AS debit,
                            sum(iif(l.credit = 'owed.customer', l.amount, 0)) AS credit,
                            iif(l.kind = 'payment', iif(l.credit = 'owed.customer', l.debit, l.credit), '') AS method
                     FROM ledger l LEFT JOIN settlement s ON s.id = l.settlement_id
                     WHERE l.customer_id = ? AND l.at >= ? AND 'owed.customer' IN (l.debit, l.credit)
-                    GROUP BY l.at, l.kind, l.settlement_id, method ORDER BY first
+                    GROUP BY l.at, l.kind, l.settlement_id, method, iif(l.settlement_id IS NULL, l.reference, '') ORDER BY first
                     """),
             arguments: [customer, start])
         var balance = opening
@@ -72,6 +71,8 @@ enum ReceivablesTable {
         let isPayment = kind == "payment"
         let what: Phrase =
             switch (isPayment, isReversal) {
+            case (false, false) where kind == LedgerEntry.Kind.sale.rawValue:
+                net < .zero ? Phrase("柜台退货", "counter sale, returned") : Phrase("柜台零售", "counter sale")
             case (false, false): Phrase("结算", "bill")
             case (false, true): Phrase("红冲", "reversal")
             case (true, _):

@@ -68,7 +68,7 @@ public struct ReversalPlan: Hashable, Sendable {
         }
     }
 
-    private static func payBack(_ amount: Money, of held: [Tender]) -> [Tender] {
+    static func payBack(_ amount: Money, of held: [Tender]) -> [Tender] {
         var open = amount
         var back: [Tender] = []
         for tender in held.reversed() where open > .zero {

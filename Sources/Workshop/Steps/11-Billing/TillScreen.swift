@@ -17,8 +17,8 @@ struct TillScreen: Screen {
         func shows(_ entry: TillEntry) -> Bool {
             switch self {
             case .all: true
-            case .toPost: entry.state == .toPost || entry.state == .reversed
-            case .owed: entry.state != .toPost && entry.state != .reversed
+            case .toPost: entry.state.isToPost
+            case .owed: !entry.state.isToPost
             }
         }
     }
@@ -77,7 +77,7 @@ struct TillScreen: Screen {
         switch key {
         case .enter:
             guard let row = list.selected else { return .beep }
-            return .open(.billing(row.order))
+            return .open(row.place)
         case .choice(let number):
             if number == 4 { return .open(.dayClose) }
             if number == 5 { return .open(.receivables) }
@@ -110,6 +110,12 @@ struct TillScreen: Screen {
         renderTakings(into: &frame, right, context)
     }
 
+    /// The plate; of a sale over the counter its number without the day.
+    private func name(_ entry: TillEntry) -> String {
+        if !entry.plate.isEmpty { return entry.plate }
+        return entry.order == nil ? "\(entry.number.prefix(2))\(entry.number.suffix(3))" : entry.number
+    }
+
     private func row(_ entry: TillEntry, _ width: Int, _ context: ScreenContext) -> ListView<TillEntry.ID>.Row
     {
         let late =
@@ -123,7 +129,7 @@ struct TillScreen: Screen {
         ])
         let number = width >= columns.width + 3 ? entry.number : ""
         let text = columns.row([
-            entry.plate.isEmpty ? entry.number : entry.plate, entry.customer, entry.amount.text,
+            name(entry), entry.customer, entry.amount.text,
             context.text(entry.state.name), when, number,
         ])
         return ListView.Row(id: entry.id, text: text, style: late ? .warning : .plain, mark: late ? "!" : nil)
@@ -152,6 +158,7 @@ extension TillEntry.State {
         case .toPost: Phrase("待结算", "to post")
         case .posted(let state): state.name
         case .reversed: Phrase("已红冲", "reversed")
+        case .toPayBack: Phrase("待退款", "to pay back")
         }
     }
 }

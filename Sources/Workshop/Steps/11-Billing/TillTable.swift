@@ -5,13 +5,14 @@ extension SettlementTable {
     /// Orders that stand at billing, by promise; then what was posted and is owed; then what was reversed and not
     /// drawn anew.
     static func waiting(in snapshot: Snapshot) throws -> [TillEntry] {
-        try toPost(in: snapshot) + owed(in: snapshot) + reversedOnly(in: snapshot)
+        try toPost(in: snapshot) + SaleBillTable.waiting(in: snapshot) + owed(in: snapshot)
+            + reversedOnly(in: snapshot)
     }
 
     private static func toPost(in snapshot: Snapshot) throws -> [TillEntry] {
         try RepairOrderTable.carsInShop(in: snapshot).filter { $0.step == .billing }.map { order in
             TillEntry(
-                id: TillEntry.ID(order: order.id, settlement: nil), number: order.number, plate: order.plate,
+                id: .order(order.id, settlement: nil), number: order.number, plate: order.plate,
                 customer: order.customer,
                 promisedAt: order.promisedAt, state: .toPost,
                 amount: try ChargeTable.unasked(of: order.id, in: snapshot).map(\.gross).total(), dueOn: nil)
@@ -38,7 +39,7 @@ extension SettlementTable {
             let dueOn: Day? = row["due_on"]
             let state = SettlementState(total: total, paid: total - outstanding, isOnAccount: dueOn != nil)
             return TillEntry(
-                id: TillEntry.ID(order: row["id"], settlement: row["settlement_id"]), number: row["number"],
+                id: .order(row["id"], settlement: row["settlement_id"]), number: row["number"],
                 plate: row["plate"], customer: row["name"], promisedAt: nil, state: .posted(state),
                 amount: outstanding, dueOn: dueOn)
         }
@@ -62,7 +63,7 @@ extension SettlementTable {
             let amount = try ChargeTable.unasked(of: row["id"], in: snapshot).map(\.gross).total()
             guard amount != .zero else { return nil }
             return TillEntry(
-                id: TillEntry.ID(order: row["id"], settlement: nil), number: row["number"],
+                id: .order(row["id"], settlement: nil), number: row["number"],
                 plate: row["plate"],
                 customer: row["name"], promisedAt: nil, state: .reversed, amount: amount, dueOn: nil)
         }
@@ -74,10 +75,12 @@ extension SettlementTable {
         return try Row.fetchAll(
             snapshot.db.cachedStatement(
                 sql: """
-                    SELECT method, count(*) AS count, sum(amount) AS amount FROM payment
-                    WHERE at >= ? AND at < ? GROUP BY method
+                    SELECT method, count(*) AS count, sum(amount) AS amount FROM (
+                      SELECT method, amount FROM payment WHERE at >= :from AND at < :until
+                      UNION ALL SELECT method, amount FROM sale_payment WHERE at >= :from AND at < :until)
+                    GROUP BY method
                     """),
-            arguments: [day.lowerBound, day.upperBound]
+            arguments: ["from": day.lowerBound, "until": day.upperBound]
         ).map { row in
             let method: String = row["method"]
             guard let method = PaymentMethod(rawValue: method) else {
