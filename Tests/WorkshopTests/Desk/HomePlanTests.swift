@@ -14,7 +14,8 @@ import Testing
         "j USING INDEX job_open", "k USING INDEX complaint_open", "o USING INDEX one_open_order_a_car",
         "h USING INDEX shortage_open", "o USING INDEX order_in_shop", "r USING INDEX reversed_once",
         "staff USING INDEX", "s USING INDEX shortage_open",
-        "shop_setting", "r USING INDEX rescue_open", "incomplete_file",
+        "shop_setting", "r USING INDEX rescue_open", "incomplete_file", "managed_zone",
+        "a USING INDEX sale_account_owed", "c USING INDEX counter_sale_unsettled",
     ]
 
     @Test(arguments: Role.allCases) func `home reads nothing that grows`(role: Role) throws {
