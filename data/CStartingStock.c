@@ -36,6 +36,9 @@ static const unsigned char demo_models[] = {
 static const unsigned char demo_morning[] = {
 #embed "demo/morning.csv"
 };
+static const unsigned char demo_members[] = {
+#embed "demo/members.csv"
+};
 static const unsigned char demo_people[] = {
 #embed "demo/people.csv"
 };
@@ -249,6 +252,7 @@ static const struct {
     {"catalogue/substitutes.csv", catalogue_substitutes, sizeof catalogue_substitutes},
     {"demo/bays.csv", demo_bays, sizeof demo_bays},
     {"demo/given_names.csv", demo_given_names, sizeof demo_given_names},
+    {"demo/members.csv", demo_members, sizeof demo_members},
     {"demo/models.csv", demo_models, sizeof demo_models},
     {"demo/morning.csv", demo_morning, sizeof demo_morning},
     {"demo/people.csv", demo_people, sizeof demo_people},

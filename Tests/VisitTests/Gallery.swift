@@ -73,8 +73,8 @@ private struct Curator {
             try front(example)
         case .partFile, .prices, .batch, .supply, .purchase, .counts, .countSheet, .counter, .counterSale:
             try shelf(example)
-        case .bench, .workSheet, .wash, .dayClose, .receivables, .healthRecords, .member, .documents,
-            .document:
+        case .bench, .workSheet, .wash, .dayClose, .receivables, .healthRecords, .member, .renewals,
+            .documents, .document:
             try floorAndTill(example)
         case .report, .why, .remedies, .remedy, .newRemedy, .dashboard, .targets: try office(example)
         case .order: hang("order", .order(try order(at: .repair)))
@@ -153,7 +153,11 @@ private struct Curator {
         case .dayClose: hang("day-close", .dayClose, .cashier)
         case .receivables: hang("receivables", .receivables, .cashier)
         case .healthRecords: hang("health-records", .healthRecords, .administrator)
-        case .member: hang("member", .member(try first("customer", of: "id > 0")), .cashier)
+        case .member:
+            hang(
+                "member",
+                .member(try first("customer", of: "id IN (SELECT customer_id FROM member)")), .cashier)
+        case .renewals: hang("renewals", .renewals, .followUpClerk)
         case .documents: hang("documents", .documents(try order(at: .delivery)))
         default: hang("document", .document(.estimate, of: .order(try order(at: .delivery))))
         }

@@ -8,6 +8,7 @@ import TerminalDriver
 /// |---|---|
 /// | ```` ```sit advisor ```` | someone sits down at a terminal of his own and signs in; that terminal is meant from here on |
 /// | ```` ```keys ```` | what he types: `12345<enter><f8>`; a line starting with `#` is for the reader |
+/// | ```` ```scan ```` | what his scanner reads, in one burst; no key of his |
 /// | ```` ```sees ```` | every line must be on his screen |
 /// | ```` ```screen ```` | the whole screen, to the letter |
 /// | ```` ```clock ```` | the time it is now, for everyone |
@@ -31,7 +32,7 @@ struct Story {
         lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
-    static let kinds: Set<String> = ["sit", "keys", "sees", "screen", "clock", "count", "budget"]
+    static let kinds: Set<String> = ["sit", "keys", "scan", "sees", "screen", "clock", "count", "budget"]
 
     /// The blocks that are played, in their order.
     var blocks: [Block] {
@@ -119,6 +120,12 @@ final class Stage {
             session.waitForRest()
             keysPressed[name, default: 0] += 1
         }
+    }
+
+    /// The scanner types faster than anybody and ends with Enter; it costs no key.
+    func scan(_ code: String, as name: String) {
+        sittings[name]?.scan(code)
+        sittings[name]?.waitForRest()
     }
 
     /// Counts his keys anew.

@@ -7,7 +7,9 @@ import Testing
 @Suite(.serialized) struct StoryTests {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
 
-    @Test(arguments: ["AVisit.md", "ASaturday.md", "AForemansMorning.md"])
+    @Test(arguments: [
+        "AVisit.md", "ASaturday.md", "AForemansMorning.md", "AComplaint.md",
+    ])
     func `a story plays as it is written`(name: String) throws {
         var story = try Story(path: Self.folder + "/" + name)
         let stage = try Stage()
@@ -28,6 +30,7 @@ import Testing
                 for line in block.lines where !line.isEmpty {
                     try stage.sittings[current]?.waitFor(line)
                 }
+            case "scan": for line in block.lines { stage.scan(line, as: current) }
             case "count": stage.count(current)
             case "budget":
                 let used = stage.counted(current)

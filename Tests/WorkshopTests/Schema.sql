@@ -607,6 +607,10 @@ CREATE TRIGGER day_close_is_frozen BEFORE UPDATE ON day_close
 CREATE TRIGGER day_close_is_kept BEFORE DELETE ON day_close
   BEGIN SELECT RAISE(ABORT, 'a closed day is frozen'); END;
 
+CREATE TRIGGER day_close_is_not_replaced BEFORE INSERT ON day_close
+WHEN EXISTS (SELECT 1 FROM day_close WHERE id = new.id OR day = new.day AND cashier_id IS new.cashier_id)
+  BEGIN SELECT RAISE(ABORT, 'a closed day stays closed'); END;
+
 CREATE TABLE day_close_count (
   close_id INTEGER NOT NULL REFERENCES day_close (id),
   method   TEXT    NOT NULL,
@@ -621,6 +625,10 @@ CREATE TRIGGER day_close_count_is_frozen BEFORE UPDATE ON day_close_count
 
 CREATE TRIGGER day_close_count_is_kept BEFORE DELETE ON day_close_count
   BEGIN SELECT RAISE(ABORT, 'a closed day is frozen'); END;
+
+CREATE TRIGGER day_close_count_is_not_replaced BEFORE INSERT ON day_close_count
+WHEN EXISTS (SELECT 1 FROM day_close_count WHERE close_id = new.close_id AND method = new.method)
+  BEGIN SELECT RAISE(ABORT, 'a closed day stays closed'); END;
 
 CREATE TABLE delivery (
   order_id        INTEGER PRIMARY KEY REFERENCES repair_order (id),
@@ -1149,6 +1157,9 @@ CREATE TRIGGER ledger_is_frozen BEFORE UPDATE ON ledger
 CREATE TRIGGER ledger_is_kept BEFORE DELETE ON ledger
   BEGIN SELECT RAISE(ABORT, 'the ledger is never edited'); END;
 
+CREATE TRIGGER ledger_is_not_replaced BEFORE INSERT ON ledger WHEN EXISTS (SELECT 1 FROM ledger WHERE id = new.id)
+  BEGIN SELECT RAISE(ABORT, 'the ledger is never edited'); END;
+
 CREATE TRIGGER nothing_is_overdrawn AFTER INSERT ON ledger
 WHEN new.debit IN ('balance', 'points') OR new.credit = 'points-owed' BEGIN
   SELECT RAISE(ABORT, 'overdrawn') WHERE EXISTS (
@@ -1308,18 +1319,13 @@ CREATE TABLE managed_zone (                           -- whose days the spans ar
   zone TEXT    NOT NULL
 ) STRICT;
 
-CREATE TABLE member (
+CREATE TABLE "member" (
   customer_id INTEGER PRIMARY KEY REFERENCES customer (id),
   card        TEXT    NOT NULL UNIQUE CHECK (card <> ''),
   tier        TEXT    NOT NULL,                       -- of member_tiers.csv
   joined_on   TEXT    NOT NULL,
-  source      TEXT    NOT NULL DEFAULT '',            -- of reasons.csv, list "referral"
-  referred_by INTEGER REFERENCES customer (id),
-  version     INTEGER NOT NULL DEFAULT 1,
-  CHECK (referred_by IS NULL OR referred_by <> customer_id)
+  version     INTEGER NOT NULL DEFAULT 1
 ) STRICT;
-
-CREATE INDEX member_by_referrer ON member (referred_by) WHERE referred_by IS NOT NULL;
 
 CREATE TABLE on_account (                             -- 挂账: who pays later, and until when
   settlement_id INTEGER PRIMARY KEY REFERENCES settlement (id),
@@ -1334,6 +1340,10 @@ CREATE TRIGGER account_is_frozen BEFORE UPDATE ON on_account
 
 CREATE TRIGGER account_is_kept BEFORE DELETE ON on_account
   BEGIN SELECT RAISE(ABORT, 'an account entry is never edited'); END;
+
+CREATE TRIGGER account_is_not_replaced BEFORE INSERT ON on_account
+WHEN EXISTS (SELECT 1 FROM on_account WHERE settlement_id = new.settlement_id)
+  BEGIN SELECT RAISE(IGNORE); END;
 
 CREATE TABLE operation (
   id       INTEGER PRIMARY KEY,
@@ -1540,6 +1550,10 @@ CREATE TRIGGER payment_is_frozen BEFORE UPDATE ON payment
 CREATE TRIGGER payment_is_kept BEFORE DELETE ON payment
   BEGIN SELECT RAISE(ABORT, 'a payment is never edited'); END;
 
+CREATE TRIGGER payment_is_not_replaced BEFORE INSERT ON payment
+WHEN EXISTS (SELECT 1 FROM payment WHERE id = new.id OR ref = new.ref)
+  BEGIN SELECT RAISE(ABORT, 'a payment is never edited'); END;
+
 CREATE TABLE period_cost (
   month  TEXT    NOT NULL,
   kind   TEXT    NOT NULL CHECK (kind IN ('fixed', 'total', 'wages')),
@@ -1698,6 +1712,16 @@ CREATE TABLE reception (
   CHECK (wash_only = 0 OR package_id IS NULL)
 ) STRICT;
 
+CREATE TABLE referral (
+  customer_id INTEGER PRIMARY KEY REFERENCES customer (id),
+  source      TEXT    NOT NULL DEFAULT '',            -- of reasons.csv, list "referral"
+  referred_by INTEGER REFERENCES customer (id),
+  CHECK (referred_by IS NULL OR referred_by <> customer_id),
+  CHECK (source <> '' OR referred_by IS NOT NULL)
+) STRICT;
+
+CREATE INDEX referral_by_referrer ON referral (referred_by) WHERE referred_by IS NOT NULL;
+
 CREATE TABLE remedy (
   id           INTEGER PRIMARY KEY,
   kpi          TEXT    NOT NULL,
@@ -1720,6 +1744,24 @@ CREATE INDEX remedy_by_kpi ON remedy (kpi, month);
 CREATE INDEX remedy_closed ON remedy (closed_at) WHERE closed_at IS NOT NULL;
 
 CREATE INDEX remedy_open   ON remedy (due_on) WHERE closed_at IS NULL AND withdrawn_at IS NULL;
+
+CREATE TABLE renewal_call (
+  id            INTEGER PRIMARY KEY,
+  vehicle_id    INTEGER NOT NULL REFERENCES vehicle (id),
+  kind          TEXT    NOT NULL CHECK (kind IN ('extended-warranty', 'service-plan', 'insurance', 'inspection')),
+  ends_on       TEXT    NOT NULL,                     -- the end it was about
+  at            INTEGER NOT NULL,
+  staff_id      INTEGER NOT NULL REFERENCES staff (id),
+  outcome       TEXT    NOT NULL CHECK (outcome IN ('renewed', 'comes', 'thinks', 'not-reached', 'declined')),
+  renewed_until TEXT,
+  next_on       TEXT,
+  note          TEXT    NOT NULL DEFAULT '',
+  withdrawn_at  INTEGER,                              -- logged by mistake
+  CHECK ((outcome = 'renewed') = (renewed_until IS NOT NULL)),
+  CHECK (renewed_until > ends_on)
+) STRICT;
+
+CREATE INDEX renewal_call_by_end ON renewal_call (vehicle_id, kind, ends_on, id) WHERE withdrawn_at IS NULL;
 
 CREATE TABLE repair_order (
   id          INTEGER PRIMARY KEY,
@@ -2028,6 +2070,10 @@ CREATE TRIGGER settlement_is_booked AFTER INSERT ON settlement BEGIN
     WHERE o.id = new.order_id;
 END;
 
+CREATE TRIGGER settlement_is_not_replaced BEFORE INSERT ON settlement
+WHEN EXISTS (SELECT 1 FROM settlement WHERE id = new.id OR number = new.number OR ref = new.ref)
+  BEGIN SELECT RAISE(ABORT, 'a posted settlement is frozen'); END;
+
 CREATE VIEW settlement_due AS
   SELECT s.id, s.order_id, s.payer, s.posted_at,
          s.total + (SELECT coalesce(sum(r.total), 0) FROM settlement r WHERE r.reverses = s.id) AS due,
@@ -2073,6 +2119,10 @@ CREATE TRIGGER posted_line_is_frozen BEFORE UPDATE ON settlement_line
   BEGIN SELECT RAISE(ABORT, 'a posted settlement is frozen'); END;
 
 CREATE TRIGGER posted_line_is_kept BEFORE DELETE ON settlement_line
+  BEGIN SELECT RAISE(ABORT, 'a posted settlement is frozen'); END;
+
+CREATE TRIGGER settlement_line_is_not_replaced BEFORE INSERT ON settlement_line
+WHEN EXISTS (SELECT 1 FROM settlement_line WHERE settlement_id = new.settlement_id AND line_id = new.line_id)
   BEGIN SELECT RAISE(ABORT, 'a posted settlement is frozen'); END;
 
 CREATE TABLE shop_setting (
@@ -2232,6 +2282,9 @@ CREATE TRIGGER top_up_is_frozen BEFORE UPDATE ON top_up
 CREATE TRIGGER top_up_is_kept BEFORE DELETE ON top_up
   BEGIN SELECT RAISE(ABORT, 'a top-up is never edited'); END;
 
+CREATE TRIGGER top_up_is_not_replaced BEFORE INSERT ON top_up WHEN EXISTS (SELECT 1 FROM top_up WHERE id = new.id)
+  BEGIN SELECT RAISE(ABORT, 'a top-up is never edited'); END;
+
 CREATE TABLE unrepaired_exit (                        -- the customer refused everything 未修离厂
   order_id INTEGER PRIMARY KEY REFERENCES repair_order (id),
   reason   TEXT    NOT NULL CHECK (reason <> ''),     -- of reasons.csv, list "decline"
@@ -2261,6 +2314,10 @@ CREATE TABLE vehicle (
   version             INTEGER NOT NULL DEFAULT 1,
   CHECK (voided_on IS NULL OR void_reason IS NOT NULL)
 ) STRICT;
+
+CREATE INDEX inspected_cars ON vehicle (inspected_until) WHERE inspected_until IS NOT NULL AND void_reason IS NULL;
+
+CREATE INDEX insured_cars   ON vehicle (insured_until) WHERE insured_until IS NOT NULL AND void_reason IS NULL;
 
 CREATE UNIQUE INDEX one_car_in_use_a_plate ON vehicle (plate) WHERE void_reason IS NULL AND plate IS NOT NULL;
 

@@ -59,7 +59,9 @@ struct Sitting<S: Screen> {
                 then = after
             } catch let refusal as Refusal { said = refusal.line }
             try shop.read { try screen.reload($0) }
-        case .ask(let sheet): try carryOut(.perform(sheet.act(nil), then: sheet.then))
+        case .ask(let sheet):
+            guard let act = sheet.act(nil) else { return said = sheet.title }
+            try carryOut(.perform(act, then: sheet.then))
         case .show(let title, _): said = title
         case .print(let request): printed = request
         }

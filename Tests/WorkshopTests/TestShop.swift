@@ -74,6 +74,13 @@ final class TestShop: Sendable {
 
     func read<T>(_ body: (Snapshot) throws -> T) throws -> T { try store.read(environment, body) }
 
+    /// Takes a store in a file away again, with all that lies beside it.
+    static func remove(at path: String) {
+        for ending in ["", "-wal", "-shm", ".gate"] {
+            try? FileManager.default.removeItem(atPath: path + ending)
+        }
+    }
+
     /// Raw SQL, for what a test needs to have happened before.
     func sql(_ text: String, _ arguments: StatementArguments = []) throws {
         try store.writer.write { db in try db.execute(sql: text, arguments: arguments) }

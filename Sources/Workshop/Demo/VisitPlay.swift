@@ -104,6 +104,18 @@ final class VisitPlay {
                 }
             try rehearsal.perform(act, as: advisor, at: moment)
         }
+        if plan.has("warranty-part") { try claimParts(rehearsal, at: moment) }
+    }
+
+    /// The maker pays the parts; the work is the customer's.
+    private func claimParts(_ rehearsal: Rehearsal, at moment: Moment) throws {
+        for line in try EstimateTable.lines(of: openOrder(), in: rehearsal.snapshot(at: moment))
+        where line.terms.kind == .part {
+            var claimed = line.terms
+            claimed.payer = .warranty
+            let act = EstimateAct.change(line: line.based, from: line.terms, to: claimed, authority: nil)
+            try rehearsal.perform(act, as: try advisor(), at: moment)
+        }
     }
 
     func sign(_ rehearsal: Rehearsal, at moment: Moment, how: Told = .inPerson) throws {

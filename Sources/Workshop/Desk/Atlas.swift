@@ -11,7 +11,8 @@ enum Atlas {
         case .newBooking(let vehicle, let invitation):
             BookingFormScreen(vehicle: vehicle, invitation: invitation)
         case .booking(let booking): BookingScreen(booking: booking)
-        case .till, .billing, .saleBill, .dayClose, .receivables, .healthRecords, .member: till(at: place)
+        case .till, .billing, .saleBill, .dayClose, .receivables, .healthRecords, .member, .renewals:
+            till(at: place)
         case .order(let order): OrderScreen(order: order)
         case .figures, .report, .why, .remedies, .remedy, .newRemedy, .dashboard, .figure, .targets:
             office(at: place)
@@ -69,6 +70,7 @@ enum Atlas {
         case .receivables: ReceivablesScreen()
         case .healthRecords: HealthRecordsScreen()
         case .member(let customer): MemberScreen(customer: customer)
+        case .renewals: RenewalsScreen()
         default: TillScreen()
         }
     }
@@ -120,7 +122,7 @@ enum Atlas {
         .qualityCheck(OrderID(0)),
         .washQueue, .wash(OrderID(0)),
         .till, .billing(OrderID(0)), .saleBill(CounterSaleID(0)), .dayClose, .receivables, .healthRecords,
-        .member(CustomerID(0)),
+        .member(CustomerID(0)), .renewals,
         .deliveries, .delivery(OrderID(0)), .followUps, .followUp(FollowUpID(0)),
         .complaints, .complaint(ComplaintID(0)), .customer(CustomerID(0)), .customerFile(CustomerID(0)),
         .vehicle(VehicleID(0)), .vehicleFile(VehicleID(0)), .staff, .colleague(nil),

@@ -116,6 +116,12 @@ struct CarAnswers {
             return Answer(
                 text(found, nil), doing: step.doing,
                 goes: .place(.reception(vehicle: vehicle, booking: found.booking)))
+        case .billing where found.order == nil:
+            // Money goes back after delivery too: the bill of the last visit.
+            guard let last = try RepairOrderTable.visits(of: vehicle, limit: 1, in: snapshot).first else {
+                return try inShop(found, at: step)
+            }
+            return Answer(text(found, nil), doing: step.doing, goes: .place(.billing(last.id)))
         case .followUp where found.order == nil:
             return try likely(found, as: [.followUpClerk])
         default: return try inShop(found, at: step)

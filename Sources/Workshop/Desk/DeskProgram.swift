@@ -34,6 +34,7 @@ public final class DeskProgram: Program {
         } catch {
             // Nothing was written (a commit in doubt was looked up by its key): say so, keep the log, go on.
             report(error)
+            if let doubt = error as? StoreFault, doubt == .inDoubt { return session.refuse(doubt.sentence) }
             let fault =
                 StoreFault(error)?.sentence
                 ?? Phrase("程序出错，详情在日志里", "A fault, the log has details")
@@ -87,6 +88,8 @@ public final class DeskProgram: Program {
 }
 
 extension Session {
-    /// A burst of characters is a scan wherever single characters act at once.
-    var watchesForScans: Bool { actor != nil && overlay == nil && stack.top.typing == .acts }
+    /// A burst of characters is a scan wherever single characters act at once, and where a scan is asked for.
+    var watchesForScans: Bool {
+        actor != nil && overlay == nil && (stack.top.typing == .acts || stack.top.asksForScan)
+    }
 }

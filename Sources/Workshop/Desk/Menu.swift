@@ -36,6 +36,7 @@ public struct MenuEntry: Hashable, Sendable {
             MenuEntry(
                 number: nil, name: Phrase("健康档案", "Health records"), code: "jkda", place: .healthRecords),
             MenuEntry(number: nil, name: Phrase("投诉", "Complaints"), code: "ts", place: .complaints),
+            MenuEntry(number: nil, name: Phrase("续保", "Renewals"), code: "xb", place: .renewals),
             MenuEntry(number: nil, name: Phrase("员工", "Staff"), code: "yg", place: .staff),
             MenuEntry(number: nil, name: Phrase("通知", "Notices"), code: "tz", place: .notices),
             MenuEntry(

@@ -31,6 +31,8 @@ public final class Session {
     public var hasSeenFunctionKey = false
     public var hasJobControl = true
     var quitAsked = false
+    /// What was sent and never answered: sent again it carries the same key, so that it cannot happen twice.
+    var unanswered: (command: Command, key: IdempotencyKey)?
     /// The minute in which the floor was last looked at for alarms.
     var watchedMinute: Int64 = 0
     /// Where printed documents go.
@@ -67,6 +69,7 @@ public final class Session {
     func begin() throws {
         stack = ScreenStack(home: HomeScreen(actor: actor))
         overlay = nil
+        unanswered = nil
         clearOmnibox()
         try store.read(environment) { snapshot in noticesSeen = try Logbook.last(in: snapshot) }
         try watchFloor()

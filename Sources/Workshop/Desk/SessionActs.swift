@@ -5,9 +5,7 @@ extension Session {
     func perform(_ act: any Act, then: Intent.After) throws {
         guard let actor else { return }
         do {
-            let command = try Command(act)
-            let done = try store.run(
-                command, key: environment.newKey(), actor: actor, environment)
+            let done = try send(try Command(act), as: actor)
             message = Message(.said, done.said)
             try watchFloor()
             try dropDraft()
@@ -17,6 +15,21 @@ extension Session {
         } catch let refusal as Refusal {
             refuse(refusal.line)
             try reload()
+        }
+    }
+
+    /// A fault of the machine leaves it open whether the command took effect: the next try is the same one.
+    private func send(_ command: Command, as actor: Actor) throws -> Done {
+        let key =
+            unanswered.flatMap { $0.command == command ? $0.key : nil } ?? environment.newKey()
+        unanswered = (command, key)
+        do {
+            let done = try store.run(command, key: key, actor: actor, environment)
+            unanswered = nil
+            return done
+        } catch let refusal as Refusal {
+            unanswered = nil
+            throw refusal
         }
     }
 

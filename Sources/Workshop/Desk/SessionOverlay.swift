@@ -101,8 +101,9 @@ extension Session {
     }
 
     private func commit(_ sheet: CommitSheet, authority: Authority?) throws {
+        guard let act = sheet.sheet.act(authority) else { return beep() }
         overlay = nil
-        try perform(sheet.sheet.act(authority), then: sheet.sheet.then)
+        try perform(act, then: sheet.sheet.then)
     }
 
     private func printOut(_ page: DocumentPage) throws {

@@ -20,7 +20,7 @@ struct ToDoQueues {
     private func queue(of role: Role, _ actor: Actor) throws -> [ToDo] {
         switch role {
         case .advisor: try advisor(actor.staff)
-        case .followUpClerk: try complaints() + calls() + invitations()
+        case .followUpClerk: try complaints() + calls() + renewals() + invitations()
         case .foreman: try foreman()
         case .technician: try technician(actor.staff)
         case .inspector: try inspector()
@@ -295,6 +295,16 @@ struct ToDoQueues {
                 entry.id.place, order: entry.order, at: entry.promisedAt, alarms: entry.dueOn != nil,
                 plate: entry.plate, customer: entry.customer,
                 what.followed(by: Phrase(same: entry.amount.text)))
+        } + refunds()
+    }
+
+    /// What was agreed with those who complained and is still to be paid back.
+    private func refunds() throws -> [ToDo] {
+        try CompensationTable.refundsToPay(in: snapshot).map { complaint, open in
+            ToDo(
+                .complaint(complaint.id), order: complaint.order, at: nil, alarms: false,
+                plate: complaint.plate, customer: complaint.customerName,
+                Phrase("投诉退款 \(open.text)", "pay back \(open.text)"))
         }
     }
 
@@ -307,6 +317,13 @@ struct ToDoQueues {
                 .followUp(call.id), order: call.order, at: nil, alarms: call.dueAt < now, plate: call.plate,
                 customer: call.customerName, tries.followed(by: .leftOrLate(call.dueAt, now: now)))
         }
+    }
+
+    /// What runs out and is to be called about today, in one line.
+    private func renewals() throws -> [ToDo] {
+        let due = try RenewalTable.due(in: snapshot)
+        return due == 0
+            ? [] : [ToDo(.renewals, at: nil, alarms: false, Phrase("续保到期 \(due)", "renewals \(due)"))]
     }
 
     private func complaints() throws -> [ToDo] {

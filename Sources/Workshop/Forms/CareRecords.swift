@@ -69,6 +69,8 @@ struct ComplaintRecord: Sendable {
     let responsibility: Phrase?
     let rework: String
     let verdict: Phrase
+    /// What others than the customer pay of the rework.
+    let borne: Money?
     let cause: String
     let action: String
     let prevention: String
@@ -97,7 +99,8 @@ struct ComplaintRecord: Sendable {
             reopenedAt: course.reopenedAt, solution: course.solution,
             compensation: course.compensation.name,
             amount: course.amount > .zero ? course.amount : nil, responsibility: page.responsibility,
-            rework: page.rework?.number ?? "", verdict: page.verdict.words, cause: course.cause,
+            rework: page.rework?.number ?? "", verdict: page.verdict.words,
+            borne: page.borne == .zero ? nil : page.borne, cause: course.cause,
             action: course.action,
             prevention: course.prevention, closedAt: course.closedAt)
         return FormContent(sheet: sheet, label: complaint.number, order: complaint.order)

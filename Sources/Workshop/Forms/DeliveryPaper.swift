@@ -16,6 +16,16 @@ struct DeliveryPaper: Sendable {
         let name: Phrase
         let amount: Money
         let state: Phrase
+        /// What it endangers; nil when it is no matter of safety.
+        let safety: Phrase?
+    }
+
+    /// The work a line was done for, and until when the shop answers for it.
+    struct Guarantee: Sendable {
+        let name: Phrase
+        let kind: Phrase
+        let untilDay: Day
+        let untilKm: Int?
     }
 
     struct Bill: Sendable {
@@ -29,12 +39,14 @@ struct DeliveryPaper: Sendable {
     let kmOut: Int?
     let work: [Work]
     let replies: [Reply]
+    /// What was not wanted and concerns safety stands apart from the rest.
+    let unsafe: [Refused]
     let refused: [Refused]
+    let guarantees: [Guarantee]
     let bills: [Bill]
     let nextOn: Day?
     let nextKm: Int?
     let takesOldParts: Bool
-    let terms: [SettlementPaper.Term]
     let advice: [Phrase]
     /// Empty while the car is here.
     let takenBy: String
@@ -51,15 +63,17 @@ struct DeliveryPaper: Sendable {
                 quantity: $0.kind == .labour ? $0.hours.text + "h" : $0.quantity.text, amount: $0.gross)
         }
         replies = card.answers.map { Reply(words: $0.words, answer: $0.answer) }
-        refused = card.refused.map {
-            Refused(name: Phrase(same: $0.name), amount: $0.amount, state: $0.state.name)
+        let undone = card.refused.map {
+            Refused(name: Phrase(same: $0.name), amount: $0.amount, state: $0.state.name, safety: $0.safety)
         }
+        unsafe = undone.filter { $0.safety != nil }
+        refused = undone.filter { $0.safety == nil }
+        guarantees = try Self.guarantees(card, titles, in: snapshot)
         bills = card.payers.flatMap(\.standing).map {
             Bill(number: $0.number, payer: $0.payer.name, total: $0.total, state: $0.stateName)
         }
         (nextOn, nextKm) = (card.next.on, card.next.km)
         takesOldParts = card.takesOldParts
-        terms = card.terms.map { SettlementPaper.Term(name: $0.name, km: $0.km, days: $0.days) }
         advice = card.advice
         takenBy = card.takenBy
         unrepaired = try EstimateTable.unrepaired(order, in: snapshot).map {
@@ -69,6 +83,23 @@ struct DeliveryPaper: Sendable {
             throw Refusal.nothingToPrint(
                 Phrase("还没有质检合格", "The car has not passed its check yet"),
                 wayOut: Phrase("质检后才能交车", "it can leave after the check"))
+        }
+    }
+
+    /// As it was fixed when the car left; before that, as it would be if it left today.
+    private static func guarantees(
+        _ card: DeliveryCard, _ titles: [LineID: Phrase], in snapshot: Snapshot
+    ) throws -> [Guarantee] {
+        let fixed = Dictionary(
+            try LineWarrantyTable.warranties(of: card.order.id, in: snapshot).map { ($0.line, $0) }
+        ) { first, _ in first }
+        return card.charges.compactMap { charge in
+            guard case .passed? = card.grounds, let term = card.term(of: charge) else { return nil }
+            let given = fixed[charge.line]
+            return Guarantee(
+                name: titles[charge.line] ?? Phrase(same: charge.name), kind: term.name,
+                untilDay: given?.untilDay ?? snapshot.today.adding(days: term.days),
+                untilKm: given.map(\.untilKm) ?? card.kmOut.map { $0 + term.km })
         }
     }
 

@@ -19,6 +19,12 @@ struct SettlementPaper: Sendable {
         let amount: Money
     }
 
+    /// What the parts of one grade come to.
+    struct GradeSum: Sendable {
+        let grade: Phrase
+        let amount: Money
+    }
+
     struct Fee: Sendable {
         let kind: Phrase
         let name: Phrase
@@ -54,6 +60,7 @@ struct SettlementPaper: Sendable {
     let kmOut: Int?
     let labour: [Labour]
     let material: [Material]
+    let grades: [GradeSum]
     let fees: [Fee]
     let labourTotal: Money
     let materialTotal: Money
@@ -94,6 +101,10 @@ struct SettlementPaper: Sendable {
             Material(
                 number: $0.code, name: title($0), grade: $0.grade?.name, quantity: $0.quantity,
                 unitPrice: $0.unitPrice, discount: some($0.discount), amount: $0.gross)
+        }
+        let byGrade = Dictionary(grouping: sheet.charges(.material)) { $0.grade ?? .original }
+        grades = PartGrade.allCases.compactMap { grade in
+            byGrade[grade].map { GradeSum(grade: grade.name, amount: $0.map(\.gross).total()) }
         }
         let others = [FeeKind.sublet, .diagnosis, .test, .other].flatMap(sheet.charges)
         fees = others.map { Fee(kind: $0.fee.name, name: title($0), amount: $0.gross) }

@@ -20,6 +20,9 @@ public struct Environment: Sendable {
     public let terminal: String
     /// Where the shop keeps lists and templates of its own; nil: in the folder of its store.
     public var folder: String?
+    /// Told when a write has been committed and before anybody hears of it. The world may fail at that very moment;
+    /// throwing here is how it is rehearsed.
+    public var committed: @Sendable () throws -> Void = {}
 
     public init(
         now: @escaping @Sendable () -> Moment,

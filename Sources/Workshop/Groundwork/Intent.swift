@@ -41,9 +41,13 @@ public struct Sheet: Sendable {
     public let challenge: String?
     /// The second person's authority that is asked for first.
     public let authority: AuthorityKind?
-    /// The act; receives the authority when one was asked for.
-    public let act: @Sendable (Authority?) -> any Act
     public let then: Intent.After
+    private let answer: Answer
+
+    private enum Answer: Sendable {
+        case plain(@Sendable (Authority?) -> any Act)
+        case authorised(@Sendable (Authority) -> any Act)
+    }
 
     public init(
         _ title: Phrase, lines: [Phrase] = [], challenge: String? = nil, authority: AuthorityKind? = nil,
@@ -54,6 +58,27 @@ public struct Sheet: Sendable {
         self.challenge = challenge
         self.authority = authority
         self.then = then
-        self.act = act
+        answer = .plain(act)
+    }
+
+    /// A question whose act cannot even be put together without a second person's authority.
+    public init(
+        _ title: Phrase, lines: [Phrase] = [], needs authority: AuthorityKind,
+        then: Intent.After = .stay, act: @escaping @Sendable (Authority) -> any Act
+    ) {
+        self.title = title
+        self.lines = lines
+        challenge = nil
+        self.authority = authority
+        self.then = then
+        answer = .authorised(act)
+    }
+
+    /// The act, with the authority when one was asked for; nil when it needs one and there is none.
+    public func act(_ authority: Authority?) -> (any Act)? {
+        switch answer {
+        case .plain(let act): act(authority)
+        case .authorised(let act): authority.map(act)
+        }
     }
 }

@@ -39,12 +39,22 @@ extension Store {
                 try Logbook.write(act, outcome: outcome, key: key, takesBack: takesBack, in: transaction)
                 return Done(said: outcome.said, order: outcome.order, opens: outcome.opens, again: false)
             }
-        } catch let fault as DatabaseError {
+        } catch let refusal as Refusal {
+            throw refusal
+        } catch let fault {
             // An error at commit does not mean "not committed".
-            if let (said, order) = try writer.read({ db in try Logbook.said(key: key, in: db) }) {
-                return Done(said: said, order: order, opens: nil, again: true)
-            }
-            throw fault
+            guard let (said, order) = try saved(key, after: fault) else { throw fault }
+            return Done(said: said, order: order, opens: nil, again: true)
+        }
+    }
+
+    /// What the act with this key said, if it took effect.
+    /// - Throws: `StoreFault.inDoubt` when not even that can be found out.
+    private func saved(_ key: IdempotencyKey, after fault: any Error) throws -> (Phrase, OrderID?)? {
+        do {
+            return try writer.read { db in try Logbook.said(key: key, in: db) }
+        } catch {
+            throw StoreFault(fault) == nil ? fault : StoreFault.inDoubt
         }
     }
 }

@@ -62,6 +62,8 @@ public enum Place: Hashable, Codable, Sendable {
     case receivables
     case healthRecords
     case member(CustomerID)
+    /// What runs out soon, and whom to call about it.
+    case renewals
     case deliveries
     case delivery(OrderID)
     case followUps

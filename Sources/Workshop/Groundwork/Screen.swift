@@ -62,6 +62,8 @@ public protocol Screen: Sendable {
     /// The order whose rail is drawn under the title.
     var order: OrderID? { get }
     var typing: Typing { get }
+    /// A field of the screen is there to be filled by a scanner: a burst of characters is one code, not typing.
+    var asksForScan: Bool { get }
     /// Everything that can be done here, available or not.
     func bindings(_ context: ScreenContext) -> [Binding]
     mutating func reload(_ snapshot: Snapshot) throws
@@ -79,6 +81,7 @@ public protocol Screen: Sendable {
 extension Screen {
     public var order: OrderID? { nil }
     public var typing: Typing { .acts }
+    public var asksForScan: Bool { false }
     public var draft: [String: String]? { nil }
     public mutating func restore(_ fields: [String: String]) {}
     public mutating func done() {}

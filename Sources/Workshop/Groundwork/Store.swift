@@ -118,6 +118,7 @@ public final class Store: Sendable {
                     return .commit
                 }
                 guard let made else { throw StoreFault.notDurable }
+                try environment.committed()
                 return made
             }
             let result = try writer.writeWithoutTransaction(transact)
@@ -195,6 +196,8 @@ public enum StoreFault: Error, Hashable, Sendable {
     case diskFailed
     case cannotOpen
     case readOnly
+    /// A commit failed, and so did looking up whether it did.
+    case inDoubt
 
     /// The fault in the shop's words, when it lies with the store's file or its disk; nil for any other error.
     public init?(_ error: any Error) {
@@ -246,6 +249,10 @@ public enum StoreFault: Error, Hashable, Sendable {
             Phrase(
                 "数据库文件只能读不能写，请看权限",
                 "The store's file can be read but not written; look at its permissions")
+        case .inDoubt:
+            Phrase(
+                "不知道这一步存下没有：再按一次，存下过的不会再做",
+                "It is not known whether that was saved: press again; what was saved is not done twice")
         }
     }
 }

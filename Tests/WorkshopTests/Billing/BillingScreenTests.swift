@@ -171,7 +171,7 @@ import Testing
         try shop.press([.pageUp], on: &screen, as: .cashier)
         #expect(screen.payer == .customer)
         #expect(
-            shop.picture(screen, as: .cashier).contains("> 自费         1,238.00 已结清"))
+            shop.picture(screen, as: .cashier).contains("> 自费       1,238.00 已结清"))
         #expect(screen.bindings(shop.context(.cashier)).first { $0.key == .function(8) }?.unavailable == nil)
     }
 

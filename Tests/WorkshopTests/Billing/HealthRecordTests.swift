@@ -33,7 +33,7 @@ import Testing
         #expect(works.first == ["repairproject": "4万公里保养", "workinghours": "1"])
         let parts = try #require(list.first?["vehiclepartslist"] as? [[String: String]])
         #expect(parts.first == ["partsname": "机油滤清器", "partscode": "P1", "partsquantity": "1"])
-        #expect(list.first?["correction"] == nil)
+        #expect(list.first.map { Set($0.keys) } == ["basicInfo", "repairprojectlist", "vehiclepartslist"])
     }
 
     @Test func `what was handed over is marked, and the mark is taken back`() throws {
@@ -81,6 +81,29 @@ import Testing
         let correction = try #require(try waiting(shop).last)
         #expect(correction.isCorrection && correction.number == "JS260312-001")
         #expect(correction.works.map(\.name) == ["更换前刹车片"])
-        #expect(try HealthRecordFile([correction]).text().contains("\"correction\" : \"1\""))
+        // The field has no word for it: the same number once more, with what still stands, in a file of its own.
+        let text = try HealthRecordFile([correction]).text()
+        #expect(text.contains("\"costlistcode\" : \"JS260312-001\"") && !text.contains("4万公里保养"))
+        var screen = HealthRecordsScreen()
+        try shop.read { try screen.reload($0) }
+        guard case .show(_, let file) = try shop.press([.choice(1)], on: &screen, as: .cashier),
+            case .show(_, let corrections) = try shop.press([.choice(3)], on: &screen, as: .cashier)
+        else {
+            Issue.record("1 shows the file, 3 the corrections")
+            return
+        }
+        #expect(file.contains("4万公里保养") && corrections == text)
+    }
+
+    @Test func `a settlement reversed whole is reported as one of which nothing stands`() throws {
+        let shop = try settled()
+        try shop.perform(
+            BillingAct.reverse(
+                settlement: SettlementID(1), paidBefore: Money(yuan: 1_238), reason: "wrong-payer",
+                authority: Authority(checked: .reversal, by: StaffID(9), reason: "entry")),
+            as: .cashier)
+        let correction = try #require(try waiting(shop).last)
+        #expect(correction.isCorrection && correction.isComplete && correction.number == "JS260312-001")
+        #expect(correction.works.isEmpty && correction.materials.isEmpty)
     }
 }

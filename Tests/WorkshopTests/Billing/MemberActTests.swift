@@ -21,9 +21,13 @@ import Testing
     {
         let shop = try enrolled()
         #expect(try shop.text("SELECT member_tier FROM customer WHERE id = 1") == "银卡")
-        #expect(try shop.text("SELECT card || source || referred_by FROM member") == "M00001friend2")
+        #expect(
+            try shop.text(
+                "SELECT card || source || referred_by FROM member JOIN referral USING (customer_id)")
+                == "M00001friend2")
         #expect(try shop.takeBackLast(MemberAct.self, as: .advisor))
-        #expect(try shop.number("SELECT count(*) FROM member") == 0)
+        #expect(
+            try shop.number("SELECT (SELECT count(*) FROM member) + (SELECT count(*) FROM referral)") == 0)
         #expect(try shop.text("SELECT member_tier FROM customer WHERE id = 1") == "")
     }
 
@@ -94,8 +98,8 @@ import Testing
         let cover = Cover(.servicePlan, untilOn: shop.environment.today.adding(days: 20), reference: "P-77")
         try shop.perform(
             MemberAct.cover(vehicle: VehicleID(1), kind: .servicePlan, was: nil, now: cover), as: .advisor)
-        #expect(try shop.read { try MemberTable.ending(within: 30, in: $0) }.map(\.cover) == [cover])
-        #expect(try shop.read { try MemberTable.ending(within: 19, in: $0) }.isEmpty)
+        #expect(try shop.read { try RenewalTable.ending(ahead: 20, in: $0) }.map(\.reference) == ["P-77"])
+        #expect(try shop.read { try RenewalTable.ending(ahead: 19, in: $0) }.isEmpty)
         #expect(try shop.takeBackLast(MemberAct.self, as: .advisor))
         #expect(try shop.read { try MemberTable.covers(of: VehicleID(1), in: $0) }.isEmpty)
     }

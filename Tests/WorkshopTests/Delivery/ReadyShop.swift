@@ -5,13 +5,13 @@ extension TestShop {
     @discardableResult
     func readyOrder(
         _ number: Int64 = 1, _ lines: [AgreedLine] = AgreedLine.mockUp, paid: Bool = true,
-        unrepaired: Bool = false
+        unrepaired: Bool = false, by method: PaymentMethod = .cash
     ) throws -> OrderID {
         let order = try agreedOrder(number, lines, unrepaired: unrepaired)
         let account = try read { try SettlementTable.account(of: order, in: $0) }
         for payer in account.payers {
             let total = payer.unasked.map(\.gross).total()
-            let payments = paid && total > .zero ? [Tender(method: .cash, amount: total)] : []
+            let payments = paid && total > .zero ? [Tender(method: method, amount: total)] : []
             try perform(
                 BillingAct.post(
                     bill: ShownBill(order: order, payer: payer.payer, total: total), payments: payments,

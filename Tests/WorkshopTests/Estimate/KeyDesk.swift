@@ -42,7 +42,9 @@ struct KeyDesk<S: Screen> {
         refused = nil
         if let sheet {
             self.sheet = nil
-            if key == .enter { try carryOut(.perform(sheet.act(authority(for: sheet)), then: sheet.then)) }
+            if key == .enter, let act = sheet.act(authority(for: sheet)) {
+                try carryOut(.perform(act, then: sheet.then))
+            }
             return
         }
         var meant = key

@@ -152,6 +152,150 @@ import Testing
         try Self.carryOut(shop, complaint)
     }
 
+    @Test(arguments: PaymentMethod.counted)
+    func `a refund goes back by any method of the till and is booked as compensation`(_ method: PaymentMethod)
+        throws
+    {
+        let (shop, complaint) = try Self.solved(.refund, Money(yuan: 80))
+        let manager = Authority(checked: .reversal, by: StaffID(9), reason: "complaint")
+        let before = try Self.booked(shop, method.rawValue)
+        try shop.perform(
+            ComplaintAct.refund(complaint: complaint.based, method: method, authority: manager), as: .cashier)
+        #expect(try Self.booked(shop, method.rawValue) == before - 80_00)
+        #expect(try Self.booked(shop, "compensation") == 80_00)
+        let book = try shop.read {
+            try DayCloseTable.book(
+                of: TillDay(day: shop.environment.today, cashier: shop.actor(.cashier).staff), in: $0)
+        }
+        #expect(book.first { $0.method == method }?.book.fen == before - 80_00)
+    }
+
+    @Test(arguments: [PaymentMethod.deposit, .coupon, .balance, .points])
+    func `what is no money is no refund`(_ method: PaymentMethod) throws {
+        let (shop, complaint) = try Self.solved(.refund, Money(yuan: 80))
+        let manager = Authority(checked: .reversal, by: StaffID(9), reason: "complaint")
+        #expect(throws: Refusal.self) {
+            try shop.perform(
+                ComplaintAct.refund(complaint: complaint.based, method: method, authority: manager),
+                as: .cashier)
+        }
+    }
+
+    @Test func `a refund that was agreed waits for the cashier until it is paid`() throws {
+        let (shop, complaint) = try Self.solved(.refund, Money(yuan: 80))
+        #expect(try shop.text("SELECT tells FROM logbook ORDER BY id DESC LIMIT 1") == ";advisor;cashier;")
+        func waiting() throws -> [String] {
+            try shop.read { try ToDoQueues($0).all(for: shop.actor(.cashier)) }.map(\.what.chinese)
+        }
+        #expect(try waiting() == ["投诉退款 80.00"])
+        let manager = Authority(checked: .reversal, by: StaffID(9), reason: "complaint")
+        try shop.perform(
+            ComplaintAct.refund(complaint: complaint.based, method: .cash, authority: manager), as: .cashier)
+        #expect(try waiting().isEmpty)
+    }
+
+    @Test func `the cashier is offered the way the customer paid, and any other by its digit`() throws {
+        let shop = try TestShop()
+        let order = try shop.readyOrder(by: .wechat)
+        let new = NewComplaint(
+            source: .phone, kind: ComplaintKind("price"), words: "多收了", order: order, customer: CustomerID(1))
+        try shop.perform(ComplaintAct.register(complaint: new), as: .followUpClerk)
+        try shop.sql(
+            """
+            UPDATE complaint SET answered_at = 1, investigated_at = 1, cause = 'a', responsibility = 'advisor',
+              solved_at = 2, solution = 's', compensation = 'refund', amount = 8000
+            """)
+        var desk = try Sitting(ComplaintScreen(ComplaintID(1)), in: shop, as: .cashier)
+        try desk.press(.choice(6))
+        #expect(desk.picture().contains("退款 80.00 怎么退（回车=微信）"))
+        #expect(shop.picture(desk.screen, .english, as: .cashier).contains("Enter = WeChat"))
+        func sheet(_ key: Key) throws -> Sheet {
+            var screen = desk.screen
+            guard case .ask(let sheet) = screen.update(key, shop.context(.cashier)) else {
+                throw Refusal.gone(Phrase("问题", "question"))
+            }
+            return sheet
+        }
+        #expect(try sheet(.enter).title.chinese == "退款 微信 80.00")
+        let cash = try sheet(.choice(1))
+        #expect(cash.title.chinese == "退款 现金 80.00" && cash.authority == .reversal)
+        let manager = Authority(checked: .reversal, by: StaffID(9), reason: "complaint")
+        try shop.perform(try #require(cash.act(manager) as? ComplaintAct), as: .cashier)
+        #expect(try Self.booked(shop, "compensation") == 80_00)
+        let shuts = desk.screen.back()
+        #expect(shuts)
+    }
+
+    @Test func `who complains again is flagged and keeps the one he has talked to`() throws {
+        let (shop, first) = try Self.registered()
+        try shop.perform(
+            ComplaintAct.own(complaint: first.based, owner: shop.actor(.advisor).staff), as: .followUpClerk)
+        let again = NewComplaint(
+            source: .platform, kind: .quality, words: "差评", customer: CustomerID(1), platform: "某平台 88")
+        try shop.perform(ComplaintAct.register(complaint: again), as: .followUpClerk)
+        let page = try shop.read { try ComplaintTable.page(ComplaintID(2), in: $0) }
+        #expect(page.isRepeated && page.complaint.owner == shop.actor(.advisor).staff)
+        let desk = try Sitting(ComplaintScreen(ComplaintID(2)), in: shop, as: .followUpClerk)
+        #expect(desk.picture().contains("! 多次投诉 2：专人联系，免费洗车") && desk.picture().contains("平台差评 某平台 88"))
+        // A bad review outside runs against the same clocks.
+        #expect(page.complaint.pressing?.deadline == shop.now.adding(hours: 24))
+    }
+
+    @Test func `without the manager there is no act that reopens a complaint`() throws {
+        let (shop, complaint) = try Self.registered()
+        try shop.sql(
+            "UPDATE complaint SET answered_at = 1, solved_at = 2, carried_out_at = 3, called_back_at = 3, closed_at = 4, solution = 's', cause = 'a', action = 'b', prevention = 'c'"
+        )
+        var screen = ComplaintScreen(complaint.id)
+        try shop.read { try screen.reload($0) }
+        guard case .ask(let sheet) = screen.update(.function(6), shop.context(.followUpClerk)) else {
+            Issue.record("F6 asks")
+            return
+        }
+        #expect(sheet.authority == .reopening && sheet.act(nil) == nil)
+        let manager = Authority(checked: .reopening, by: StaffID(9), reason: "customer")
+        #expect(
+            sheet.act(manager) as? ComplaintAct == .reopen(complaint: complaint.based, authority: manager))
+    }
+
+    @Test func `what one has just saved is no change by somebody else`() throws {
+        let (shop, complaint) = try Self.registered()
+        var desk = try Sitting(ComplaintScreen(complaint.id), in: shop, as: .followUpClerk)
+        try desk.press(.function(8), .tab)
+        try desk.type("底漆未干")
+        try desk.press(.tab)
+        try desk.type("1")
+        try desk.press(.function(8), .tab)
+        try desk.type("返工")
+        try desk.press(.tab)
+        try desk.type("6")
+        try desk.press(.tab)
+        try desk.type("80")
+        try desk.press(.function(8))
+        #expect(desk.done?.said.chinese.contains("已有方案") == true)
+        #expect(desk.picture().contains("80.00") && !desk.picture().contains("别人"))
+        #expect(desk.screen.draft == [:])
+    }
+
+    @Test func `what is half typed comes back, and what a colleague wrote meanwhile stands beside it`() throws
+    {
+        let (shop, complaint) = try Self.registered()
+        var desk = try Sitting(ComplaintScreen(complaint.id), in: shop, as: .followUpClerk)
+        try desk.press(.tab)
+        try desk.type("底漆未干")
+        let kept = try #require(desk.screen.draft)
+        var again = try Sitting(ComplaintScreen(complaint.id), in: shop, as: .followUpClerk, .english)
+        #expect(again.screen.draft == [:])
+        again.screen.restore(kept)
+        #expect(again.picture().contains("底漆未干"))
+        var course = complaint.course
+        course.cause = "流挂"
+        try shop.perform(ComplaintAct.advance(complaint: complaint.based, course: course), as: .followUpClerk)
+        try shop.read { try desk.screen.reload($0) }
+        let both = desk.picture()
+        #expect(both.contains("底漆未干") && both.contains("流挂"))
+    }
+
     @Test(arguments: [
         (
             "an investigation finds cause and responsibility", Complaining.Stretch.investigation, "",
@@ -204,7 +348,7 @@ import Testing
         try shop.read { try screen.reload($0) }
         let picture = shop.picture(screen, as: .followUpClerk)
         #expect(
-            picture.contains("超时 28:00") && picture.contains("按时 09:42") && picture.contains("重新喷漆"))
+            picture.contains("超时 28:00") && picture.contains("按时 03-12 09:42") && picture.contains("重新喷漆"))
         #expect(shop.picture(screen, .english, columns: 120, as: .followUpClerk).contains("late 28:00"))
         guard case .open(let place) = try shop.press([.choice(5)], on: &screen, as: .followUpClerk)
         else {

@@ -82,9 +82,59 @@ import Testing
         ("tax", "其中增值税"), ("other fees", "四轮定位检测费"), ("payer", "自费"),
         ("payment and change", "现金 500.00 (收 600.00 找零 100.00)"),
         ("on account", "挂账 458.00 协议 XY-2026-07 到期 2026年4月11日"), ("state", "状态：挂账"), ("number", "JS2603"),
+        ("material by grade", "其中原厂件 586.00"),
     ]) func `a settlement list carries what it must`(what: String, text: String) throws {
         let list = try FormShop().printout(.settlementList, .chinese).text.replacing(/\ +/, with: " ")
         #expect(list.contains(text), "\(what)")
+    }
+
+    private func text(
+        _ document: Document, of subject: DocumentSubject, _ language: Language, _ shop: TestShop
+    ) throws
+        -> String
+    {
+        try shop.read { snapshot in
+            try Printout(
+                document, FormContent.read(document, of: subject, in: snapshot), language, printed: nil,
+                shop: ShopTable.shop(in: snapshot), in: snapshot
+            ).text.replacing(/\ +/, with: " ")
+        }
+    }
+
+    @Test func `parts of every grade are summed apart`() throws {
+        let shop = try TestShop()
+        try shop.readyOrder()
+        let zh = try text(.settlementList, of: .settlement(SettlementID(1)), .chinese, shop)
+        #expect(zh.contains("其中原厂件 586.00") && zh.contains("其中同质配件 220.00") && zh.contains("材料费小计 806.00"))
+        let en = try text(.settlementList, of: .settlement(SettlementID(1)), .english, shop)
+        #expect(en.contains("original 586.00") && en.contains("branded equivalent 220.00"))
+    }
+
+    @Test func `what was refused and concerns safety stands apart from the rest on the delivery sheet`()
+        throws
+    {
+        let shop = try TestShop()
+        let order = try shop.readyOrder(
+            1,
+            AgreedLine.mockUp + [
+                .labour("前刹车盘", 300_00, decision: "declined"), .labour("更换雨刮", 80_00, decision: "declined"),
+            ])
+        let zh = try text(.deliverySheet, of: .order(order), .chinese, shop)
+        #expect(zh.contains("*** 安全项目未做：前刹车盘 300.00（谢绝，关系制动），建议尽快处理 ***"))
+        #expect(zh.contains("- 本次未做：更换雨刮 80.00（谢绝）"))
+        let en = try text(.deliverySheet, of: .order(order), .english, shop)
+        #expect(en.contains("*** SAFETY, not done: 前刹车盘 300.00 (refused; brakes); have it done soon ***"))
+    }
+
+    @Test func `the delivery sheet says line by line until when the shop answers for it`() throws {
+        let shop = try TestShop()
+        let order = try shop.readyOrder()
+        try shop.handOver(order)
+        // What was given is kept, whatever day it is printed on.
+        shop.pass(minutes: 5 * 1_440)
+        let zh = try text(.deliverySheet, of: .order(order), .chinese, shop)
+        #expect(zh.contains("1 4万公里保养 一级维护 2026年3月22日 47203 公里"))
+        #expect(zh.contains("6 前刹车片(副) 小修 2026年3月22日 47203 公里"))
     }
 
     @Test(arguments: Language.allCases) func `a job card, a slip and an inspection sheet show no money`(

@@ -8,7 +8,7 @@ import Testing
 @Suite struct StoreNewsTests {
     @Test func `the first commit of another program is news, once`() throws {
         let path = NSTemporaryDirectory() + "advisor-news-\(UUID().uuidString).db"
-        defer { removeStore(at: path) }
+        defer { TestShop.remove(at: path) }
         let mine = try Store.open(at: path, migrations: Schema.migrations)
         let other = try TestShop(path: path)
         _ = try mine.hasNews()
@@ -22,7 +22,7 @@ import Testing
 
     @Test func `a store that nobody has asked yet has counted since it was opened`() throws {
         let path = NSTemporaryDirectory() + "advisor-news-\(UUID().uuidString).db"
-        defer { removeStore(at: path) }
+        defer { TestShop.remove(at: path) }
         let other = try TestShop(path: path)
         let mine = try Store.open(at: path, migrations: Schema.migrations)
         try other.sql("UPDATE staff SET name = '李丽' WHERE id = 1")
@@ -33,18 +33,12 @@ import Testing
 
     @Test func `the last to close brings the log back into the store's file`() throws {
         let path = NSTemporaryDirectory() + "advisor-news-\(UUID().uuidString).db"
-        defer { removeStore(at: path) }
+        defer { TestShop.remove(at: path) }
         let shop = try TestShop(path: path)
         try shop.sql("UPDATE staff SET name = '李丽' WHERE id = 1")
         #expect(FileManager.default.fileExists(atPath: path + "-wal"))
         _ = try shop.number("SELECT count(*) FROM staff")
         try shop.store.close()
         #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
-    }
-
-    private func removeStore(at path: String) {
-        for ending in ["", "-wal", "-shm", ".gate"] {
-            try? FileManager.default.removeItem(atPath: path + ending)
-        }
     }
 }

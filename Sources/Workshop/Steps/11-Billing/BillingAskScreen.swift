@@ -3,8 +3,7 @@ import Terminal
 /// The questions before money is written down: F9 asks, Enter answers.
 extension BillingScreen {
     mutating func commit(_ due: Money, _ context: ScreenContext) -> Intent {
-        if !till.form["amount"].isEmpty {
-            // An amount that was typed and not entered is meant.
+        if till.isMeant(due: due) {
             do { try till.take(due: due, today: context.today) } catch { return .refuse(error.line) }
         }
         if account?.grounds == nil { return .refuse(Refusal.notChecked.line) }

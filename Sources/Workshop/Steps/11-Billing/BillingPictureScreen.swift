@@ -72,7 +72,9 @@ extension BillingScreen {
         let post = Binding(
             .function(9), Phrase("收款", "Take payment"),
             Phrase("收款入账，回车确认", "Writes the payments; Enter confirms"))
-        return isTaking ? taking + [post] + acts : acts
+        let collect = Binding(
+            .enter, Phrase("收款", "Take payment"), Phrase("收挂账的钱", "The money that was on account has come"))
+        return isTaking ? taking + [post] + acts : isOnAccount ? [collect] + acts : acts
     }
 
     // MARK: the picture
@@ -85,7 +87,11 @@ extension BillingScreen {
             let (left, rest) = area.splitLeft(38, gap: 1)
             frame.column(38, in: area)
             renderFees(into: &frame, left, context)
-            renderMoney(till, into: &frame, rest, context)
+            guard area.columns >= 112 else { return renderMoney(till, into: &frame, rest, context) }
+            let (money, lines) = rest.splitLeft(42, gap: 1)
+            frame.column(81, in: area)
+            renderMoney(till, into: &frame, money, context)
+            renderLines(into: &frame, lines, context)
         } else {
             let (top, rest) = area.splitTop(4)
             renderSum(into: &frame, top, context)
@@ -142,13 +148,13 @@ extension BillingScreen {
             case .posted(let id):
                 [
                     sheets[id].map { context.text($0.settlement.payer.name) } ?? "",
-                    sheets[id]?.settlement.total.text ?? "",
+                    sheets[id]?.settlement.due.text ?? "",
                     sheets[id].map { context.text($0.settlement.stateName) } ?? "",
                 ]
             }
         let isHere = item == self.item
         frame.line(
-            (isHere ? "> " : "  ") + Columns([Column(9), Column(11, .right), Column(12)]).row(cells),
+            (isHere ? "> " : "  ") + Columns([Column(8), Column(10, .right), Column(16)]).row(cells),
             row: row,
             in: area, style: isHere ? .selected : .plain)
     }
@@ -193,7 +199,10 @@ extension BillingScreen {
             context.text(sheet.settlement.stateName) + "  " + sheet.settlement.cashierName + " "
                 + context.clock(sheet.settlement.postedAt), row: row, in: area, style: .good)
         frame.line(
-            context.text(Phrase("回车=结算清单 (看或打印)", "Enter = settlement list, to read or print")), row: row + 1,
+            context.text(
+                isOnAccount
+                    ? Phrase("回车=收款  1=结算清单", "Enter = take payment, 1 = settlement list")
+                    : Phrase("回车=结算清单 (看或打印)", "Enter = settlement list, to read or print")), row: row + 1,
             in: area, style: .muted)
     }
 }

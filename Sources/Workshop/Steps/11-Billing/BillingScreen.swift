@@ -18,6 +18,8 @@ struct BillingScreen: Screen {
     /// A posted settlement is being put right.
     private(set) var correction: Correction?
     private var restored: [String: String]?
+    /// Money for what is on account has come.
+    private var takesAccount = false
 
     init(order: OrderID) {
         id = order
@@ -26,6 +28,9 @@ struct BillingScreen: Screen {
     var place: Place { .billing(id) }
     var order: OrderID? { id }
     var typing: Typing { correction?.typing ?? (due == nil ? .acts : .field) }
+
+    /// The customer holds his pay code before the scanner while the amount is being typed.
+    var asksForScan: Bool { correction == nil && due != nil }
 
     func heading(_ context: ScreenContext) -> String {
         let name = context.text(Phrase("结算", "Billing"))
@@ -57,11 +62,14 @@ struct BillingScreen: Screen {
         return BillTotals(charges, rounding: till.rounding.rounding(of: sum))
     }
 
-    /// What the fields on the right take money against; nil when nothing is to be taken.
+    /// What the fields on the right take money against; nil when nothing is to be taken. What is on account is not
+    /// taken today, so the digits are for putting it right; Enter takes it all the same.
     var due: Money? {
         guard let sheet else { return item == nil ? nil : totals.total }
-        return sheet.settlement.outstanding > .zero ? sheet.settlement.outstanding : nil
+        let waits = sheet.settlement.account != nil && !takesAccount
+        return waits || sheet.settlement.outstanding <= .zero ? nil : sheet.settlement.outstanding
     }
+    var isOnAccount: Bool { sheet.map { $0.settlement.state == .onAccount } ?? false }
 
     // MARK: reading
 
@@ -78,13 +86,20 @@ struct BillingScreen: Screen {
             if !payer.isDrawn { items.append(.bill(payer.payer)) }
         }
         if reasons.isEmpty { reasons = try Reasons.list("reversal", of: snapshot) }
-        if let item, items.contains(item) { return }
+        if let item, items.contains(item) {
+            till.know(account.purse)
+            return
+        }
         select(preferred, today: snapshot.today)
     }
 
     /// What needs the cashier: a bill to be posted, then one to be paid, else the last posted.
     private var preferred: Item? {
-        items.first { $0 == restored?["payer"].flatMap(Payer.init(rawValue:)).map(Item.bill) }
+        items.first { item in
+            guard case .posted(let id) = item else { return false }
+            return [restored?["settlement"], restored?["account-of"]].contains(String(id.number))
+        }
+            ?? items.first { $0 == restored?["payer"].flatMap(Payer.init(rawValue:)).map(Item.bill) }
             ?? items.first { if case .bill = $0 { true } else { false } }
             ?? items.first { item in
                 guard case .posted(let id) = item, let state = sheets[id]?.settlement.state else {
@@ -97,20 +112,36 @@ struct BillingScreen: Screen {
     private mutating func select(_ wanted: Item?, today: Day) {
         item = wanted
         correction = nil
+        takesAccount = false
         till = TenderForm(payer: payer, isBill: sheet == nil, today: today, purse: account?.purse)
         if let left = account?.depositLeft, left > .zero, let due, payer == .customer {
             till.offerDeposit(min(left, due))
         }
-        if let restored { till.restore(restored) }
+        if let restored {
+            if let sheet, String(sheet.settlement.id.number) == restored["settlement"] {
+                correction = Correction(restored, of: sheet, reasons: reasons)
+            } else {
+                takesAccount = isOnAccount
+                till.restore(restored)
+            }
+        }
         restored = nil
     }
 
     // MARK: drafts
 
     var draft: [String: String]? {
-        guard typing == .field else { return nil }
+        if let correction, let sheet {
+            var draft = correction.draft
+            draft["settlement"] = String(sheet.settlement.id.number)
+            return draft
+        }
+        guard due != nil else { return [:] }
         var draft = till.draft
         if !draft.isEmpty { draft["payer"] = payer.rawValue }
+        if !draft.isEmpty, takesAccount {
+            draft["account-of"] = sheet.map { String($0.settlement.id.number) }
+        }
         return draft
     }
 
@@ -131,7 +162,12 @@ struct BillingScreen: Screen {
         case .choice(let number): return chosen(number, context)
         default: break
         }
-        guard let due else { return key == .enter ? document(context) : .beep }
+        guard let due else {
+            guard isOnAccount, key == .enter else { return key == .enter ? document(context) : .beep }
+            takesAccount = true
+            till.begin()
+            return .stay
+        }
         switch key {
         case .function(9): return commit(due, context)
         case .function(4):
@@ -196,8 +232,13 @@ struct BillingScreen: Screen {
     }
 
     mutating func back() -> Bool {
-        defer { correction = nil }
-        return correction != nil
+        if correction != nil {
+            correction = nil
+            return true
+        }
+        guard takesAccount, till.isUntouched else { return false }
+        takesAccount = false
+        return true
     }
 
     private func document(_ context: ScreenContext) -> Intent {
@@ -210,6 +251,7 @@ struct BillingScreen: Screen {
         // What a reversal leaves to be drawn is the next thing to do.
         if correction != nil { item = nil }
         correction = nil
+        takesAccount = false
         till.empty()
         if case .bill = item { item = nil }
     }

@@ -44,7 +44,7 @@ public struct Charge: Hashable, Sendable {
     /// Tax included, after discount.
     public let gross: Money
     public let tax: Money
-    /// Of the operation, for the warranty term: maintenance1, maintenance2, minor, special, assembly, vehicle.
+    /// Of the operation, for the warranty term: maintenance1, maintenance2, minor, special, assembly, whole.
     public let workKind: String?
 
     public var fee: FeeKind { FeeKind(kind, workKind: workKind, code: code) }

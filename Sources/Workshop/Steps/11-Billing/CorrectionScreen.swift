@@ -2,8 +2,8 @@ import Terminal
 
 /// What is being corrected on a posted settlement: which lines, or which amount for which other payer, and why.
 struct Correction: Sendable {
-    enum Kind: Sendable { case whole, part, moved }
-    enum Question: Sendable { case lines, payer, amount, reason }
+    enum Kind: String, Sendable { case whole, part, moved }
+    enum Question: String, Sendable { case lines, payer, amount, reason }
     enum Turn: Sendable {
         case stay, beep
         case refuse(Refusal)
@@ -27,6 +27,30 @@ struct Correction: Sendable {
         list.rows = sheet.left.map { ListView.Row(id: $0.line, text: "") }
         amount = Form(fields: [FormField(name: "amount", label: "", kind: .decimal, maximum: 12)])
         amount["amount"] = sheet.settlement.outstanding > .zero ? sheet.settlement.outstanding.plain : ""
+    }
+
+    // MARK: drafts
+
+    /// How far it has come: which lines are marked, who is asked how much.
+    var draft: [String: String] {
+        [
+            "correction": kind.rawValue, "question": question.rawValue, "target": target?.rawValue ?? "",
+            "moved": amount["amount"],
+            "marked": marked.map { String($0.number) }.sorted().joined(separator: " "),
+        ]
+    }
+
+    /// The correction a draft speaks of; nil when it speaks of none.
+    init?(_ kept: [String: String], of sheet: SettlementSheet, reasons: [Reason]) {
+        guard let kind = kept["correction"].flatMap(Kind.init(rawValue:)) else { return nil }
+        self.init(kind, of: sheet, reasons: reasons)
+        question = kept["question"].flatMap(Question.init(rawValue:)) ?? question
+        target = kept["target"].flatMap(Payer.init(rawValue:))
+        if let moved = kept["moved"] { amount["amount"] = moved }
+        let numbers = Set((kept["marked"] ?? "").split(separator: " ").compactMap { Int64($0) })
+        marked = Set(sheet.left.map(\.line).filter { numbers.contains($0.number) })
+        if kind == .moved, question != .payer, target == nil { question = .payer }
+        if kind == .part, marked.isEmpty { question = .lines }
     }
 
     var typing: Typing { question == .amount ? .field : .acts }

@@ -1,6 +1,8 @@
 import Foundation
 
-/// The file for upload, with the field names seen in the field (handbook section 6).
+/// The file for upload, with the field names seen in the field and no others (handbook section 6). The field has no
+/// word for a correction: it is the record once more, under its settlement number, with the lists that still stand;
+/// so corrections lie in a file of their own.
 struct HealthRecordFile: Encodable {
     struct BasicInfo: Encodable {
         let vehicleplatenumber: String
@@ -28,8 +30,6 @@ struct HealthRecordFile: Encodable {
         let basicInfo: BasicInfo
         let repairprojectlist: [RepairProject]
         let vehiclepartslist: [VehiclePart]
-        /// "1": the lists are what still stands of a record sent before (assumed; the field has no name for it).
-        let correction: String?
 
         init(_ record: HealthRecord) {
             basicInfo = BasicInfo(
@@ -43,7 +43,6 @@ struct HealthRecordFile: Encodable {
             vehiclepartslist = record.materials.map {
                 VehiclePart(partsname: $0.name, partscode: $0.code, partsquantity: $0.quantity.text)
             }
-            correction = record.isCorrection ? "1" : nil
         }
 
         /// yyyyMMdd

@@ -4,6 +4,8 @@ import Terminal
 struct HealthRecordsScreen: Screen {
     private var records: [HealthRecord] = []
     private var file = ""
+    /// Records once more, as they stand after a reversal.
+    private var corrections = ""
     private var showsHandedOver = false
     private var list = ListView<HealthRecordID>()
 
@@ -34,6 +36,11 @@ struct HealthRecordsScreen: Screen {
                 number: 1, Phrase("上报文件", "file"), Phrase("看或保存上报文件", "Shows the file for upload, to save"),
                 unavailable: none),
             Binding(
+                number: 3, Phrase("更正文件", "corrections"),
+                Phrase("红冲过的档案，按原结算单号重报", "Records after a reversal, under their numbers once more"),
+                unavailable: ready.contains(where: \.isCorrection)
+                    ? nil : Phrase("没有要更正的档案", "Nothing is to be corrected")),
+            Binding(
                 number: 2, showsHandedOver ? Phrase("待上报", "waiting") : Phrase("已上报", "handed over"),
                 Phrase("换看待上报或已上报的", "Shows what waits, or what was handed over")),
             Binding(
@@ -47,7 +54,8 @@ struct HealthRecordsScreen: Screen {
         records =
             try showsHandedOver
             ? HealthRecordTable.handedOver(in: snapshot) : HealthRecordTable.waiting(in: snapshot)
-        file = try HealthRecordFile(ready).text()
+        file = try HealthRecordFile(ready.filter { !$0.isCorrection }).text()
+        corrections = try HealthRecordFile(ready.filter(\.isCorrection)).text()
         list.rows = records.map { ListView.Row(id: $0.id, text: "") }
     }
 
@@ -57,6 +65,7 @@ struct HealthRecordsScreen: Screen {
             guard let record = records.first(where: { $0.id == list.selected }) else { return .beep }
             return .open(record.isComplete ? .order(record.order) : .vehicleFile(record.vehicle))
         case .choice(1): return .show(title: Phrase("上报文件", "File for upload"), text: file)
+        case .choice(3): return .show(title: Phrase("更正文件", "Corrections"), text: corrections)
         case .choice(2):
             showsHandedOver.toggle()
             return .reload

@@ -100,6 +100,34 @@ enum LedgerTable {
         END;
         """)
 
+    /// REPLACE deletes without asking a trigger: what is posted is not written over either.
+    static let kept = Migration(
+        459, "posted-stays",
+        """
+        CREATE TRIGGER settlement_is_not_replaced BEFORE INSERT ON settlement
+        WHEN EXISTS (SELECT 1 FROM settlement WHERE id = new.id OR number = new.number OR ref = new.ref)
+          BEGIN SELECT RAISE(ABORT, 'a posted settlement is frozen'); END;
+        CREATE TRIGGER settlement_line_is_not_replaced BEFORE INSERT ON settlement_line
+        WHEN EXISTS (SELECT 1 FROM settlement_line WHERE settlement_id = new.settlement_id AND line_id = new.line_id)
+          BEGIN SELECT RAISE(ABORT, 'a posted settlement is frozen'); END;
+        CREATE TRIGGER payment_is_not_replaced BEFORE INSERT ON payment
+        WHEN EXISTS (SELECT 1 FROM payment WHERE id = new.id OR ref = new.ref)
+          BEGIN SELECT RAISE(ABORT, 'a payment is never edited'); END;
+        CREATE TRIGGER account_is_not_replaced BEFORE INSERT ON on_account
+        WHEN EXISTS (SELECT 1 FROM on_account WHERE settlement_id = new.settlement_id)
+          BEGIN SELECT RAISE(IGNORE); END;
+        CREATE TRIGGER ledger_is_not_replaced BEFORE INSERT ON ledger WHEN EXISTS (SELECT 1 FROM ledger WHERE id = new.id)
+          BEGIN SELECT RAISE(ABORT, 'the ledger is never edited'); END;
+        CREATE TRIGGER top_up_is_not_replaced BEFORE INSERT ON top_up WHEN EXISTS (SELECT 1 FROM top_up WHERE id = new.id)
+          BEGIN SELECT RAISE(ABORT, 'a top-up is never edited'); END;
+        CREATE TRIGGER day_close_is_not_replaced BEFORE INSERT ON day_close
+        WHEN EXISTS (SELECT 1 FROM day_close WHERE id = new.id OR day = new.day AND cashier_id IS new.cashier_id)
+          BEGIN SELECT RAISE(ABORT, 'a closed day stays closed'); END;
+        CREATE TRIGGER day_close_count_is_not_replaced BEFORE INSERT ON day_close_count
+        WHEN EXISTS (SELECT 1 FROM day_close_count WHERE close_id = new.close_id AND method = new.method)
+          BEGIN SELECT RAISE(ABORT, 'a closed day stays closed'); END;
+        """)
+
     /// What an account has received less what it has given, over all time.
     static func balance(of account: String, in snapshot: Snapshot) throws -> Money {
         try Money.fetchOne(

@@ -18,6 +18,12 @@ public enum MemberAct: Act {
     case agreeCredit(customer: CustomerID, was: CreditAgreement?, now: CreditAgreement?)
     /// What covers a car and until when; nil ends it. Counter-act: the same the other way round.
     case cover(vehicle: VehicleID, kind: Cover.Kind, was: Cover?, now: Cover?)
+    /// How a customer came and who sent him; nil: not known. Counter-act: the same the other way round.
+    case refer(customer: CustomerID, was: Referral?, now: Referral?)
+    /// A call about something that runs out; what is renewed runs longer. Counter-act: `withdrawRenewal`.
+    case logRenewal(call: RenewalCall)
+    /// The call was logged by mistake. Counter-act: `logRenewal` again.
+    case withdrawRenewal(call: RenewalCallID, was: RenewalCall)
 
     public static var room: String { "member" }
 
@@ -47,6 +53,10 @@ public enum MemberAct: Act {
             try Membering.agree(customer, was, now, in: transaction)
         case .cover(let vehicle, let kind, let was, let now):
             try Membering.cover(vehicle, kind, was, now, in: transaction)
+        case .refer(let customer, let was, let now):
+            try Referral.write(customer, was: was, now: now, in: transaction)
+        case .logRenewal(let call): try Renewing.log(call, in: transaction)
+        case .withdrawRenewal(let call, let was): try Renewing.withdraw(call, was, in: transaction)
         }
     }
 }

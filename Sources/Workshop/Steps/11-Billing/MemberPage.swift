@@ -10,6 +10,7 @@ struct MemberPage: Sendable {
     let membership: Membership?
     let purse: MemberPurse
     let onAccount: Money
+    let referral: Referral?
     let source: Phrase?
     let referrer: String
     /// Customers he brought.

@@ -2,75 +2,98 @@ import Terminal
 
 /// One thing that is filled in on the member screen, and the act it becomes.
 struct MemberQuestion: Sendable {
-    enum Kind: Sendable { case enrol, tier, topUp, payOut, coupon, credit, cover }
+    enum Kind: String, Sendable { case enrol, tier, topUp, payOut, coupon, credit, cover, referral }
 
     let kind: Kind
-    private(set) var form: Form
+    private(set) var form: WordedForm
     private let page: MemberPage
     private let tiers: [MemberTier]
     private let sources: [Reason]
 
-    init(
-        _ kind: Kind, on page: MemberPage, tiers: [MemberTier], sources: [Reason], _ context: ScreenContext
-    ) {
+    init(_ kind: Kind, on page: MemberPage, tiers: [MemberTier], sources: [Reason], today: Day) {
         self.kind = kind
         self.page = page
         self.tiers = tiers
         self.sources = sources
-        form = Form(fields: Self.fields(kind, page, tiers, sources, context))
-        form.focus = 0
+        form = WordedForm(Self.fields(kind, page, tiers, sources))
+        for (name, text) in Self.presets(kind, page, tiers, sources, today) {
+            form.preset(name, Phrase(same: text), isReplaced: name == "referrer")
+        }
     }
 
     private static func fields(
-        _ kind: Kind, _ page: MemberPage, _ tiers: [MemberTier], _ sources: [Reason], _ context: ScreenContext
-    ) -> [FormField] {
-        func choice(_ name: String, _ label: Phrase, _ options: [Phrase], _ chosen: Int = 0) -> FormField {
-            var field = FormField(
-                name: name, label: context.text(label), kind: .choice(options.map { context.text($0) }))
-            field.text = String(chosen + 1)
-            return field
-        }
-        func field(_ name: String, _ label: Phrase, _ kind: FormField.Kind, _ preset: String = "")
-            -> FormField
-        {
-            FormField(name: name, label: context.text(label), text: preset, kind: kind, maximum: 20)
-        }
-        func until(_ day: Day) -> FormField { field("until", Phrase("有效至", "Until"), .date, day.iso) }
-        func amount(_ preset: String = "") -> FormField {
-            field("amount", Phrase("金额", "Amount"), .decimal, preset)
-        }
-        let method = choice("method", Phrase("方式", "Method"), PaymentMethod.counted.map(\.name))
+        _ kind: Kind, _ page: MemberPage, _ tiers: [MemberTier], _ sources: [Reason]
+    ) -> [WordedForm.Field] {
+        typealias Field = WordedForm.Field
+        let amount = Field("amount", Phrase("金额", "Amount"), .typed(.decimal), maximum: 12)
+        let method = Field("method", Phrase("方式", "Method"), .choice(PaymentMethod.counted.map(\.name)))
+        let until = Field("until", Phrase("有效至", "Until"), .typed(.date), maximum: 10)
+        let tier = Field("tier", Phrase("等级", "Tier"), .choice(tiers.map(\.name)))
+        let referral = [
+            Field("source", Phrase("来源", "Came by"), .choice(sources.map(\.name))),
+            Field(
+                "referrer", Phrase("介绍人", "Sent by"), hint: Phrase("姓名、电话或车牌", "name, phone or plate"),
+                maximum: 20),
+        ]
         switch kind {
-        case .enrol:
-            return [
-                choice("tier", Phrase("等级", "Tier"), tiers.map(\.name)),
-                choice("source", Phrase("来源", "Came by"), sources.map(\.name)),
-            ]
-        case .tier:
-            let now = tiers.firstIndex { $0.code == page.membership?.tier } ?? 0
-            return [choice("tier", Phrase("等级", "Tier"), tiers.map(\.name), now)]
-        case .topUp: return [amount(), method, field("reference", Phrase("凭证", "Reference"), .text)]
-        case .payOut: return [amount(page.purse.balance.plain), method]
+        case .enrol: return [tier] + referral
+        case .referral: return referral
+        case .tier: return [tier]
+        case .topUp: return [amount, method, Field("reference", Phrase("凭证", "Reference"), maximum: 20)]
+        case .payOut: return [amount, method]
         case .coupon:
-            let kinds = choice("kind", Phrase("种类", "Kind"), Coupon.Kind.allCases.map(\.name))
-            return [amount(), kinds, until(context.today.adding(days: 180))]
-        case .credit:
-            let now = page.purse.agreement
             return [
-                field("name", Phrase("协议", "Agreement"), .text, now?.name ?? page.name),
-                field("limit", Phrase("额度", "Limit"), .decimal, now?.limit.plain ?? ""),
-                field("days", Phrase("账期(天)", "Days"), .digits, String(now?.days ?? 30)),
-                until(now?.until ?? context.today.adding(days: 365)),
+                amount, Field("kind", Phrase("种类", "Kind"), .choice(Coupon.Kind.allCases.map(\.name))), until,
+            ]
+        case .credit:
+            return [
+                Field("name", Phrase("协议", "Agreement"), maximum: 20),
+                Field("limit", Phrase("额度", "Limit"), .typed(.decimal), maximum: 12),
+                Field("days", Phrase("账期(天)", "Days"), .typed(.digits), maximum: 4), until,
             ]
         case .cover:
             return [
-                choice("car", Phrase("车辆", "Car"), page.cars.map { Phrase(same: $0.called) }),
-                choice("kind", Phrase("种类", "Kind"), Cover.Kind.allCases.map(\.name)),
-                until(context.today.adding(days: 365)), field("km", Phrase("至里程", "Until km"), .digits),
-                field("reference", Phrase("单号", "Number"), .text),
+                Field("car", Phrase("车辆", "Car"), .choice(page.cars.map { Phrase(same: $0.called) })),
+                Field("kind", Phrase("种类", "Kind"), .choice(Cover.Kind.allCases.map(\.name))), until,
+                Field("km", Phrase("至里程", "Until km"), .typed(.digits), maximum: 7),
+                Field("reference", Phrase("单号", "Number"), maximum: 20),
             ]
         }
     }
+
+    /// The likely answers; of a choice its number.
+    private static func presets(
+        _ kind: Kind, _ page: MemberPage, _ tiers: [MemberTier], _ sources: [Reason], _ today: Day
+    ) -> [String: String] {
+        let known = sources.firstIndex { $0.code == page.referral?.source }.map { String($0 + 1) }
+        let source = known ?? (page.referral == nil ? "1" : "")
+        let now = page.purse.agreement
+        switch kind {
+        case .enrol: return ["tier": "1", "source": source, "referrer": page.referrer]
+        case .referral: return ["source": source, "referrer": page.referrer]
+        case .tier:
+            return ["tier": String((tiers.firstIndex { $0.code == page.membership?.tier } ?? 0) + 1)]
+        case .topUp: return ["method": "1"]
+        case .payOut: return ["method": "1", "amount": page.purse.balance.plain]
+        case .coupon: return ["kind": "1", "until": today.adding(days: 180).iso]
+        case .credit:
+            return [
+                "name": now?.name ?? page.name, "limit": now?.limit.plain ?? "",
+                "days": String(now?.days ?? 30),
+                "until": (now?.until ?? today.adding(days: 365)).iso,
+            ]
+        case .cover: return ["car": "1", "kind": "1", "until": today.adding(days: 365).iso]
+        }
+    }
+
+    // MARK: drafts
+
+    /// What was typed, with what it was typed for.
+    var draft: [String: String] { form.typed.merging(["question": kind.rawValue]) { mine, _ in mine } }
+
+    mutating func restore(_ kept: [String: String]) { form.restore(kept) }
+
+    mutating func speak(_ language: Language) { form.speak(language) }
 
     mutating func handle(_ key: Key) -> FormEvent { form.handle(key) }
 
@@ -83,11 +106,33 @@ struct MemberQuestion: Sendable {
         case .coupon: Phrase("发卡券", "Give a coupon")
         case .credit: Phrase("挂账协议 (额度空=终止)", "Credit (no limit = ends)")
         case .cover: Phrase("延保与到期", "Cover and renewal")
+        case .referral: Phrase("客户来源", "How he came")
         }
     }
 
     private func picked<Option>(_ name: String, of options: [Option]) -> Option? {
         form.choice(name).flatMap { options.indices.contains($0) ? options[$0] : nil }
+    }
+
+    /// What was chosen; nil when a name was typed that stands for nobody.
+    private var referral: Referral? {
+        let chosen = form.form.field("referrer")?.chosen.flatMap { Int64($0.value) }.map { CustomerID($0) }
+        let by = form.isTouched("referrer") ? chosen : page.referral?.by
+        if by == nil, !form["referrer"].allSatisfy(\.isWhitespace) { return nil }
+        return Referral(source: picked("source", of: sources)?.code ?? "", by: by)
+    }
+
+    /// What the store finds for the name typed as the referrer.
+    mutating func lookUp(in snapshot: Snapshot) throws {
+        guard form.form.field("referrer") != nil, form.isTouched("referrer") else { return }
+        let found = try SearchTable.found(form["referrer"], in: snapshot)
+            .filter { $0.customer != page.purse.customer }
+        form.suggest(
+            found.map {
+                Terminal.Suggestion(
+                    label: $0.name, detail: "\($0.maskedPhone) \($0.plate)", value: String($0.customer.number)
+                )
+            }, for: "referrer")
     }
 
     private func day(_ today: Day) -> Day? {
@@ -101,9 +146,15 @@ struct MemberQuestion: Sendable {
         switch kind {
         case .enrol:
             guard let tier = picked("tier", of: tiers) else { return nil }
-            let source = picked("source", of: sources)?.code ?? ""
+            guard let referral else { return nil }
             return .perform(
-                MemberAct.enrol(customer: customer, tier: tier.code, source: source, referredBy: nil))
+                MemberAct.enrol(
+                    customer: customer, tier: tier.code, source: referral.source, referredBy: referral.by))
+        case .referral:
+            guard let referral else { return nil }
+            return .perform(
+                MemberAct.refer(
+                    customer: customer, was: page.referral, now: referral.isEmpty ? nil : referral))
         case .tier:
             guard let tier = picked("tier", of: tiers), let now = page.membership else { return nil }
             return .perform(MemberAct.changeTier(customer: customer, from: now.tier, to: tier.code))

@@ -7,6 +7,7 @@ struct MemberScreen: Screen {
     private var tiers: [MemberTier] = []
     private var sources: [Reason] = []
     private var question: MemberQuestion?
+    private var kept: [String: String]?
 
     init(customer: CustomerID) {
         id = customer
@@ -49,29 +50,41 @@ struct MemberScreen: Screen {
                 Phrase("延保、保养套餐到期日", "When extended warranty or service plan ends"),
                 unavailable: page?.cars.isEmpty == true ? Phrase("名下没有车", "He has no car on file") : nil),
             Binding(number: 7, Phrase("对账单", "statement"), Phrase("近一年的对账单", "The statement of a year")),
+            Binding(
+                number: 8, Phrase("来源", "came by"), Phrase("客户怎么来的、谁介绍的", "How he came, and who sent him")),
+            Binding(
+                number: 9, Phrase("续保到期", "renewals"),
+                Phrase("快到期的延保、套餐、保险、年检", "What runs out soon: warranty, plan, insurance, inspection")),
         ]
     }
 
     mutating func reload(_ snapshot: Snapshot) throws {
-        page = try MemberTable.page(of: id, in: snapshot)
+        let page = try MemberTable.page(of: id, in: snapshot)
+        self.page = page
         if tiers.isEmpty {
             tiers = try MemberTier.all()
             sources = try Reasons.list("referral")
         }
+        resume(page, snapshot.today)
+        try question?.lookUp(in: snapshot)
     }
 
     mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
         guard let page else { return .beep }
+        question?.speak(context.language)
         if question != nil { return answer(key, context) }
         guard case .choice(let number) = key else { return .beep }
+        if number == 9 { return .open(.renewals) }
         if number == 7 {
             return .open(.document(.statement, of: .customer(id)))
         }
         let kinds: [MemberQuestion.Kind] = [
-            page.membership == nil ? .enrol : .tier, .topUp, .payOut, .coupon, .credit, .cover,
+            page.membership == nil ? .enrol : .tier, .topUp, .payOut, .coupon, .credit, .cover, .referral,
+            .referral,
         ]
         guard kinds.indices.contains(number - 1) else { return .beep }
-        question = MemberQuestion(kinds[number - 1], on: page, tiers: tiers, sources: sources, context)
+        question = MemberQuestion(
+            kinds[number - 1], on: page, tiers: tiers, sources: sources, today: context.today)
         return .stay
     }
 
@@ -82,6 +95,7 @@ struct MemberScreen: Screen {
             return question?.intent(context.today)
                 ?? .refuse(Phrase("有一栏看不懂，请检查金额和日期", "A field cannot be read; look at amounts and dates"))
         case .ignored, .refused, nil: return .beep
+        case .typed("referrer"): return .reload
         default: return .stay
         }
     }
@@ -92,6 +106,24 @@ struct MemberScreen: Screen {
     }
 
     mutating func done() { question = nil }
+
+    // MARK: drafts
+
+    var draft: [String: String]? { question?.draft ?? [:] }
+
+    mutating func restore(_ fields: [String: String]) {
+        // The reload that follows opens the question it belongs to.
+        kept = fields
+    }
+
+    private mutating func resume(_ page: MemberPage, _ today: Day) {
+        guard let kept else { return }
+        self.kept = nil
+        guard let kind = kept["question"].flatMap(MemberQuestion.Kind.init(rawValue:)) else { return }
+        var question = MemberQuestion(kind, on: page, tiers: tiers, sources: sources, today: today)
+        question.restore(kept)
+        self.question = question
+    }
 
     // MARK: the picture
 
@@ -105,11 +137,38 @@ struct MemberScreen: Screen {
         }
         if let question {
             frame.line(context.text(question.title), row: 0, in: right, style: .title)
-            question.form.render(into: &frame, area: right.splitTop(1).rest, labelWidth: 11)
+            question.form.render(
+                into: &frame, area: right.splitTop(1).rest, labelWidth: 11, context.language)
         } else {
-            for (row, line) in cars(page, context).enumerated() {
-                frame.line(line.0, row: row, in: right, style: line.1)
+            let covers = cars(page, context)
+            for (row, line) in covers.enumerated() { frame.line(line.0, row: row, in: right, style: line.1) }
+            if right.columns >= 58 {
+                renderAccount(page, into: &frame, right.splitTop(covers.count + 1).rest, context)
             }
+        }
+    }
+
+    /// The last of what was asked and paid, where a screen is high and wide enough.
+    private func renderAccount(
+        _ page: MemberPage, into frame: inout Frame, _ area: Rect, _ context: ScreenContext
+    ) {
+        let columns = Columns([
+            Column(5), Column(12), Column(max(8, area.columns - 50)), Column(9, .right), Column(9, .right),
+            Column(10, .right),
+        ])
+        let head = [
+            Phrase("日期", "Day"), Phrase("单号", "Bill"), Phrase("往来", "What"), Phrase("应收", "asked"),
+            Phrase("已收", "paid"), Phrase("余额", "balance"),
+        ]
+        frame.line(columns.row(head.map { context.text($0) }), row: 0, in: area, style: .muted)
+        func sum(_ money: Money) -> String { money == .zero ? "" : money.text }
+        for (row, line) in page.statement.lines.suffix(max(0, area.rows - 1)).enumerated() {
+            frame.line(
+                columns.row([
+                    String(line.on.iso.dropFirst(5)), line.document, context.text(line.what), sum(line.asked),
+                    sum(line.paid),
+                    line.balance.text,
+                ]), row: 1 + row, in: area)
         }
     }
 
@@ -140,6 +199,8 @@ struct MemberScreen: Screen {
         }
         if let member = page.membership {
             rows.append(row(Phrase("入会", "Since"), member.joinedOn.iso))
+        }
+        if page.referral != nil || page.referred > 0 {
             if let source = page.source { rows.append(row(Phrase("来源", "Came by"), context.text(source))) }
             if !page.referrer.isEmpty { rows.append(row(Phrase("介绍人", "Sent by"), page.referrer)) }
             if page.referred > 0 { rows.append(row(Phrase("介绍来", "Brought"), "\(page.referred)")) }

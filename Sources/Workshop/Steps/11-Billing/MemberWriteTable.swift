@@ -4,7 +4,11 @@ import GRDB
 extension MemberTable {
     static func membership(of customer: CustomerID, in snapshot: Snapshot) throws -> Membership? {
         try Row.fetchOne(
-            snapshot.db.cachedStatement(sql: "SELECT * FROM member WHERE customer_id = ?"),
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT m.*, coalesce(r.source, '') AS source, r.referred_by
+                    FROM member m LEFT JOIN referral r ON r.customer_id = m.customer_id WHERE m.customer_id = ?
+                    """),
             arguments: [customer]
         ).map {
             Membership(
@@ -25,11 +29,10 @@ extension MemberTable {
 
     static func insert(_ member: Membership, for customer: CustomerID, in transaction: Transaction) throws {
         try transaction.db.execute(
-            sql:
-                "INSERT INTO member (customer_id, card, tier, joined_on, source, referred_by) VALUES (?, ?, ?, ?, ?, ?)",
-            arguments: [
-                customer, member.card, member.tier, member.joinedOn, member.source, member.referredBy,
-            ])
+            sql: "INSERT INTO member (customer_id, card, tier, joined_on) VALUES (?, ?, ?, ?)",
+            arguments: [customer, member.card, member.tier, member.joinedOn])
+        let referral = Referral(source: member.source, by: member.referredBy)
+        if !referral.isEmpty { try ReferralTable.set(referral, for: customer, in: transaction) }
         try showTier(member.tier, of: customer, in: transaction)
     }
 

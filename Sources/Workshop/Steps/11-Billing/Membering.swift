@@ -25,10 +25,7 @@ enum Membering {
                 .conflict, Phrase("已经是会员 \(member.card)", "He is a member already: \(member.card)"),
                 wayOut: Phrase("改等级即可", "Change his tier"))
         }
-        guard referredBy != customer else {
-            throw Refusal(
-                Phrase("不能介绍自己", "Nobody refers himself"), wayOut: Phrase("选另一位客户或留空", "Another, or none"))
-        }
+        guard referredBy != customer else { throw Refusal.refersHimself }
         let was = Membership(
             card: try MemberTable.nextCard(in: transaction.snapshot), tier: code, joinedOn: transaction.today,
             source: source, referredBy: referredBy)
@@ -50,6 +47,9 @@ enum Membering {
                 wayOut: Phrase("先退款或用完", "Pay it out or use it up first"))
         }
         try MemberTable.delete(customer, in: transaction)
+        if !Referral(source: was.source, by: was.referredBy).isEmpty {
+            try ReferralTable.set(nil, for: customer, in: transaction)
+        }
         let name = try called(customer, in: transaction.snapshot)
         return Outcome(
             Phrase("\(name) 退会", "\(name) is no member any more"),

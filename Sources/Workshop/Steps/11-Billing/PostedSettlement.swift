@@ -90,7 +90,7 @@ public struct PostedSettlement: Hashable, Sendable {
             return reverses == nil ? Phrase("已红冲", "reversed") : Phrase("红冲单", "reversal")
         }
         if takenBack == .zero { return state.name }
-        return Phrase("\(state.name.chinese)·部分红冲", "\(state.name.english), part reversed")
+        return Phrase("\(state.name.chinese)·部分红冲", "\(state.name.english), part")
     }
 }
 

@@ -54,6 +54,11 @@ public struct ReversalEffect: Hashable, Sendable {
     }
 
     private var figures: Phrase {
+        if plan.movedTo == .customer {
+            return Phrase(
+                "指标: K12 的结算额加 \(plan.movedTotal.text)",
+                "Figures: K12 counts \(plan.movedTotal.text) more as settled")
+        }
         guard plan.settlement.payer == .customer else {
             return Phrase("指标: 不影响 K12", "Figures: K12 is not touched")
         }

@@ -57,8 +57,10 @@ public struct ReversalPlan: Hashable, Sendable {
         payBack = Self.payBack(settlement.held - (settlement.due - taken), of: held)
     }
 
-    /// So much of the lines, the last ones first, the last of them in part.
+    /// The one line of that amount, if there is one; else so much of the lines, the last ones first, the last of them in
+    /// part.
     private static func share(_ amount: Money, of left: [Charge]) -> [Charge] {
+        if let line = left.last(where: { $0.gross == amount }) { return [line] }
         var open = amount
         return left.reversed().compactMap { charge in
             let share = min(open, charge.gross)

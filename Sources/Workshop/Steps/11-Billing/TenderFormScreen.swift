@@ -31,7 +31,7 @@ struct TenderForm: Sendable {
     let payer: Payer
     private let today: Day
     /// What the customer can pay with; only on his own bill.
-    private let purse: MemberPurse?
+    private var purse: MemberPurse?
 
     init(payer: Payer, isBill: Bool, today: Day, purse: MemberPurse? = nil) {
         self.payer = payer
@@ -43,6 +43,16 @@ struct TenderForm: Sendable {
             "due": today.adding(days: self.purse?.agreement?.days ?? 30).iso, "rounding": "1",
             "invoice": "1", "amount": "", "reference": payer == .customer ? "" : payer.name.chinese,
         ]
+    }
+
+    /// The store has been read again: an agreement was filed meanwhile, a coupon given.
+    mutating func know(_ purse: MemberPurse) {
+        if payer == .customer { self.purse = purse }
+    }
+
+    /// An amount was typed, or on account was chosen, and not entered: it is meant.
+    func isMeant(due: Money) -> Bool {
+        !form["amount"].isEmpty || way == .onAccount && account == nil && taken < due
     }
 
     var taken: Money { tenders.map(\.amount).total() }
@@ -111,6 +121,12 @@ struct TenderForm: Sendable {
     }
 
     mutating func jump(to field: String) { form.jump(to: field) }
+
+    /// Money has come for what was on account: it is money, whoever sends it.
+    mutating func begin() {
+        contents["method"] = payer == .customer ? "1" : "5"
+        form["method"] = contents["method"] ?? ""
+    }
 
     /// Enter: takes what stands in the fields against what is still due.
     mutating func take(due: Money, today: Day) throws(Refusal) {

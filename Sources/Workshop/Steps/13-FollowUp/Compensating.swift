@@ -50,6 +50,11 @@ enum Compensating {
                 Phrase("没有待付的退款", "No refund is waiting to be paid"),
                 wayOut: Phrase("先定方案: 补偿选退款并写金额", "Agree on a refund and its amount first"))
         }
+        guard PaymentMethod.counted.contains(method) else {
+            throw Refusal(
+                Phrase("\(method.name.chinese)不能退款", "Nothing is paid back by \(method.name.english)"),
+                wayOut: Phrase("选现金、微信、支付宝、银行卡或转账", "Choose cash, WeChat, Alipay, card or transfer"))
+        }
         let open = course.amount - (try CompensationTable.refunded(based.id, in: transaction.snapshot))
         guard open > .zero else {
             throw Refusal(

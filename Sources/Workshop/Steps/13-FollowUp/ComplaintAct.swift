@@ -73,7 +73,9 @@ enum Complaining {
         }
         // A major one goes to the manager at once.
         let manager = try StaffTable.present(as: .manager, in: transaction.snapshot).first?.id
-        let usual = new.owner ?? transaction.actor.staff
+        // Who complains again keeps the one he has talked to.
+        let named = try new.customer.flatMap { try ComplaintTable.contact(of: $0, in: transaction.snapshot) }
+        let usual = new.owner ?? named ?? transaction.actor.staff
         let owner = new.severity == .major ? manager ?? usual : usual
         let id = try ComplaintTable.insert(new, owner: owner, followUp: followUp, in: transaction)
         return Based(id, version: 1)

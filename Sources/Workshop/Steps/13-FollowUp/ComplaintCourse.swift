@@ -91,7 +91,12 @@ extension Complaining {
         case .close: course.closedAt = now
         }
         guard stretch == .execution, course.compensation.isMoney else {
-            return try write(based, course, course.state.name, in: transaction)
+            let done = try write(based, course, course.state.name, in: transaction)
+            // Money goes out by the cashier: he hears of it.
+            let asks = stretch == .solution && course.compensation == .refund
+            return Outcome(
+                done.said, order: done.order, takeBack: done.takeBack,
+                tells: asks ? done.tells.union([.cashier]) : done.tells, opens: done.opens)
         }
         try Compensating.give(complaint, in: transaction)
         let done = try write(based, course, course.state.name, in: transaction)

@@ -10,6 +10,10 @@ public struct ComplaintPage: Hashable, Sendable {
     public let rework: RepairOrder?
     public let verdict: ReworkVerdict
     public let refunded: Money
+    /// How he paid for the work complained of, most of it: the way a refund is likely to go back.
+    public let paidBy: PaymentMethod?
+    /// What the shop and the maker bear of the order that puts it right.
+    public let borne: Money
     public let responsibility: Phrase?
 
     public var isRepeated: Bool { made > 1 }
@@ -28,6 +32,8 @@ public enum ReworkVerdict: Hashable, Sendable {
     /// By this term, with so many days left.
     case covered(WarrantyTerm, daysLeft: Int, kmLeft: Int?)
     case over
+    /// The shop has shown another cause in time: the rework is the customer's to pay.
+    case otherCause(Phrase)
     /// There was no work, or the car has not left yet.
     case none
 
@@ -46,6 +52,9 @@ public enum ReworkVerdict: Hashable, Sendable {
             return Phrase(
                 "在质保内 (\(term.name.chinese)，余 \(days) 天\(kmZh))，返修免费",
                 "under warranty (\(term.name.english), \(days) days\(kmZh) left): the rework is free")
+        case .otherCause(let why):
+            return Phrase(
+                "已举证他因 (\(why.chinese))，返修不免费", "another cause was shown (\(why.english)): not free")
         case .over: return Phrase("已过维修质保", "the repair warranty is over")
         case .none: return Phrase("没有可索赔的作业", "there is no work to answer for")
         }

@@ -7,7 +7,9 @@ extension ComplaintScreen {
         let complaint = page.complaint
         let flag =
             page.isRepeated
-            ? Phrase("  ! 多次投诉 \(page.made)", "  ! repeat complainer \(page.made)") : Phrase(same: "")
+            ? Phrase(
+                "  ! 多次投诉 \(page.made)：专人联系，免费洗车", "  ! repeat complainer \(page.made): free wash")
+            : Phrase(same: "")
         let phone = Phone(complaint.phone)?.masked ?? complaint.phone
         frame.line(
             "\(complaint.customerName) \(phone)  \(complaint.plate) \(complaint.orderNumber)"
@@ -33,7 +35,11 @@ extension ComplaintScreen {
         let rest = below.splitTop(3).rest
         frame.line(
             context.text(Phrase("返修", "Rework")) + " " + (page.rework.map { $0.number + " " } ?? "")
-                + context.text(page.verdict.words), row: 0, in: rest)
+                + context.text(page.verdict.words)
+                + (page.borne == .zero
+                    ? "" : context.text(Phrase("，本店承担 \(page.borne.text)", "; borne \(page.borne.text)"))),
+            row: 0,
+            in: rest)
         if let until = page.proofUntil(context.zone) {
             frame.line(
                 context.text(
@@ -42,29 +48,55 @@ extension ComplaintScreen {
                 in: rest, style: .muted)
         }
         let fields = rest.splitTop(page.rework == nil ? 1 : 2).rest
+        if asksMethod { return renderMethods(page, into: &frame, fields, context) }
         var shown = form
-        if !isTyping { shown.focus = 0 }
-        shown.render(into: &frame, area: fields, labelWidth: 13)
-        if isTyping, form.focused?.name == "responsibility" {
-            // Eight reasons have no room beside their field.
-            let words = reasons.enumerated().map { "\($0 + 1)\(context.text($1.name))" }.joined(
-                separator: " ")
-            let below = fields.splitTop(form.fields.count).rest
-            for (row, line) in TextWidth.wrap(words, to: fields.columns - 2).enumerated() {
-                frame.line(" " + line, row: row, in: below, style: .muted)
-            }
-        }
+        if !isTyping { shown.jump(to: "cause") }
+        shown.render(into: &frame, area: fields, labelWidth: 13, context.language)
+        renderReasons(into: &frame, fields, context)
         if !isTyping { frame.cursor = nil }
+    }
+
+    /// Eight reasons have no room beside their field.
+    private func renderReasons(into frame: inout Frame, _ fields: Rect, _ context: ScreenContext) {
+        guard isTyping, form.focused == "responsibility" else { return }
+        let words = reasons.enumerated().map { "\($0 + 1)\(context.text($1.name))" }.joined(separator: " ")
+        let below = fields.splitTop(form.form.fields.count).rest
+        for (row, line) in TextWidth.wrap(words, to: fields.columns - 2).enumerated() {
+            frame.line(" " + line, row: row, in: below, style: .muted)
+        }
+    }
+
+    private func renderMethods(
+        _ page: ComplaintPage, into frame: inout Frame, _ area: Rect, _ context: ScreenContext
+    ) {
+        let open = (page.complaint.course.amount - page.refunded).text
+        let usual = page.paidBy ?? .cash
+        frame.line(
+            context.text(
+                Phrase(
+                    "退款 \(open) 怎么退（回车=\(usual.name.chinese)）",
+                    "Pay back \(open) how (Enter = \(usual.name.english))")), row: 0, in: area, style: .alarm)
+        for (index, method) in PaymentMethod.counted.enumerated() {
+            let came = method == page.paidBy ? Phrase(" 原路", " as he paid") : Phrase(same: "")
+            frame.line(
+                " \(index + 1) \(context.text(method.name))\(context.text(came))", row: 1 + index, in: area)
+        }
+        frame.cursor = nil
     }
 
     private func reading(
         _ clock: ComplaintClock, _ complaint: Complaint, _ context: ScreenContext
     ) -> (String, Style) {
-        switch complaint.reading(of: clock, now: context.now) {
+        /// "09:42" today, "03-11 09:42" on another day: the clocks run for three days.
+        func time(_ at: Moment) -> String {
+            let day = context.zone.day(of: at)
+            return (day == context.today ? "" : day.iso.dropFirst(5) + " ") + context.clock(at)
+        }
+        return switch complaint.reading(of: clock, now: context.now) {
         case .kept(let at):
-            (context.text(Phrase("按时 \(context.clock(at))", "in time \(context.clock(at))")), .good)
+            (context.text(Phrase("按时 \(time(at))", "in time \(time(at))")), .good)
         case .missed(let at):
-            (context.text(Phrase("超时 \(context.clock(at))", "late \(context.clock(at))")), .warning)
+            (context.text(Phrase("超时 \(time(at))", "late \(time(at))")), .warning)
         case .running(let until): (context.countdown(to: until), .plain)
         case .overdue(let since): ("! " + context.countdown(to: since), .alarm)
         }

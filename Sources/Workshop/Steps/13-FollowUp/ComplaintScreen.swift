@@ -4,11 +4,14 @@ import Terminal
 struct ComplaintScreen: Screen {
     private let id: ComplaintID
     private(set) var page: ComplaintPage?
-    private(set) var form = Form(fields: [])
+    private(set) var form = WordedForm([])
     private(set) var isTyping = false
     private(set) var reasons: [Reason] = []
-    private var language: Language?
-    private var shownVersion = 0
+    /// The cashier is asked how the refund is paid.
+    private(set) var asksMethod = false
+    /// The act under way carries what stands in the fields.
+    private var saves = false
+    private var isSaved = false
 
     init(_ id: ComplaintID) {
         self.id = id
@@ -17,7 +20,7 @@ struct ComplaintScreen: Screen {
     var place: Place { .complaint(id) }
     var order: OrderID? { page?.complaint.order }
     var typing: Typing { isTyping ? .field : .acts }
-    var draft: [String: String]? { form.values }
+    var draft: [String: String]? { form.typed }
     mutating func restore(_ fields: [String: String]) { form.restore(fields) }
 
     func heading(_ context: ScreenContext) -> String {
@@ -28,6 +31,7 @@ struct ComplaintScreen: Screen {
 
     func bindings(_ context: ScreenContext) -> [Binding] {
         guard let page else { return [] }
+        if asksMethod { return methods(page) }
         let complaint = page.complaint
         let next = Complaining.next(after: complaint.course)
         let closed = next == nil ? Phrase("投诉已经结案", "The complaint is closed") : nil
@@ -72,46 +76,49 @@ struct ComplaintScreen: Screen {
         ]
     }
 
+    private func methods(_ page: ComplaintPage) -> [Binding] {
+        let about = Phrase("这样退，需授权", "Pays it back this way, with authority")
+        let usual = page.paidBy ?? .cash
+        return PaymentMethod.counted.enumerated().map { index, method in
+            Binding(number: index + 1, method.name, about)
+        } + [Binding(.enter, usual.name, Phrase("原路退回", "Goes back the way it came"))]
+    }
+
     mutating func reload(_ snapshot: Snapshot) throws {
         let found = try ComplaintTable.page(id, in: snapshot)
         page = found
         if reasons.isEmpty { reasons = try Reasons.list("responsibility") }
-        if form.fields.isEmpty || shownVersion != found.complaint.version {
-            fill(found.complaint.course, language ?? .chinese)
-        }
-        shownVersion = found.complaint.version
+        fill(found.complaint.course)
     }
 
     // MARK: the fields
 
-    private mutating func fill(_ course: ComplaintCourse, _ language: Language) {
-        let focus = form.focus
-        func field(_ name: String, _ label: Phrase, _ text: String) -> FormField {
-            FormField(name: name, label: label[language], text: text)
-        }
-        func choice(_ name: String, _ label: Phrase, _ options: [Phrase], _ chosen: Int?) -> FormField {
-            var field = FormField(
-                name: name, label: label[language], kind: .choice(options.map { $0[language] }))
-            if let chosen { field.text = options[chosen][language] }
-            return field
-        }
-        form = Form(fields: [
-            field("cause", Phrase("原因", "cause"), course.cause),
-            choice(
-                "responsibility", Phrase("责任", "responsible"), reasons.map(\.name),
-                reasons.firstIndex { $0.code == course.responsibility }),
-            field("solution", Phrase("方案", "solution"), course.solution),
-            choice(
-                "compensation", Phrase("补偿", "compensation"), Compensation.allCases.map(\.name),
-                Compensation.allCases.firstIndex(of: course.compensation)),
-            FormField(
-                name: "amount", label: Phrase("金额", "amount")[language],
-                text: course.amount == .zero ? "" : course.amount.plain, kind: .decimal),
-            field("action", Phrase("措施", "action"), course.action),
-            field("prevention", Phrase("预防", "prevention"), course.prevention),
+    /// What is on file stands in the fields; what somebody types over it is kept, and what a colleague writes
+    /// meanwhile is shown beside it.
+    private mutating func fill(_ course: ComplaintCourse) {
+        form.setFields([
+            WordedForm.Field("cause", Phrase("原因", "cause")),
+            WordedForm.Field("responsibility", Phrase("责任", "responsible"), .choice(reasons.map(\.name))),
+            WordedForm.Field("solution", Phrase("方案", "solution")),
+            WordedForm.Field(
+                "compensation", Phrase("补偿", "compensation"), .choice(Compensation.allCases.map(\.name))),
+            WordedForm.Field("amount", Phrase("金额", "amount"), .typed(.decimal), maximum: 12),
+            WordedForm.Field("action", Phrase("措施", "action")),
+            WordedForm.Field("prevention", Phrase("预防", "prevention")),
         ])
-        form.focus = focus
-        self.language = language
+        func place(_ index: Int?) -> String { index.map { String($0 + 1) } ?? "" }
+        let onFile = [
+            "cause": course.cause, "solution": course.solution, "action": course.action,
+            "prevention": course.prevention, "amount": course.amount == .zero ? "" : course.amount.plain,
+            "responsibility": place(reasons.firstIndex { $0.code == course.responsibility }),
+            "compensation": place(Compensation.allCases.firstIndex(of: course.compensation)),
+        ]
+        for (name, text) in onFile {
+            form.preset(name, Phrase(same: text), isOnFile: true)
+            // What was typed is on file now, perhaps written otherwise: "80" as "80.00".
+            if isSaved { form.reset(name) }
+        }
+        isSaved = false
     }
 
     /// What the form says, over what the store knows.
@@ -145,12 +152,15 @@ struct ComplaintScreen: Screen {
 
     mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
         guard let page else { return .beep }
-        if language != context.language { speak(context.language, page) }
+        form.speak(context.language)
+        saves = false
         let complaint = page.complaint
+        if asksMethod { return refund(page, by: key) }
         switch key {
         case .function(6): return reopen(complaint)
         case .function(7): return .perform(ComplaintAct.escalate(complaint: complaint.based))
         case .function(8), .function(9):
+            saves = true
             return .perform(ComplaintAct.advance(complaint: complaint.based, course: course(complaint)))
         case .choice(let number): return chosen(number, page, context)
         default: break
@@ -161,7 +171,7 @@ struct ComplaintScreen: Screen {
             form.jump(to: wanted)
             return .stay
         }
-        if key == .tab, form.focus == form.fields.count - 1 {
+        if key == .tab, form.focused == "prevention" {
             isTyping = false
             return .stay
         }
@@ -174,12 +184,7 @@ struct ComplaintScreen: Screen {
         }
     }
 
-    private mutating func speak(_ language: Language, _ page: ComplaintPage) {
-        let typed = course(page.complaint)
-        fill(typed, language)
-    }
-
-    private func chosen(_ number: Int, _ page: ComplaintPage, _ context: ScreenContext) -> Intent {
+    private mutating func chosen(_ number: Int, _ page: ComplaintPage, _ context: ScreenContext) -> Intent {
         let complaint = page.complaint
         switch number {
         case 3:
@@ -190,32 +195,53 @@ struct ComplaintScreen: Screen {
             return .perform(ComplaintAct.linkRework(complaint: complaint.based, order: latest.id))
         case 5:
             return .open(.document(.complaintRecord, of: .complaint(complaint.id)))
-        case 6: return refund(page)
+        case 6:
+            asksMethod = true
+            return .stay
         default: return .beep
         }
     }
 
-    private func refund(_ page: ComplaintPage) -> Intent {
+    private mutating func refund(_ page: ComplaintPage, by key: Key) -> Intent {
+        let chosen: PaymentMethod? =
+            switch key {
+            case .enter: page.paidBy ?? .cash
+            case .choice(let number) where PaymentMethod.counted.indices.contains(number - 1):
+                PaymentMethod.counted[number - 1]
+            default: nil
+            }
+        guard let method = chosen else { return .beep }
+        asksMethod = false
         let based = page.complaint.based
         let open = page.complaint.course.amount - page.refunded
         return .ask(
             Sheet(
-                Phrase("退款 \(open.text)", "Pay back \(open.text)"),
-                lines: [Phrase("现金，记入投诉补偿", "In cash, booked as compensation")],
+                Phrase(
+                    "退款 \(method.name.chinese) \(open.text)", "Pay back \(open.text), \(method.name.english)"),
+                lines: [
+                    Phrase(
+                        "记入投诉补偿；\(method.name.chinese)账面减 \(open.text)",
+                        "Booked as compensation; the book of \(method.name.english) goes down by it")
+                ],
                 authority: .reversal
-            ) { ComplaintAct.refund(complaint: based, method: .cash, authority: $0) })
+            ) { ComplaintAct.refund(complaint: based, method: method, authority: $0) })
     }
 
     private func reopen(_ complaint: Complaint) -> Intent {
         .ask(
             Sheet(
                 Phrase("重开投诉 \(complaint.number)", "Reopen complaint \(complaint.number)"),
-                authority: .reopening
-            ) { authority in
-                authority.map { ComplaintAct.reopen(complaint: complaint.based, authority: $0) }
-                    ?? ComplaintAct.escalate(complaint: complaint.based)
-            })
+                needs: .reopening
+            ) { ComplaintAct.reopen(complaint: complaint.based, authority: $0) })
     }
 
-    mutating func done() { isTyping = false }
+    mutating func back() -> Bool {
+        defer { asksMethod = false }
+        return asksMethod
+    }
+
+    mutating func done() {
+        isTyping = false
+        isSaved = saves
+    }
 }

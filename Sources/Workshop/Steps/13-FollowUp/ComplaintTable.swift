@@ -36,6 +36,16 @@ enum ComplaintTable {
         ).map(Complaint.init(row:))
     }
 
+    /// Who saw to his last complaint, if he still works here: the named contact of whoever complains again.
+    static func contact(of customer: CustomerID, in snapshot: Snapshot) throws -> StaffID? {
+        try StaffID.fetchOne(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT k.owner_id FROM complaint k JOIN staff s ON s.id = k.owner_id
+                    WHERE k.customer_id = ? AND (s.to_day IS NULL OR s.to_day >= ?) ORDER BY k.id DESC LIMIT 1
+                    """), arguments: [customer, snapshot.today])
+    }
+
     static func complaint(_ id: ComplaintID, in snapshot: Snapshot) throws -> Complaint {
         let row = try Row.fetchOne(
             snapshot.db.cachedStatement(sql: columns + " WHERE k.id = ?"), arguments: [id])

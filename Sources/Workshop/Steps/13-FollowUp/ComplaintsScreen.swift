@@ -145,13 +145,11 @@ struct ComplaintsScreen: Screen {
             return
         }
         if showsCauses { return renderCauses(into: &frame, area, context) }
-        let columns = Columns([
-            Column(12), Column(11), Column(9), Column(9), Column(9), Column(13), Column(9),
-        ])
+        let columns = Self.columns(area.columns)
         let (head, body) = area.splitTop(1)
         let titles = [
             Phrase("编号", "number"), Phrase("车牌", "plate"), Phrase("客户", "customer"), Phrase("类别", "kind"),
-            Phrase("负责", "owner"), Phrase("状态", "state"), Phrase("余时", "left"),
+            Phrase("状态", "state"), Phrase("余时", "time"), Phrase("负责", "owner"), Phrase("原话", "words"),
         ]
         frame.line(
             "   " + columns.row(titles.map { context.text($0) }), row: 0, in: head, style: .muted)
@@ -162,7 +160,7 @@ struct ComplaintsScreen: Screen {
             row.text = columns.row([
                 complaint.number, complaint.plate, complaint.customerName,
                 context.text(complaint.kind.name),
-                complaint.ownerName, context.text(complaint.state.name), clock,
+                context.text(complaint.state.name), clock, complaint.ownerName, complaint.words,
             ])
             return row
         }
@@ -172,14 +170,25 @@ struct ComplaintsScreen: Screen {
         }
     }
 
+    /// Who sees to it and what was said have room on a wide screen only.
+    private static func columns(_ width: Int) -> Columns {
+        let rest = max(0, width - 80)
+        return Columns([
+            Column(11), Column(10), Column(8), Column(14), Column(15), Column(12), Column(min(9, rest)),
+            Column(max(0, rest - 10)),
+        ])
+    }
+
     private func renderCauses(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
         let columns = Columns([
-            Column(14), Column(22), Column(6, .right), Column(6, .right), Column(12, .right),
+            Column(14), Column(18), Column(5, .right), Column(5, .right), Column(10, .right),
+            Column(10, .right), Column(9, .right),
         ])
         let head = [
             Phrase("类别", "kind"), Phrase("责任", "responsible"), Phrase("件数", "count"),
             Phrase("未结", "open"),
-            Phrase("24h内答复", "in 24 h"),
+            Phrase("24h答复", "answ 24h"), Phrase("24h结案", "closed 24h"),
+            Phrase("补偿", "given"),
         ]
         frame.line(" " + columns.row(head.map { context.text($0) }), row: 0, in: area, style: .muted)
         for (row, cause) in causes.prefix(area.rows - 1).enumerated() {
@@ -187,7 +196,7 @@ struct ComplaintsScreen: Screen {
                 " "
                     + columns.row([
                         context.text(cause.kind.name), context.text(cause.responsibility), "\(cause.count)",
-                        "\(cause.open)", "\(cause.answeredInTime)",
+                        "\(cause.open)", "\(cause.answeredInTime)", "\(cause.closedInADay)", cause.given.text,
                     ]), row: 1 + row, in: area)
         }
     }

@@ -8,6 +8,8 @@ struct FollowUpScreen: Screen {
     private var script: FollowUpScript?
     private var form = Form(fields: [])
     private var language: Language?
+    private var showsPhone = false
+    private var asksPhone = false
 
     init(_ id: FollowUpID) {
         self.id = id
@@ -42,6 +44,10 @@ struct FollowUpScreen: Screen {
             Binding(
                 .function(4), number: 4, Phrase("回访记录", "record"),
                 Phrase("回访记录，预览和打印", "The record of the follow-up, to read and to print")),
+            Binding(
+                .choice(5), Phrase("看号码", "phone"),
+                Phrase("显示完整电话，记入日志", "Shows the whole number; this is logged"),
+                unavailable: showsPhone ? Phrase("已显示", "It is shown") : nil),
         ]
     }
 
@@ -94,6 +100,10 @@ struct FollowUpScreen: Screen {
         case .function(9): return save(context, complaint: nil)
         case .function(4): return .open(.document(.followUpRecord, of: .followUp(id)))
         case .function(6): return complain(context)
+        case .choice(5):
+            guard let followUp else { return .beep }
+            asksPhone = true
+            return .perform(RegistryAct.showPhone(customer: followUp.customer))
         case .function(8): return next.map { .open(.followUp($0)) } ?? .beep
         // The usual call is over after the score: Enter saves it while nothing more has been filled in.
         case .enter where isBrief:
@@ -170,11 +180,19 @@ struct FollowUpScreen: Screen {
         return .perform(act, then: next.map { .open(.followUp($0)) } ?? .close)
     }
 
-    mutating func done() { form = Self.form(language ?? .chinese) }
+    mutating func done() {
+        // A look at the number leaves what was typed.
+        if asksPhone {
+            asksPhone = false
+            showsPhone = true
+        } else {
+            form = Self.form(language ?? .chinese)
+        }
+    }
 
     func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
         guard let followUp else { return }
-        let phone = Phone(followUp.phone)?.masked ?? followUp.phone
+        let phone = showsPhone ? followUp.phone : Phone(followUp.phone)?.masked ?? followUp.phone
         let left =
             followUp.leftAt.map {
                 context.zone.day(of: $0).shown(in: context.language, now: context.today.year)

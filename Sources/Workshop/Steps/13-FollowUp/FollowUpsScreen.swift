@@ -5,11 +5,15 @@ struct FollowUpsScreen: Screen {
     private var list = ListView<FollowUpID>()
     private var due: [FollowUp] = []
     private var complaints = 0
+    private var renewals = 0
     private var contacts: [NextContact] = []
     /// The contacts that were fixed, instead of the calls after delivery.
     private var showsContacts = false
     private var fixed = ListView<FollowUpCallID>()
     private var now = Moment(seconds: 0)
+    /// Numbers shown whole, once that was written into the logbook.
+    private var phones: [CustomerID: String] = [:]
+    private var asked: FollowUp?
 
     var place: Place { .followUps }
 
@@ -22,6 +26,9 @@ struct FollowUpsScreen: Screen {
                 number: 1, showsContacts ? Phrase("回访", "calls") : Phrase("约定联系", "contacts"),
                 Phrase("换看回访或约定的下次联系", "Shows the calls, or the contacts that were fixed")),
             Binding(number: 4, Phrase("投诉", "complaints"), Phrase("转到投诉列表", "Goes to the complaints")),
+            Binding(
+                number: 5, Phrase("续保到期", "renewals"),
+                Phrase("快到期的延保、套餐、保险、年检", "What runs out soon: warranty, plan, insurance, inspection")),
         ]
         if showsContacts {
             return [
@@ -37,13 +44,17 @@ struct FollowUpsScreen: Screen {
             Binding(
                 .enter, Phrase("拨打", "call"),
                 Phrase("打开选中客户的回访", "Opens the call to the selected customer"),
-                unavailable: nobody)
+                unavailable: nobody),
+            Binding(
+                number: 2, Phrase("看号码", "phone"),
+                Phrase("显示完整电话，记入日志", "Shows the whole number; this is logged"), unavailable: nobody),
         ] + other
     }
 
     mutating func reload(_ snapshot: Snapshot) throws {
         due = try FollowUpTable.due(in: snapshot)
         complaints = try ComplaintTable.open(in: snapshot).count
+        renewals = try RenewalTable.due(in: snapshot)
         contacts = try FollowUpTable.contacts(in: snapshot)
         fixed.rows = contacts.map { ListView.Row(id: $0.call, text: "") }
         now = snapshot.now
@@ -63,9 +74,19 @@ struct FollowUpsScreen: Screen {
         if list.handle(key) { return .stay }
         switch key {
         case .enter: return list.selected.map { .open(.followUp($0)) } ?? .beep
+        case .choice(2):
+            guard let call = due.first(where: { $0.id == list.selected }) else { return .beep }
+            asked = call
+            return .perform(RegistryAct.showPhone(customer: call.customer))
         case .choice(4): return .open(.complaints)
+        case .choice(5): return .open(.renewals)
         default: return .beep
         }
+    }
+
+    mutating func done() {
+        if let asked { phones[asked.customer] = asked.phone }
+        asked = nil
     }
 
     private mutating func updateContacts(_ key: Key) -> Intent {
@@ -75,6 +96,7 @@ struct FollowUpsScreen: Screen {
         case .function(9):
             return chosen.map { .perform(FollowUpAct.contacted(call: $0.call)) } ?? .beep
         case .choice(4): return .open(.complaints)
+        case .choice(5): return .open(.renewals)
         default: return fixed.handle(key) ? .stay : .beep
         }
     }
@@ -109,8 +131,8 @@ struct FollowUpsScreen: Screen {
         ])
         let (head, rest) = area.splitTop(1)
         let titles = [
-            Phrase("车牌", "plate"), Phrase("客户", "customer"), Phrase("电话", "phone"), Phrase("交车", "left"),
-            Phrase("余时", "left"), Phrase("情况", "state"), Phrase("再联系", "again on"),
+            Phrase("车牌", "plate"), Phrase("客户", "customer"), Phrase("电话", "phone"), Phrase("交车", "out on"),
+            Phrase("余时", "time"), Phrase("情况", "state"), Phrase("再联系", "again on"),
         ]
         frame.line(
             "   " + columns.row(titles.map { context.text($0) }), row: 0, in: head, style: .muted)
@@ -118,7 +140,8 @@ struct FollowUpsScreen: Screen {
         shown.rows = zip(list.rows, due).map { row, call in
             var row = row
             row.text = columns.row([
-                call.plate, call.customerName, Phone(call.phone)?.masked ?? call.phone,
+                call.plate, call.customerName,
+                phones[call.customer] ?? Phone(call.phone)?.masked ?? call.phone,
                 call.leftAt.map {
                     context.zone.day(of: $0).shown(in: context.language, now: context.today.year)
                 } ?? "",
@@ -130,8 +153,9 @@ struct FollowUpsScreen: Screen {
         let (body, foot) = rest.splitTop(max(0, rest.rows - 1))
         shown.render(into: &frame, area: body, focused: true)
         let sum = Phrase(
-            "待回访 \(due.count)   约定联系 \(contacts.count) (1)   未结投诉 \(complaints) (4)",
-            "to call \(due.count)   contacts \(contacts.count) (1)   open complaints \(complaints) (4)")
+            "待回访 \(due.count)   约定联系 \(contacts.count) (1)   未结投诉 \(complaints) (4)   续保 \(renewals) (5)",
+            "to call \(due.count)   contacts \(contacts.count) (1)   open complaints \(complaints) (4)   renewals \(renewals) (5)"
+        )
         frame.line(context.text(sum), row: 0, in: foot, style: .muted)
         if due.isEmpty {
             frame.line(
