@@ -23,9 +23,9 @@ struct DemoDirector {
         try TargetPlay.perform(rehearsal, as: cast.first(.manager), at: opening, today.month)
         let script = Script()
         try writeHistory(script, cast, bays, filedAt: opening)
-        for plan in try VisitPlan.morning(of: today, zone) {
-            try file(plan, cast, bays, at: opening).write(into: script)
-        }
+        let visits = try VisitPlan.morning(of: today, zone).map { try file($0, cast, bays, at: opening) }
+        for visit in visits { visit.write(into: script) }
+        try FrontPlay(cast: cast, today: today, zone: zone).write(visits, into: script)
         try listWhoIsDue(script, cast)
         ShelfPlay.write(into: script, cast, on: today, zone)
         try script.play(until: now, rehearsal)

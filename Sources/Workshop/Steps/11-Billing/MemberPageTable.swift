@@ -7,7 +7,7 @@ extension MemberTable {
             name: try VehicleTable.customer(customer, in: snapshot).name, membership: membership,
             purse: try purse(of: customer, in: snapshot), onAccount: try onAccount(customer, in: snapshot),
             source: try membership.flatMap {
-                $0.source.isEmpty ? nil : try Reasons.name($0.source, in: "referral")
+                $0.source.isEmpty ? nil : try Reasons.name($0.source, in: "referral", of: snapshot)
             },
             referrer: try membership?.referredBy.map { try VehicleTable.customer($0, in: snapshot).name }
                 ?? "",

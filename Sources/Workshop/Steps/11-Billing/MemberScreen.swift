@@ -56,7 +56,7 @@ struct MemberScreen: Screen {
         page = try MemberTable.page(of: id, in: snapshot)
         if tiers.isEmpty {
             tiers = try MemberTier.all()
-            sources = try Reasons.list("referral")
+            sources = try Reasons.list("referral", of: snapshot)
         }
     }
 

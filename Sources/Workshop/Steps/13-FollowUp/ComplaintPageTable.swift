@@ -11,7 +11,7 @@ extension ComplaintTable {
             reworks: try CompensationTable.reworks(for: complaint, in: snapshot), rework: rework,
             verdict: try verdict(on: complaint, rework, in: snapshot),
             refunded: try CompensationTable.refunded(id, in: snapshot),
-            responsibility: code.isEmpty ? nil : try Reasons.name(code, in: "responsibility"))
+            responsibility: code.isEmpty ? nil : try Reasons.name(code, in: "responsibility", of: snapshot))
     }
 
     /// Decided on the day the rework came, by what the car had run then; before that, today by its days.
