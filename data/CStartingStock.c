@@ -234,6 +234,9 @@ static const unsigned char handbook_reasons[] = {
 static const unsigned char handbook_safety_words[] = {
 #embed "handbook/safety_words.csv"
 };
+static const unsigned char handbook_trouble_codes[] = {
+#embed "handbook/trouble_codes.csv"
+};
 static const unsigned char handbook_warranty_terms[] = {
 #embed "handbook/warranty_terms.csv"
 };
@@ -320,6 +323,7 @@ static const struct {
     {"handbook/operating.csv", handbook_operating, sizeof handbook_operating},
     {"handbook/reasons.csv", handbook_reasons, sizeof handbook_reasons},
     {"handbook/safety_words.csv", handbook_safety_words, sizeof handbook_safety_words},
+    {"handbook/trouble_codes.csv", handbook_trouble_codes, sizeof handbook_trouble_codes},
     {"handbook/warranty_terms.csv", handbook_warranty_terms, sizeof handbook_warranty_terms},
 };
 

@@ -36,7 +36,7 @@ struct Sitting<S: Screen> {
         for key in pressed {
             keys += 1
             said = nil
-            if let reason = screen.bindings(context).first(where: { $0.key == key })?.unavailable {
+            if let reason = screen.whyNot(key, context) {
                 said = reason
                 continue
             }

@@ -28,7 +28,7 @@ extension VisitPlay {
 
     /// Back to the workshop: the first complaint is still there.
     func failCheck(_ rehearsal: Rehearsal, at moment: Moment) throws {
-        let reason = try Reasons.list("qc-fail").first?.code ?? ""
+        let reason = try Reasons.list("qc-fail", of: rehearsal.snapshot(at: moment)).first?.code ?? ""
         let act = InspectionAct.fail(
             order: try openOrder(), items: try items(rehearsal, at: moment, allGood: false), roadTestKm: 4,
             reason: reason, note: plan.says)

@@ -23,14 +23,11 @@ struct DemoDirector {
         try TargetPlay.perform(rehearsal, as: cast.first(.manager), at: opening, today.month)
         let script = Script()
         try writeHistory(script, cast, bays, filedAt: opening)
-        var plays: [VisitPlay] = []
-        for plan in try VisitPlan.morning(of: today, zone) {
-            let play = try file(plan, cast, bays, at: opening)
-            play.write(into: script)
-            plays.append(play)
-        }
+        let visits = try VisitPlan.morning(of: today, zone).map { try file($0, cast, bays, at: opening) }
+        for visit in visits { visit.write(into: script) }
+        try FrontPlay(cast: cast, today: today, zone: zone).write(visits, into: script)
         let morning = zone.moment(day: today, ClockTime(hour: 7, minute: 40) ?? .midnight)
-        script.at(morning, "members") { try MemberPlay(cast: cast, plays: plays).perform($0, at: morning) }
+        script.at(morning, "members") { try MemberPlay(cast: cast, plays: visits).perform($0, at: morning) }
         try listWhoIsDue(script, cast)
         ShelfPlay.write(into: script, cast, on: today, zone)
         try script.play(until: now, rehearsal)

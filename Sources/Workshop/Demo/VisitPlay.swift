@@ -43,7 +43,7 @@ final class VisitPlay {
             // The quarter hour or the day is full: the manager lets this one in.
             let authority = Authority(
                 checked: .overbooking, by: try cast.first(.manager).staff,
-                reason: try Reasons.list("authority").first?.code ?? "")
+                reason: try Reasons.list("authority", of: snapshot).first?.code ?? "")
             let act = BookingAct.book(vehicle: vehicle, wish: wish, invitation: nil, authority: authority)
             try rehearsal.perform(act, as: try advisor(), at: moment)
         }

@@ -77,7 +77,7 @@ struct OrderPage: Sendable {
 
     private static func damages(of order: OrderID, in snapshot: Snapshot) throws -> [Phrase] {
         try ReceptionTable.marks(of: order, in: snapshot).map { mark in
-            let kind = try Reasons.name(mark.damage.kind, in: "damage")
+            let kind = try Reasons.name(mark.damage.kind, in: "damage", of: snapshot)
             let place = mark.damage.position.name
             let note = mark.damage.note.isEmpty ? "" : "(\(mark.damage.note))"
             return Phrase(

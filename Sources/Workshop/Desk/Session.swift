@@ -101,6 +101,7 @@ public final class Session {
     /// Opens a place; a draft of this person for it comes back.
     func open(_ place: Place) throws {
         try keepDraft()
+        forgetRefusal()
         clearOmnibox()
         if place == .home {
             stack.goHome()
@@ -113,7 +114,7 @@ public final class Session {
     /// What every newly opened screen goes through: read, then take back what had been typed here.
     private func arrive() throws {
         try reload()
-        guard let actor, stack.top.draft != nil else { return savedDraft = nil }
+        guard let actor else { return savedDraft = nil }
         let draft = try store.read(environment) {
             try DraftTable.draft(of: actor.staff, at: stack.top.place, in: $0)
         }
@@ -123,9 +124,22 @@ public final class Session {
             let clock = context.clock(draft.savedAt)
             message = Message(
                 .said, Phrase("接着 \(clock) 没写完的内容", "Going on with what was typed at \(clock)"))
+            if stack.top.draft?.isEmpty ?? true { try forget(draft, of: actor) }
         }
         savedDraft = stack.top.draft
         isDraftDirty = false
+    }
+
+    /// What a draft was typed about has gone since: it would wait on the home screen for ever.
+    private func forget(_ draft: Draft, of actor: Actor) throws {
+        let clock = context.clock(draft.savedAt)
+        message = Message(
+            .said,
+            Phrase(
+                "\(clock) 没写完的内容已经不适用：\(draft.fields.values.sorted().joined(separator: " "))",
+                "What was typed at \(clock) no longer fits: \(draft.fields.values.sorted().joined(separator: " "))"
+            ))
+        try store.keepDraft([:], title: Phrase(same: ""), at: draft.place, actor: actor, environment)
     }
 
     /// Takes the top screen's place: after a step is complete the next one follows.
@@ -138,12 +152,18 @@ public final class Session {
 
     func close() throws {
         try keepDraft()
+        forgetRefusal()
         clearOmnibox()
         stack.pop()
         savedDraft = nil
         isDraftDirty = false
         try reload()
         savedDraft = stack.top.draft
+    }
+
+    /// What was refused on one screen says nothing on the next.
+    private func forgetRefusal() {
+        if message?.tone == .refused { message = nil }
     }
 
     func clearOmnibox() {

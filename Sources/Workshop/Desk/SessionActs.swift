@@ -9,9 +9,11 @@ extension Session {
             message = Message(.said, done.said)
             try watchFloor()
             try dropDraft()
+            let wasAsking = stack.top.isAsking
             stack.top.done()
             try go(then, done)
             savedDraft = stack.top.draft
+            if wasAsking { try keepWhatIsLeft() }
         } catch let refusal as Refusal {
             refuse(refusal.line)
             try reload()
@@ -84,7 +86,9 @@ extension Session {
     }
 
     private func ask(_ sheet: Sheet) throws {
-        let reasons = try sheet.authority == nil ? [] : Reasons.list("authority").map(\.name)
+        let reasons =
+            try sheet.authority == nil
+            ? [] : store.read(environment) { try Reasons.list("authority", of: $0).map(\.name) }
         overlay = .sheet(CommitSheet(sheet, reasons: reasons, language))
     }
 
@@ -145,6 +149,13 @@ extension Session {
             draft, title: Phrase(same: heading), at: stack.top.place, actor: actor, environment)
         savedDraft = draft
         isDraftDirty = false
+    }
+
+    /// A question over a form was answered, and the form below it still holds what was typed.
+    private func keepWhatIsLeft() throws {
+        guard stack.top.draft?.values.contains(where: { !$0.isEmpty }) ?? false else { return }
+        isDraftDirty = true
+        try keepDraft()
     }
 
     /// The form was committed: its draft has done its work.

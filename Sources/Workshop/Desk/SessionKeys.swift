@@ -136,9 +136,7 @@ extension Session {
         if case .choice(let number) = key, let binding = bindings.first(where: { $0.number == number }) {
             meant = binding.key
         }
-        if let binding = bindings.first(where: { $0.key == meant }), let reason = binding.unavailable {
-            return refuse(reason)
-        }
+        if let reason = stack.top.whyNot(meant, context) { return refuse(reason) }
         try carryOut(stack.top.update(meant, context))
     }
 

@@ -79,7 +79,7 @@ extension Session {
         }
         guard let kind = sheet.sheet.authority else { return try commit(sheet, authority: nil) }
         do {
-            let reasons = try Reasons.list("authority")
+            let reasons = try store.read(environment) { try Reasons.list("authority", of: $0) }
             let chosen = sheet.form.choice("reason").flatMap {
                 reasons.indices.contains($0) ? reasons[$0] : nil
             }

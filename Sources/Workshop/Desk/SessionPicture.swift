@@ -158,14 +158,19 @@ extension Session {
                 hints.append((number, "F\(number)\(space)\(binding.name[language])"))
             }
         }
-        var line = ""
         let escape = hasSeenFunctionKey ? "" : Phrase("Esc+数字=F键", "Esc+digit=F-key")[language]
         let room = columns - (escape.isEmpty ? 0 : TextWidth.of(escape) + 2)
-        for (_, hint) in hints.sorted(by: { $0.0 < $1.0 }) {
-            let next = line.isEmpty ? hint : line + " " + hint
-            if TextWidth.of(next) > room { continue }
-            line = next
+        // What completes, commits and takes back goes before what is also found in the palette.
+        let weightiest = [9, 8, 12, 3, 2, 6, 1, 4, 7]
+        func weight(_ number: Int) -> Int { weightiest.firstIndex(of: number) ?? weightiest.count }
+        var left = room + 1
+        let fitting = hints.sorted { weight($0.0) < weight($1.0) }.filter { hint in
+            let columns = TextWidth.of(hint.1) + 1
+            guard columns <= left else { return false }
+            left -= columns
+            return true
         }
+        let line = fitting.sorted { $0.0 < $1.0 }.map(\.1).joined(separator: " ")
         return escape.isEmpty ? line : TextWidth.fit(line, to: room) + "  " + escape
     }
 

@@ -19,11 +19,14 @@ struct AdditionalWorkSheet: Sendable {
                 Phrase("这张工单没有增项", "This order has no additional work"),
                 wayOut: Phrase("签字之后加的项目才是增项", "lines added after the first signature are"))
         }
+        let offers = try EstimateTable.shown(additional, of: order, in: snapshot)
         let proofs = try EstimateTable.authorisedLines(of: order, in: snapshot)
         self.head = head
         lines = additional.map { line in
             Asked(
-                line: FormLine(line.terms, title: line.title, isAdditional: true), state: line.state.name,
+                line: FormLine(
+                    line.terms, title: line.title, isAdditional: true,
+                    beside: offers.first { $0.line == line.id }?.alternatives ?? []), state: line.state.name,
                 answer: proofs.first { $0.id == line.id }.map {
                     Self.words($0.authorisation, snapshot.zone)
                 })

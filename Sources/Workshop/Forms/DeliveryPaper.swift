@@ -77,7 +77,7 @@ struct DeliveryPaper: Sendable {
         advice = card.advice
         takenBy = card.takenBy
         unrepaired = try EstimateTable.unrepaired(order, in: snapshot).map {
-            try Reasons.name($0, in: "decline")
+            try Reasons.name($0, in: "decline", of: snapshot)
         }
         guard card.grounds != nil else {
             throw Refusal.nothingToPrint(

@@ -35,20 +35,21 @@ struct DueListPaper: Sendable {
         let tally = try InvitationTable.tally(month, in: snapshot)
         let paper = DueListPaper(
             month: month, total: tally.total, posted: tally.posted, reached: tally.reached,
-            booked: tally.booked, came: tally.came, lines: try sheet.rows.map(Line.init))
+            booked: tally.booked, came: tally.came, lines: try sheet.rows.map { try Line($0, in: snapshot) })
         return FormContent(sheet: paper, label: month.description)
     }
 }
 
 extension DueListPaper.Line {
-    fileprivate init(_ row: DueListSheet.Row) throws {
+    fileprivate init(_ row: DueListSheet.Row, in snapshot: Snapshot) throws {
         let line = row.line
         self.init(
             plate: line.plate, customer: line.customerName, phone: CustomerFile.masked(line.phone),
             model: line.model, dueOn: String(line.invitation.dueOn.iso.dropFirst(5)),
             dueKm: line.invitation.dueKm, lastOn: row.lastVisit?.iso ?? "", lastKm: row.lastKm,
             customerClass: line.invitation.customerClass.name, cause: line.invitation.cause.name,
-            attempts: row.attempts, reason: try row.reason.map { try Reasons.name($0, in: "no-booking") },
+            attempts: row.attempts,
+            reason: try row.reason.map { try Reasons.name($0, in: "no-booking", of: snapshot) },
             state: line.state.name)
     }
 }

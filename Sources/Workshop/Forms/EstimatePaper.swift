@@ -19,6 +19,7 @@ struct EstimatePaper: Sendable {
         let latest = try EstimateTable.latestVersion(of: order, in: snapshot)
         let titles = Dictionary(present.map { ($0.id, $0.title) }) { first, _ in first }
         let asked = present.filter { $0.state == .open || $0.state == .authorised }
+        let answers = try LineAnswerTable.answers(of: order, in: snapshot).compactMapValues(\.last)
         self.head = head
         if let latest, asked.allSatisfy(latest.shows) {
             version = latest.number
@@ -30,13 +31,17 @@ struct EstimatePaper: Sendable {
             lines = wanted.map {
                 FormLine(
                     $0.terms, title: titles[$0.line] ?? Phrase(same: $0.terms.name),
-                    isAdditional: $0.additional)
+                    isAdditional: $0.additional, beside: $0.alternatives, answer: answers[$0.line])
             }
             totals = FormTotals(EstimateTotals(wanted.map(\.terms)))
         } else {
             version = nil
             expiresOn = nil
-            lines = asked.map { FormLine($0.terms, title: $0.title, isAdditional: $0.additional) }
+            lines = try EstimateTable.shown(asked, of: order, in: snapshot).map {
+                FormLine(
+                    $0.terms, title: titles[$0.line] ?? Phrase(same: $0.terms.name),
+                    isAdditional: $0.additional, beside: $0.alternatives, answer: answers[$0.line])
+            }
             totals = FormTotals(EstimateTotals(asked.map(\.terms)))
         }
         refused = present.filter { $0.state == .declined || $0.state == .deferred }.map {

@@ -13,8 +13,44 @@ struct FormLine: Sendable {
     /// Only when it is not the customer himself.
     let payer: Phrase?
     let isAdditional: Bool
+    /// What stands beside it for the customer to choose.
+    let options: [Option]
+    /// A part that is not original: it needs his consent.
+    let needsConsent: Bool
+    let consent: Consent?
 
-    init(_ terms: LineTerms, title: Phrase, isAdditional: Bool) {
+    /// Another part that does the same job, at its own price.
+    struct Option: Sendable {
+        let code: String
+        let name: String
+        let grade: Phrase?
+        let quantity: String
+        let unitPrice: Money
+        let amount: Money
+    }
+
+    /// Who consented to a part that is not original, how and when.
+    struct Consent: Sendable {
+        let byWhom: String
+        let how: Phrase
+        let at: Moment
+    }
+
+    /// - Parameter answer: what the customer said last, and still holds.
+    init(
+        _ terms: LineTerms, title: Phrase, isAdditional: Bool, beside offers: [LineTerms] = [],
+        answer: LineAnswer? = nil
+    ) {
+        options = offers.map {
+            Option(
+                code: $0.code, name: $0.name, grade: $0.grade?.name, quantity: $0.quantity.text,
+                unitPrice: $0.unitPrice, amount: $0.gross)
+        }
+        needsConsent = terms.grade.map { $0 != .original } ?? false
+        consent = answer.flatMap { answer in
+            answer.consents && answer.holds
+                ? Consent(byWhom: answer.byWhom, how: answer.how.name, at: answer.at) : nil
+        }
         kind = terms.kind.name
         code = terms.code
         name = title

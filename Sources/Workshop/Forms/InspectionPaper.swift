@@ -64,7 +64,7 @@ struct InspectionPaper: Sendable {
         items = read.items
         (isBlank, isPass, inspector, at) = (false, last.isPass, last.inspectorName, last.at)
         (kmOut, roadTestKm, note) = (read.kmOut, read.roadTestKm, read.note)
-        reason = try last.reason.map { try Reasons.name($0, in: "qc-fail") }
+        reason = try last.reason.map { try Reasons.name($0, in: "qc-fail", of: snapshot) }
         edition = last.id.description
     }
 

@@ -27,6 +27,27 @@ struct ReceptionSheet: Sendable {
     let payer: Phrase
     let isTowedIn: Bool
     let consents: Bool
+    let allowsRoadTest: Bool
+    let isWashOnly: Bool
+    /// "Up to so much without asking".
+    let allowance: Allowed?
+    /// What was promised besides the time, and is still owed.
+    let pledges: [Pledged]
+    /// The time promised first, when it was moved since.
+    let firstPromise: Moment?
+
+    struct Allowed: Sendable {
+        let upTo: Money
+        let byWhom: String
+        let how: Phrase
+        let at: Moment
+    }
+
+    struct Pledged: Sendable {
+        let words: String
+        let on: Day
+        let told: Phrase
+    }
 
     init(_ head: FormHead, _ order: OrderID, in snapshot: Snapshot) throws {
         let intake = try ReceptionTable.reception(of: order, in: snapshot).intake
@@ -40,7 +61,8 @@ struct ReceptionSheet: Sendable {
         marks = try ReceptionTable.marks(of: order, in: snapshot).map { mark in
             Mark(
                 place: mark.damage.position.name, position: mark.damage.position.rawValue,
-                kind: try Reasons.name(mark.damage.kind, in: "damage"), note: mark.damage.note)
+                kind: try Reasons.name(mark.damage.kind, in: "damage", of: snapshot), note: mark.damage.note
+            )
         }
         valuables = intake.valuables
         accessoriesChecked = intake.accessoriesChecked
@@ -50,6 +72,18 @@ struct ReceptionSheet: Sendable {
         payer = intake.payer.name
         isTowedIn = intake.isTowedIn
         consents = intake.consents
+        allowsRoadTest = intake.allowsRoadTest
+        isWashOnly = intake.isWashOnly
+        allowance = try AllowanceTable.standing(of: order, in: snapshot).map {
+            Allowed(
+                upTo: $0.allowance.upTo, byWhom: $0.allowance.byWhom, how: $0.allowance.how.name, at: $0.at)
+        }
+        let vehicle = try RepairOrderTable.order(order, in: snapshot).vehicle
+        pledges = try PledgeTable.open(vehicle: vehicle, in: snapshot).map {
+            Pledged(words: $0.words, on: snapshot.zone.day(of: $0.madeAt), told: $0.told.name)
+        }
+        let promises = try ReceptionTable.promises(of: order, in: snapshot)
+        firstPromise = promises.count > 1 ? promises.first?.at : nil
     }
 
     var content: FormContent { FormContent(sheet: self, label: head.number) }

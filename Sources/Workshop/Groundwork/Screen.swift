@@ -62,6 +62,8 @@ public protocol Screen: Sendable {
     /// The order whose rail is drawn under the title.
     var order: OrderID? { get }
     var typing: Typing { get }
+    /// A question lies over the screen and has the keys: what cannot be done below does not hold it up.
+    var isAsking: Bool { get }
     /// A field of the screen is there to be filled by a scanner: a burst of characters is one code, not typing.
     var asksForScan: Bool { get }
     /// Everything that can be done here, available or not.
@@ -81,9 +83,16 @@ public protocol Screen: Sendable {
 extension Screen {
     public var order: OrderID? { nil }
     public var typing: Typing { .acts }
+    public var isAsking: Bool { false }
     public var asksForScan: Bool { false }
     public var draft: [String: String]? { nil }
     public mutating func restore(_ fields: [String: String]) {}
     public mutating func done() {}
     public mutating func back() -> Bool { false }
+
+    /// Why the act a key stands for cannot be done now; nil when it can.
+    func whyNot(_ key: Key, _ context: ScreenContext) -> Phrase? {
+        if isAsking { return nil }
+        return bindings(context).first { $0.key == key }?.unavailable
+    }
 }

@@ -2,12 +2,41 @@ import Terminal
 
 /// A form that speaks the person's language, live, and whose presets fill only what nobody has typed into.
 public struct WordedForm: Sendable {
+    /// Something that is picked from a list that opens by itself.
+    public struct Pick: Hashable, Sendable {
+        /// What it stands for, whatever the language.
+        public let value: String
+        public let label: Phrase
+        public let detail: Phrase
+        /// Picking it is the whole answer; the fields behind it say nothing more.
+        public let isWhole: Bool
+
+        public init(
+            _ value: String, _ label: Phrase, detail: Phrase = Phrase(same: ""), isWhole: Bool = false
+        ) {
+            self.value = value
+            self.label = label
+            self.detail = detail
+            self.isWhole = isWhole
+        }
+
+        func spoken(_ language: Language) -> Terminal.Suggestion {
+            Terminal.Suggestion(label: label[language], detail: detail[language], value: value)
+        }
+    }
+
     /// One field as data.
     public struct Field: Hashable, Sendable {
         public enum Kind: Hashable, Sendable {
             case typed(FormField.Kind)
             /// One of a few; kept by its number from 1, whatever the language.
             case choice([Phrase])
+            /// One of a list that opens below the field; kept by what it stands for.
+            case picked([Pick])
+
+            var picks: [Pick] {
+                if case .picked(let picks) = self { picks } else { [] }
+            }
         }
 
         public let name: String
@@ -28,6 +57,8 @@ public struct WordedForm: Sendable {
             self.hint = hint
             self.maximum = maximum
         }
+
+        var isPicked: Bool { !kind.picks.isEmpty }
     }
 
     public private(set) var fields: [Field] = []
@@ -63,7 +94,29 @@ public struct WordedForm: Sendable {
 
     public mutating func jump(to name: String) { form.jump(to: name) }
 
-    public mutating func handle(_ key: Key) -> FormEvent { form.handle(key) }
+    public mutating func handle(_ key: Key) -> FormEvent {
+        // What was picked is picked anew by its digit.
+        if case .character(let typed) = key, typed.isNumber, let field = form.focused, field.chosen != nil,
+            fields.contains(where: { $0.name == field.name && $0.isPicked })
+        {
+            form[field.name] = ""
+        }
+        return form.handle(key)
+    }
+
+    /// What was picked from the list of a field, by what it stands for.
+    public func picked(_ name: String) -> String? { form.field(name)?.chosen?.value }
+
+    /// Whether picking this was the whole answer.
+    func isWhole(_ name: String, _ value: String) -> Bool {
+        fields.first { $0.name == name }?.kind.picks.contains { $0.value == value && $0.isWhole } ?? false
+    }
+
+    /// Rows the list below the field with the cursor takes.
+    var openRows: Int {
+        guard let field = form.focused, field.chosen == nil, !field.suggestions.isEmpty else { return 0 }
+        return min(9, field.suggestions.count) + 2
+    }
 
     /// Fills a field as long as nobody has typed into it; an option of a choice by its number.
     /// - Parameters:
@@ -82,8 +135,8 @@ public struct WordedForm: Sendable {
             return
         }
         let text = value[language]
-        if neutral(form.fields[index]) != text { form.fields[index].text = text }
-        if isReplaced, !text.isEmpty {
+        if neutral(form.fields[index]) != text { write(text, into: index) }
+        if isReplaced, !text.isEmpty, !fields[index].isPicked {
             form.fields[index].chosen = Terminal.Suggestion(label: text, value: text)
         }
     }
@@ -107,12 +160,20 @@ public struct WordedForm: Sendable {
     /// Lets go of what was typed: the field shows its preset again.
     public mutating func reset(_ name: String) {
         guard let index = index(of: name) else { return }
-        form.fields[index].text = presets[name]?[language] ?? ""
+        write(presets[name]?[language] ?? "", into: index)
         errors[name] = nil
     }
 
     public mutating func setText(_ name: String, _ text: String) {
-        if let index = index(of: name) { form.fields[index].text = text }
+        if let index = index(of: name) { write(text, into: index) }
+    }
+
+    /// Puts a text into a field; one that stands for something in the field's list is picked.
+    private mutating func write(_ text: String, into index: Int) {
+        form.fields[index].text = text
+        guard let pick = fields[index].kind.picks.first(where: { $0.value == text }) else { return }
+        form.fields[index].text = pick.label[language]
+        form.fields[index].chosen = pick.spoken(language)
     }
 
     public mutating func hint(_ name: String, _ hint: Phrase) {
@@ -164,8 +225,12 @@ public struct WordedForm: Sendable {
             let error = form.fields[index].error == nil ? nil : errors[field.name]
             let text = untouched.contains(field.name) ? presets[field.name]?[new] ?? "" : texts[index]
             if case .choice = field.kind { form.fields[index].text = "" }
-            form.fields[index].text = text
-            if chosen != nil, !text.isEmpty {
+            if case .picked(let picks) = field.kind {
+                form.fields[index].suggestions = picks.map { $0.spoken(new) }
+                if chosen != nil { form.fields[index].text = "" }
+            }
+            write(text, into: index)
+            if chosen != nil, !text.isEmpty, field.kind.picks.isEmpty {
                 form.fields[index].chosen = Terminal.Suggestion(label: text, value: chosen?.value ?? text)
             }
             form.fields[index].error = error?[new]
@@ -180,8 +245,11 @@ public struct WordedForm: Sendable {
 
     private func index(of name: String) -> Int? { form.fields.firstIndex { $0.name == name } }
 
-    /// The text apart from the language: a choice's number.
+    /// The text apart from the language: a choice's number, what was picked.
     private func neutral(_ field: FormField) -> String {
+        if let chosen = field.chosen, fields.contains(where: { $0.name == field.name && $0.isPicked }) {
+            return chosen.value
+        }
         guard case .choice = field.kind else { return field.text }
         return field.choice.map { String($0 + 1) } ?? ""
     }
@@ -191,6 +259,7 @@ public struct WordedForm: Sendable {
             name: field.name, label: field.label[language], kind: kind(of: field),
             required: field.isRequired, hint: (hints[field.name] ?? field.hint)[language],
             maximum: field.maximum)
+        made.suggestions = field.kind.picks.map { $0.spoken(language) }
         made.text = presets[field.name]?[language] ?? ""
         return made
     }
@@ -199,6 +268,7 @@ public struct WordedForm: Sendable {
         switch field.kind {
         case .typed(let kind): kind
         case .choice(let options): .choice(options.map { $0[language] })
+        case .picked: .text
         }
     }
 }

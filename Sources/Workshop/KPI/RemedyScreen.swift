@@ -24,7 +24,7 @@ struct RemedyScreen: Screen {
 
     var place: Place { id.map { .remedy($0) } ?? .newRemedy(kpi: kpi, cause: cause) }
     var typing: Typing { .field }
-    var draft: [String: String]? { form.typed.isEmpty ? nil : form.typed }
+    var draft: [String: String]? { form.typed }
 
     func heading(_ context: ScreenContext) -> String {
         let figure = remedy?.kpi ?? kpi

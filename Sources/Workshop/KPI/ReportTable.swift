@@ -31,8 +31,9 @@ struct ReportTable {
             ],
             try found.map { row in
                 let code: String = row["reason"]
-                let name = try Reasons.name(code, in: "no-booking")
-                let known = name.chinese == code ? try Reasons.name(code, in: "file-change") : name
+                let name = try Reasons.name(code, in: "no-booking", of: snapshot)
+                let known =
+                    name.chinese == code ? try Reasons.name(code, in: "file-change", of: snapshot) : name
                 return [
                     .text(known), .count(row["a"]), .count(row["b"]), .count(row["c"]), .count(row["total"]),
                 ]
@@ -101,7 +102,7 @@ struct ReportTable {
             [Phrase("原因", "reason"), Phrase("次数", "times"), Phrase("工单", "orders")],
             try found.map { row in
                 [
-                    .text(try Reasons.name(row["reason"], in: "qc-fail")), .count(row["total"]),
+                    .text(try Reasons.name(row["reason"], in: "qc-fail", of: snapshot)), .count(row["total"]),
                     .count(row["orders"]),
                 ]
             })
@@ -177,7 +178,8 @@ struct ReportTable {
             ],
             try found.map { row in
                 [
-                    .text(same: row["name"]), .text(try Reasons.name(row["reason"], in: "reversal")),
+                    .text(same: row["name"]),
+                    .text(try Reasons.name(row["reason"], in: "reversal", of: snapshot)),
                     .count(row["total"]), money(row["amount"]),
                 ]
             })

@@ -21,7 +21,8 @@ import Testing
     }
 
     private let worn = FindingText(
-        finding: "前刹车片剩 2mm", cause: "磨损", correction: "更换前刹车片", readings: "2.0/2.2", codes: "c1234 p0300")
+        finding: "前刹车片剩 2mm", cause: "磨损", correction: "更换前刹车片", readings: "2.0/2.2",
+        codes: TroubleCode.read("c1234 p0300"))
 
     private func findings() throws -> [ConcernID: Finding] {
         try shop.read { try DiagnosisTable.findings(of: order, in: $0) }
@@ -41,7 +42,7 @@ import Testing
     func `a finding is recorded, with codes in capitals, and taken back`(role: Role) throws {
         try shop.perform(DiagnosisAct.record(concern: concerns[0].id, text: worn), as: role)
         let found = try #require(try findings()[concerns[0].id])
-        #expect(found.text.codes == "C1234 P0300")
+        #expect(found.text.codes.map(\.code) == ["C1234", "P0300"])
         #expect(found.foundBy == shop.actor(role).staff)
         #expect(try shop.takeBackLast(DiagnosisAct.self, as: role))
         #expect(try findings().isEmpty)
@@ -51,7 +52,8 @@ import Testing
         try shop.perform(DiagnosisAct.record(concern: concerns[0].id, text: worn), as: .technician)
         let refusal = #expect(throws: Refusal.self) {
             try shop.perform(
-                DiagnosisAct.record(concern: concerns[0].id, text: FindingText(finding: "盘片变形")), as: .advisor
+                DiagnosisAct.record(concern: concerns[0].id, text: FindingText(finding: "盘片变形")),
+                as: .advisor
             )
         }
         #expect(refusal?.kind == .conflict)
@@ -60,7 +62,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (text: FindingText(result: .confirmed), ok: false), (text: FindingText(result: .outside), ok: false),
+        (text: FindingText(result: .confirmed), ok: false),
+        (text: FindingText(result: .outside), ok: false),
         (text: FindingText(result: .notReproduced), ok: true),
         (text: FindingText(finding: "a\u{1}b"), ok: false),
     ])
@@ -77,7 +80,8 @@ import Testing
             DiagnosisAct.change(finding: read.based, from: read.text, to: theirs), as: .technician)
         var mine = read.text
         mine.photos = [PhotoReference(name: "2")]
-        try shop.perform(DiagnosisAct.change(finding: read.based, from: read.text, to: mine), as: .advisor)
+        try shop.perform(
+            DiagnosisAct.change(finding: read.based, from: read.text, to: mine), as: .advisor)
         let merged = try #require(try findings()[concerns[0].id])
         #expect(merged.text.cause == "长期下坡")
         #expect(merged.text.photos == [PhotoReference(name: "2")])

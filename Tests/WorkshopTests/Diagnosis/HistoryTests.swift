@@ -18,8 +18,9 @@ import Testing
               VALUES (91, 'RO251102-009', 1, 1, 1, 1762050000, 1762050001, 'x');
             INSERT INTO reception (order_id, km_in, package_id) VALUES (90, 38110, 1);
             INSERT INTO concern (id, order_id, position, words) VALUES (7, 90, 1, '冷车启动困难');
-            INSERT INTO finding (id, concern_id, order_id, finding, codes, result, found_at, found_by)
-              VALUES (3, 7, 90, '蓄电池 11.2V', 'P0562', 'confirmed', 1756783600, 4);
+            INSERT INTO finding (id, concern_id, order_id, finding, result, found_at, found_by)
+              VALUES (3, 7, 90, '蓄电池 11.2V', 'confirmed', 1756783600, 4);
+            INSERT INTO trouble_code VALUES (3, 'P0562', 0, '', 'historic', 1756783600, NULL);
             INSERT INTO finding_photo VALUES (3, 1, 'IMG_1.jpg', '端电压');
             INSERT INTO estimate_line (order_id, position, kind, code, name, part_id, trade, grade, unit_price, gross)
               VALUES (90, 1, 'part', 'BAT-70', '蓄电池 70Ah', 6, 'quick', 'original', 76000, 76000);
@@ -51,18 +52,22 @@ import Testing
         }
     }
 
-    @Test func `visits here, imported ones and work of other shops stand in one list, voided orders do not`()
+    @Test
+    func
+        `visits here, imported ones and work of other shops stand in one list, voided orders do not`()
         throws
     {
-        try shop.perform(DiagnosisAct.notePastWork(vehicle: VehicleID(1), work: elsewhere), as: .technician)
+        try shop.perform(
+            DiagnosisAct.notePastWork(vehicle: VehicleID(1), work: elsewhere), as: .technician)
         let stays = try stays()
         #expect(stays.map(\.on.iso) == ["2025-09-02", "2025-05-10"])
         #expect(stays.map(\.km) == [38_110, 33_000])
         #expect(
             stays[0].notes.map(\.text.chinese) == [
-                "4万公里保养套餐", "冷车启动困难", "已确认 蓄电池 11.2V / P0562 / IMG_1.jpg 端电压", "蓄电池 70Ah", "更换前刹车片",
+                "4万公里保养套餐", "冷车启动困难", "已确认 蓄电池 11.2V / IMG_1.jpg 端电压", "系统电压过低 (历史)", "蓄电池 70Ah",
+                "更换前刹车片",
             ])
-        #expect(stays[0].notes.map(\.isUndone) == [false, false, false, false, true])
+        #expect(stays[0].notes.map(\.isUndone) == [false, false, false, false, false, true])
         #expect(stays[1].who == "沪西汽修")
     }
 
@@ -72,10 +77,10 @@ import Testing
             ("启动", ["冷车启动困难"]), ("qdkn", ["冷车启动困难"]), ("qidong", ["冷车启动困难"]),
             // a part, an operation, a trouble code, a photo
             ("bat-70", ["蓄电池 70Ah"]), ("brk", ["更换前刹车片"]),
-            ("P0562", ["已确认 蓄电池 11.2V / P0562 / IMG_1.jpg 端电压"]),
-            ("img_1", ["已确认 蓄电池 11.2V / P0562 / IMG_1.jpg 端电压"]),
+            ("P0562", ["系统电压过低 (历史)"]), ("dygd", ["系统电压过低 (历史)"]),
+            ("img_1", ["已确认 蓄电池 11.2V / IMG_1.jpg 端电压"]),
             // several words: all of them
-            ("蓄电池 刹车", ["已确认 蓄电池 11.2V / P0562 / IMG_1.jpg 端电压", "蓄电池 70Ah", "更换前刹车片"]),
+            ("蓄电池 刹车", ["已确认 蓄电池 11.2V / IMG_1.jpg 端电压", "蓄电池 70Ah", "更换前刹车片"]),
             ("蓄电池 轮胎", []),
         ] as [(String, [String])])
     func `it is found by word and by part`(typed: String, notes: [String]) throws {
@@ -85,35 +90,39 @@ import Testing
     @Test(arguments: [
         ("38000", ["2025-09-02"]), ("35610", ["2025-09-02"]), ("35400", ["2025-05-10"]),
         ("35500", ["2025-05-10"]),
-        ("90000", []), ("2025-05", ["2025-05-10"]), ("沪西", ["2025-05-10"]), ("0902-004", ["2025-09-02"]),
+        ("90000", []), ("2025-05", ["2025-05-10"]), ("沪西", ["2025-05-10"]),
+        ("0902-004", ["2025-09-02"]),
         ("38000 蓄电池", ["2025-09-02"]), ("33000 蓄电池", []),
     ])
     func `it is found by km, day, shop and order`(typed: String, days: [String]) throws {
-        try shop.perform(DiagnosisAct.notePastWork(vehicle: VehicleID(1), work: elsewhere), as: .technician)
+        try shop.perform(
+            DiagnosisAct.notePastWork(vehicle: VehicleID(1), work: elsewhere), as: .technician)
         #expect(try stays(typed).map(\.on.iso) == days)
     }
 
     @Test func `it is searched as one types, and the visit opened`() throws {
         var desk = try Sitting(HistoryScreen(vehicle: VehicleID(1)), in: shop, as: .technician)
         #expect(
-            desk.picture(rows: 8) == """
+            desk.picture(rows: 9) == """
                  查找 (词 配件号 里程):
                 >2025-09-02 38110 km  RO250902-004 李娜
                      套 4万公里保养套餐
                      诉 冷车启动困难
-                     > 已确认 蓄电池 11.2V / P0562 / IMG_1.jpg 端电压
+                     > 已确认 蓄电池 11.2V / IMG_1.jpg 端电压
+                     码 P0562 系统电压过低 (历史)
                      件 BAT-70 蓄电池 70Ah
                      工 BRK-F 更换前刹车片 (未做)
 
                 """)
         desk.language = .english
         #expect(
-            desk.picture(rows: 7, columns: 60) == """
+            desk.picture(rows: 8, columns: 60) == """
                  find (word, part, km):
                 >2025-09-02 38110 km  RO250902-004 李娜
                      package 40,000 km service
                      said 冷车启动困难
-                     > confirmed 蓄电池 11.2V / P0562 / IMG_1.jpg 端电压
+                     > confirmed 蓄电池 11.2V / IMG_1.jpg 端电压
+                     code P0562 system voltage low (historic)
                      part BAT-70 蓄电池 70Ah
                      labour BRK-F 更换前刹车片 (not done)
                 """)
@@ -159,7 +168,9 @@ import Testing
         }
     }
 
-    @Test func `the store itself refuses two photos of one name, and a frequency nobody knows`() throws {
+    @Test func `the store itself refuses two photos of one name, and a frequency nobody knows`()
+        throws
+    {
         #expect(throws: DatabaseError.self) {
             try shop.sql("INSERT INTO finding_photo VALUES (3, 2, 'IMG_1.jpg', '')")
         }

@@ -141,7 +141,7 @@ import Testing
         let lines = try shop.lines(order)
         try shop.perform(
             EstimateAct.discount(
-                order: order, lines: lines.map(\.based), percent: 10, reason: "loyal", authority: nil),
+                order: order, lines: lines.map(\.based), cut: .percent(10), reason: "loyal", authority: nil),
             as: .advisor)
         #expect(try shop.lines(order).map(\.gross.fen) == [25200, 6120, 35820, 10800])
         try shop.takeBack(as: .advisor)

@@ -58,9 +58,7 @@ struct KeyDesk<S: Screen> {
         if case .choice(let number) = meant, let binding = bindings.first(where: { $0.number == number }) {
             meant = binding.key
         }
-        if let binding = bindings.first(where: { $0.key == meant }),
-            let why = binding.unavailable
-        {
+        if let why = screen.whyNot(meant, context) {
             refused = why
             return
         }

@@ -24,7 +24,8 @@ struct FormShop {
             """, [customer])
         try shop.sql("INSERT OR REPLACE INTO shop_setting VALUES ('name', '申城汽车 4S 店')")
         try shop.perform(InvitationAct.makeList(month: month), as: .followUpClerk)
-        let letters = try shop.perform(InvitationAct.printLetters(month: month, only: nil), as: .advisor)
+        let letters = try shop.perform(
+            InvitationAct.printLetters(month: month, only: nil), as: .advisor)
         guard case .document(_, let subject) = letters.opens else {
             throw Refusal.gone(Phrase("信", "letters"))
         }
@@ -46,10 +47,16 @@ struct FormShop {
                 valuables: "行车记录仪, 儿童座椅", accessoriesChecked: true, keyTag: "A17", oldParts: .take,
                 package: PackageID(1)),
             concerns: ["低速刹车有异响"], promise: Promise(at: shop.now.adding(hours: 3)), isWalkedRound: true)
-        let done = try shop.perform(ReceptionAct.open(arrival: arrival, completing: false), as: .advisor)
+        let done = try shop.perform(
+            ReceptionAct.open(arrival: arrival, completing: false), as: .advisor)
         let order = try #require(done.order)
         let damage = Damage(.rightRearWing, kind: "scratch", note: "旧")
         try shop.perform(ReceptionAct.markDamage(order: order, damage: damage), as: .advisor)
+        try shop.perform(
+            ReceptionAct.allow(
+                order: order, allowance: Allowance(upTo: Money(yuan: 300), byWhom: "王小明")), as: .advisor)
+        try shop.perform(
+            ReceptionAct.pledge(vehicle: VehicleID(1), words: "送一次洗车", told: .phone), as: .advisor)
         let based = try shop.read { try ReceptionTable.reception(of: order, in: $0) }
         try shop.perform(
             ReceptionAct.complete(
@@ -74,7 +81,7 @@ struct FormShop {
         let labour = try #require(try shop.lines(order).first { $0.kind == .labour })
         try shop.perform(
             EstimateAct.discount(
-                order: order, lines: [labour.based], percent: 10, reason: "member", authority: nil),
+                order: order, lines: [labour.based], cut: .percent(10), reason: "member", authority: nil),
             as: .advisor)
         try shop.perform(
             EstimateAct.addOther(order: order, name: "四轮定位检测费", price: Money(yuan: 120)), as: .advisor)
@@ -105,7 +112,8 @@ struct FormShop {
             SELECT 7, l.id, s.authorisation_id FROM estimate_line l JOIN line_state s ON s.line_id = l.id
             WHERE l.order_id = ? AND l.kind = 'labour' AND s.authorisation_id IS NOT NULL
             """, [order])
-        try shop.sql("INSERT INTO job_technician (job_id, staff_id, share) VALUES (7, 11, 60), (7, 4, 40)")
+        try shop.sql(
+            "INSERT INTO job_technician (job_id, staff_id, share) VALUES (7, 11, 60), (7, 4, 40)")
         try shop.sql(
             """
             INSERT INTO clocking (job_id, order_id, staff_id, started_at, ended_at) VALUES (7, ?, 11, ?, ?)
@@ -241,7 +249,9 @@ enum Golden {
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden")
     }
 
-    static func expect(_ text: String, is name: String, location: SourceLocation = #_sourceLocation) throws {
+    static func expect(_ text: String, is name: String, location: SourceLocation = #_sourceLocation)
+        throws
+    {
         let file = folder.appendingPathComponent(name)
         if ProcessInfo.processInfo.environment["ADVISOR_REWRITE_FORMS"] == "1" {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -217,7 +217,7 @@ public struct CallScreen: Screen {
     public mutating func reload(_ snapshot: Snapshot) throws {
         target = try CallTarget(invitation, in: snapshot)
         next = try InvitationTable.nextToCall(after: invitation, in: snapshot)
-        let list = try Reasons.list("no-booking")
+        let list = try Reasons.list("no-booking", of: snapshot)
         reasonNames = Dictionary(list.map { ($0.code, $0.name) }) { first, _ in first }
         reasons.rows = list.map { ListView.Row(id: $0.code, text: "") }
         if let fields = restoredDetails, let outcome {

@@ -18,16 +18,16 @@ enum Calling {
             nextContact: result.nextContact, note: result.note, in: transaction)
         let amendment = try FileAmending.amend(result, vehicle, customer, in: transaction)
         return Outcome(
-            try said(result, vehicle, customer),
+            try said(result, vehicle, customer, in: transaction.snapshot),
             takeBack: .by(.withdrawCall(attempt: attempt, undoes: amendment)))
     }
 
     private static func said(
-        _ result: CallResult, _ vehicle: Vehicle, _ customer: Customer
+        _ result: CallResult, _ vehicle: Vehicle, _ customer: Customer, in snapshot: Snapshot
     ) throws -> Phrase {
         var outcome = result.outcome.name
         if let reason = result.reason, result.outcome == .notNow {
-            let words = try Reasons.name(reason, in: "no-booking")
+            let words = try Reasons.name(reason, in: "no-booking", of: snapshot)
             outcome = Phrase(
                 outcome.chinese + "，" + words.chinese, outcome.english + ", " + words.english)
         }

@@ -1,17 +1,15 @@
 import Terminal
 
 /// Seasonal campaigns and recalls: what goes on, begun and ended here.
-public struct CampaignsScreen: Screen {
+public struct CampaignsScreen: AskingScreen {
     private(set) var list = ListView<CampaignID>()
     private(set) var campaigns: [CampaignID: Campaign] = [:]
-    private(set) var form: WordedForm?
-    /// The campaign being changed; nil while a new one is typed.
-    private var changed: Campaign?
+    public var question: Question?
+    private var today: Day?
 
     public init() {}
 
     public var place: Place { .campaigns }
-    public var typing: Typing { form == nil ? .acts : .field }
 
     public func heading(_ context: ScreenContext) -> String {
         context.text(Phrase("活动与召回", "Campaigns and recalls"))
@@ -21,13 +19,7 @@ public struct CampaignsScreen: Screen {
 
     // MARK: what can be done
 
-    public func bindings(_ context: ScreenContext) -> [Binding] {
-        guard form == nil else {
-            return [
-                Binding(.function(9), Phrase("保存", "Save"), Phrase("存下这个活动", "Writes the campaign down")),
-                Binding(.function(7), Phrase("不存了", "Leave it"), Phrase("放弃这些输入", "Drops what was typed")),
-            ]
-        }
+    public func acts(_ context: ScreenContext) -> [Binding] {
         let none = selected == nil ? Phrase("先选一个活动", "Choose a campaign first") : nil
         let over = selected?.endedOn != nil
         return [
@@ -45,15 +37,14 @@ public struct CampaignsScreen: Screen {
         ]
     }
 
-    public mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
-        if form != nil { return updateForm(key, context) }
+    public mutating func act(on key: Key, _ context: ScreenContext) -> Intent {
         switch key {
         case .function(6):
-            ask(nil, context)
+            question = ask(nil)
             return .stay
         case .enter:
             guard let selected else { return .beep }
-            ask(selected, context)
+            question = ask(selected)
             return .stay
         case .choice(3):
             guard let selected else { return .beep }
@@ -65,34 +56,36 @@ public struct CampaignsScreen: Screen {
         }
     }
 
-    private mutating func updateForm(_ key: Key, _ context: ScreenContext) -> Intent {
-        switch key {
-        case .function(7):
-            form = nil
-            return .stay
-        case .function(9): return save(context)
-        default: break
-        }
-        switch form?.handle(key) {
-        case .submit: return save(context)
-        case .ignored, .refused, nil: return .beep
-        default: return .stay
-        }
+    /// "campaign new", "campaign 3".
+    public func question(asked key: String) -> Question? {
+        let words = key.split(separator: " ")
+        guard words.count == 2, words[0] == "campaign" else { return nil }
+        guard words[1] != "new" else { return ask(nil) }
+        return Int64(words[1]).flatMap { campaigns[CampaignID($0)] }.map { ask($0) }
     }
 
-    private mutating func ask(_ campaign: Campaign?, _ context: ScreenContext) {
-        changed = campaign
-        var form = WordedForm(Self.fields)
+    private func ask(_ campaign: Campaign?) -> Question {
         let terms = campaign?.terms
-        form.preset("kind", Phrase(same: terms?.kind == .recall ? "2" : "1"))
-        form.preset("name", Phrase(same: terms?.name ?? ""))
-        form.preset("pitch", Phrase(same: terms?.pitch ?? ""))
-        form.preset("model", Phrase(same: terms?.model ?? ""))
-        form.preset("vins", Phrase(same: terms?.vins.joined(separator: " ") ?? ""))
-        form.preset("from", Phrase(same: (terms?.from ?? context.today).iso))
-        form.preset("through", Phrase(same: terms?.through?.iso ?? ""))
-        if campaign != nil { form.jump(to: "name") }
-        self.form = form
+        let presets: [String: Phrase] = [
+            "kind": Phrase(same: terms?.kind == .recall ? "2" : "1"),
+            "name": Phrase(same: terms?.name ?? ""), "pitch": Phrase(same: terms?.pitch ?? ""),
+            "model": Phrase(same: terms?.model ?? ""),
+            "vins": Phrase(same: terms?.vins.joined(separator: " ") ?? ""),
+            "from": Phrase(same: (terms?.from ?? today)?.iso ?? ""),
+            "through": Phrase(same: terms?.through?.iso ?? ""),
+        ]
+        var box = FormBox(
+            "campaign \(campaign?.id.description ?? "new")",
+            campaign == nil
+                ? Phrase("新活动", "A new campaign") : Phrase("修改活动", "Change the campaign"),
+            Self.fields, presets: presets, labelWidth: 10)
+        if campaign != nil { box.form.jump(to: "name") }
+        return Question(box) { form, context throws(Mistyped) in
+            let terms = try CampaignTerms(form, context)
+            return .perform(
+                campaign.map { InvitationAct.changeCampaign(campaign: $0.based, terms: terms) }
+                    ?? InvitationAct.startCampaign(terms: terms))
+        }
     }
 
     private static let fields: [WordedForm.Field] = [
@@ -108,52 +101,17 @@ public struct CampaignsScreen: Screen {
         WordedForm.Field("through", Phrase("结束", "Through"), .typed(.date)),
     ]
 
-    private mutating func save(_ context: ScreenContext) -> Intent {
-        guard let form else { return .beep }
-        guard let from = Day.parse(form["from"], today: context.today) else {
-            return wrong("from", Phrase("看不懂日期，如 0401", "No such day; try 0401"))
-        }
-        let end = form["through"]
-        let through = Day.parse(end, today: context.today)
-        if !end.isEmpty, through == nil {
-            return wrong("through", Phrase("看不懂日期，如 0430", "No such day; try 0430"))
-        }
-        let kinds = Campaign.Kind.allCases
-        let terms = CampaignTerms(
-            kind: form.choice("kind").map { kinds[$0] } ?? .seasonal, name: form["name"],
-            pitch: form["pitch"],
-            model: form["model"],
-            vins: HalfWidth.folded(form["vins"]).split { $0 == " " || $0 == "," }.map(String.init),
-            from: from, through: through)
-        return .perform(
-            changed.map { InvitationAct.changeCampaign(campaign: $0.based, terms: terms) }
-                ?? InvitationAct.startCampaign(terms: terms))
-    }
-
-    private mutating func wrong(_ field: String, _ words: Phrase) -> Intent {
-        form?.mark(field, words)
-        form?.jump(to: field)
-        return .refuse(words)
-    }
-
-    public mutating func done() { form = nil }
-
-    public mutating func back() -> Bool {
-        defer { form = nil }
-        return form != nil
-    }
-
     // MARK: reading and drawing
 
     public mutating func reload(_ snapshot: Snapshot) throws {
+        today = snapshot.today
         let all = try CampaignTable.all(in: snapshot)
         campaigns = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
         list.rows = all.map { ListView.Row(id: $0.id, text: "") }
     }
 
     public func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
-        let (upper, lower) = area.splitTop(form == nil ? area.rows : max(2, area.rows - 8))
-        let (head, body) = upper.splitTop(1)
+        let (head, body) = free(area).splitTop(1)
         let columns = Columns([
             Column(10), Column(24), Column(16), Column(10), Column(10), Column(max(0, area.columns - 76)),
         ])
@@ -172,11 +130,9 @@ public struct CampaignsScreen: Screen {
                     id: row.id, text: columns.row(cells(campaign, context)),
                     style: campaign.endedOn == nil ? .plain : .muted)
             }
-            drawn.render(into: &frame, area: body, focused: form == nil)
+            drawn.render(into: &frame, area: body, focused: question == nil)
         }
-        guard let form else { return }
-        frame.rule(row: 0, in: lower)
-        form.render(into: &frame, area: lower.splitTop(1).rest, labelWidth: 10, context.language)
+        question?.box.draw(into: &frame, area, context)
     }
 
     private func cells(_ campaign: Campaign, _ context: ScreenContext) -> [String] {
@@ -190,5 +146,21 @@ public struct CampaignsScreen: Screen {
             campaign.endedOn.map { context.text(Phrase("已结束", "ended")) + " " + $0.iso.dropFirst(5) }
                 ?? terms.through?.iso ?? "-", terms.pitch,
         ]
+    }
+}
+
+extension CampaignTerms {
+    /// What was typed of a campaign.
+    fileprivate init(_ form: WordedForm, _ context: ScreenContext) throws(Mistyped) {
+        guard let from = Day.parse(form["from"], today: context.today) else { throw .badDay }
+        let end = form["through"]
+        let through = Day.parse(end, today: context.today)
+        if !end.isEmpty, through == nil { throw .badDay }
+        let kinds = Campaign.Kind.allCases
+        self.init(
+            kind: form.choice("kind").map { kinds[$0] } ?? .seasonal, name: form["name"],
+            pitch: form["pitch"], model: form["model"],
+            vins: HalfWidth.folded(form["vins"]).split { $0 == " " || $0 == "," }.map(String.init),
+            from: from, through: through)
     }
 }

@@ -111,7 +111,7 @@ public struct ProspectsScreen: Screen {
             }
         if shown == .reasons {
             reasons = try ProspectTable.reasons(month ?? snapshot.today.month, in: snapshot)
-            let names = try Reasons.list("no-booking")
+            let names = try Reasons.list("no-booking", of: snapshot)
             reasonNames = Dictionary(names.map { ($0.code, $0.name) }) { first, _ in first }
         }
         found = Dictionary(prospects.map { ($0.vehicle, $0) }) { first, _ in first }

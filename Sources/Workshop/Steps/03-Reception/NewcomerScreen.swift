@@ -11,6 +11,7 @@ public struct NewcomerScreen: Screen {
     public var place: Place { reception.place }
     public var order: OrderID? { reception.order }
     public var typing: Typing { reception.typing }
+    public var isAsking: Bool { reception.isAsking }
     public var draft: [String: String]? { reception.draft }
 
     public func heading(_ context: ScreenContext) -> String { reception.heading(context) }
@@ -30,4 +31,6 @@ public struct NewcomerScreen: Screen {
     public mutating func restore(_ fields: [String: String]) { reception.restore(fields) }
 
     public mutating func done() { reception.done() }
+
+    public mutating func back() -> Bool { reception.back() }
 }

@@ -1,30 +1,24 @@
 import Terminal
 
 /// What was promised to a car's owner: written down here, ticked off when it is kept.
-public struct PledgesScreen: Screen {
+public struct PledgesScreen: AskingScreen {
     private let id: VehicleID
     private var car = ""
     private var pledges: [Pledge] = []
     private var list = ListView<PledgeID>()
-    /// Nil while the list has the focus.
-    private var form: WordedForm?
+    public var question: Question?
 
     public init(vehicle: VehicleID) {
         id = vehicle
     }
 
     public var place: Place { .pledges(id) }
-    public var typing: Typing { form == nil ? .acts : .field }
-    public var draft: [String: String]? { form?.typed ?? [:] }
 
     public func heading(_ context: ScreenContext) -> String {
         context.text(Phrase("答应过的事 \(car)", "Promises made \(car)"))
     }
 
-    public func bindings(_ context: ScreenContext) -> [Binding] {
-        if form != nil {
-            return [Binding(.function(9), Phrase("保存", "Save"), Phrase("记下来", "Writes it down"))]
-        }
+    public func acts(_ context: ScreenContext) -> [Binding] {
         let none =
             list.selected == nil ? Phrase("没有答应过什么，F6 记一条", "Nothing was promised; F6 writes one") : nil
         return [
@@ -46,10 +40,9 @@ public struct PledgesScreen: Screen {
         list.rows = pledges.map { ListView.Row(id: $0.id, text: "") }
     }
 
-    public mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
-        if form != nil { return type(key, context) }
+    public mutating func act(on key: Key, _ context: ScreenContext) -> Intent {
         if key == .function(6) {
-            form = Self.blank(context.language)
+            question = question(asked: Self.new)
             return .stay
         }
         if list.handle(key) { return .stay }
@@ -62,49 +55,27 @@ public struct PledgesScreen: Screen {
         }
     }
 
-    private static func blank(_ language: Language) -> WordedForm {
-        var form = WordedForm([
-            WordedForm.Field("words", Phrase("答应", "Promised"), .typed(.note), isRequired: true),
-            WordedForm.Field("told", Phrase("怎么说的", "Said"), .choice(Told.allCases.map(\.name)), maximum: 1),
-        ])
-        form.speak(language)
-        form.preset("told", Phrase(same: "2"))
-        return form
-    }
+    private static let new = "pledge"
 
-    private mutating func type(_ key: Key, _ context: ScreenContext) -> Intent {
-        form?.speak(context.language)
-        if key == .function(9) { return save() }
-        switch form?.handle(key) {
-        case .submit: return save()
-        case .ignored, .refused, .ditto, nil: return .beep
-        case .moved, .typed, .left, .chose: return .stay
+    public func question(asked key: String) -> Question? {
+        guard key == Self.new else { return nil }
+        let vehicle = id
+        return Question(
+            FormBox(
+                key, Phrase("答应客户的事", "A promise to the customer"),
+                [
+                    WordedForm.Field("words", Phrase("答应", "Promised"), .typed(.note), isRequired: true),
+                    WordedForm.Field(
+                        "told", Phrase("怎么说的", "Said"), .choice(Told.allCases.map(\.name)), maximum: 1),
+                ], presets: ["told": Phrase(same: "2")])
+        ) { form, _ throws(Mistyped) in
+            let told = form.choice("told").map { Told.allCases[$0] } ?? .phone
+            return .perform(ReceptionAct.pledge(vehicle: vehicle, words: form["words"], told: told))
         }
     }
 
-    private func save() -> Intent {
-        guard let form else { return .beep }
-        let told = form.choice("told").map { Told.allCases[$0] } ?? .phone
-        return .perform(ReceptionAct.pledge(vehicle: id, words: form["words"], told: told))
-    }
-
-    public mutating func done() { form = nil }
-
-    public mutating func back() -> Bool {
-        guard form != nil else { return false }
-        form = nil
-        return true
-    }
-
-    public mutating func restore(_ fields: [String: String]) {
-        if fields.isEmpty { return }
-        var typed = Self.blank(.chinese)
-        typed.restore(fields)
-        form = typed
-    }
-
     public func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
-        let (upper, lower) = area.splitTop(area.rows - (form == nil ? 0 : 3))
+        let upper = free(area)
         if pledges.isEmpty {
             frame.line(
                 context.text(Phrase(" 没有答应过什么，F6 记一条", " Nothing was promised; F6 writes one")), row: 0,
@@ -112,9 +83,9 @@ public struct PledgesScreen: Screen {
         } else {
             var shown = list
             shown.rows = pledges.map { row($0, columns: area.columns, context) }
-            shown.render(into: &frame, area: upper, focused: form == nil)
+            shown.render(into: &frame, area: upper, focused: question == nil)
         }
-        form?.render(into: &frame, area: lower, labelWidth: 9, context.language)
+        question?.box.draw(into: &frame, area, context)
     }
 
     private func row(

@@ -15,6 +15,8 @@ struct ReceptionFacts: Sendable {
         let promises: [Promise]
         let concerns: [Concern]
         let marks: [WalkRoundMark]
+        /// What may be done without asking again.
+        let allowance: StandingAllowance?
     }
 
     let vehicle: Vehicle

@@ -49,6 +49,7 @@ enum ReceptionFactsTable {
             reception: try ReceptionTable.reception(of: order.id, in: snapshot),
             promises: try ReceptionTable.promises(of: order.id, in: snapshot),
             concerns: try ConcernTable.concerns(of: order.id, in: snapshot),
-            marks: try ReceptionTable.marks(of: order.id, in: snapshot))
+            marks: try ReceptionTable.marks(of: order.id, in: snapshot),
+            allowance: try AllowanceTable.standing(of: order.id, in: snapshot))
     }
 }

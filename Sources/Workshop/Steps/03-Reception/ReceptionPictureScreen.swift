@@ -3,6 +3,7 @@ import Terminal
 /// How reception looks: the form on the left, what is known of the car on the right.
 extension ReceptionScreen {
     public func bindings(_ context: ScreenContext) -> [Binding] {
+        if allowing != nil { return FormBox.bindings }
         let notOpen = Phrase("先按 F9 开单", "Open the order with F9 first")
         let noFile = intake.facts == nil ? Phrase("还没有客户档案", "There is no file yet") : nil
         let isDone = intake.open.map { $0.stage != .reception } ?? false
@@ -36,6 +37,10 @@ extension ReceptionScreen {
                 Phrase("工单开错了客户，转给另一位", "The order stood under the wrong customer"),
                 unavailable: order == nil ? notOpen : nil),
             Binding(
+                .choice(5), Phrase("免询额度", "Without asking"),
+                Phrase("客户约定增项多少以内不用问", "What he agrees to in advance for additional work"),
+                unavailable: order == nil ? notOpen : nil),
+            Binding(
                 .choice(1), Phrase("显示电话", "Show phone"),
                 Phrase("显示完整电话，会记入日志", "Shows the whole number; it is logged"),
                 unavailable: noFile),
@@ -48,6 +53,7 @@ extension ReceptionScreen {
             let (top, rest) = area.splitTop(min(facts.count, 3))
             draw(facts, into: &frame, top)
             intake.form.render(into: &frame, area: rest, labelWidth: 11, context.language)
+            allowing?.draw(into: &frame, area, context)
             return
         }
         let wide = area.columns >= 120
@@ -55,6 +61,7 @@ extension ReceptionScreen {
         draw(facts, into: &frame, right)
         frame.column(left.columns, in: area)
         intake.form.render(into: &frame, area: left, labelWidth: wide ? 14 : 11, context.language)
+        allowing?.draw(into: &frame, area, context)
     }
 
     private func draw(_ lines: [FactLine], into frame: inout Frame, _ area: Rect) {
@@ -201,6 +208,13 @@ extension ReceptionScreen {
         if !open.marks.isEmpty {
             let places = open.marks.map { String($0.damage.position.rawValue) }.joined(separator: " ")
             lines.append(FactLine(context.text(Phrase("环检损伤 \(places)", "damages at \(places)"))))
+        }
+        if let standing = open.allowance {
+            let (upTo, left) = (standing.allowance.upTo.text, standing.left.text)
+            lines.append(
+                FactLine(
+                    context.text(
+                        Phrase("免询 \(upTo) 余 \(left)", "without asking \(upTo), left \(left)")), .good))
         }
         if open.promises.count > 1 {
             let first = context.clock(open.promises[0].at)

@@ -10,7 +10,7 @@ public struct ReceptionScreen: Screen {
 
     /// What was asked of the shop last; decides what becomes of the form once it is carried out.
     enum Asked: Hashable, Sendable {
-        case nothing, committed, phone
+        case nothing, committed, phone, allowance
         /// What was typed stands on file: the form shows the file from the next reading on.
         case settling
     }
@@ -18,6 +18,8 @@ public struct ReceptionScreen: Screen {
     let subject: Subject
     var intake = IntakeForm()
     var asked = Asked.nothing
+    /// What the customer agrees to in advance is being asked.
+    var allowing: FormBox?
     /// The customer whose phone is shown whole: it was logged.
     var showsPhone = false
     /// Changes with every reading, so that a newcomer found meanwhile is taken for known.
@@ -40,6 +42,7 @@ public struct ReceptionScreen: Screen {
 
     public var order: OrderID? { intake.open?.order.id }
     public var typing: Typing { .field }
+    public var isAsking: Bool { allowing != nil }
 
     public func heading(_ context: ScreenContext) -> String {
         let what = context.text(Phrase("接待", "Reception"))
@@ -95,12 +98,14 @@ public struct ReceptionScreen: Screen {
 
     public mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
         intake.form.speak(context.language)
+        if allowing != nil { return answer(key, context) }
         switch key {
         case .function(9): return commit(completing: false, context)
         case .function(8): return commit(completing: true, context)
         case .function(4), .control("o"): return offerList()
         case .function(6): return order.map { .open(.walkRound($0)) } ?? .beep
         case .choice(1): return showPhone()
+        case .choice(5): return askAllowance()
         case .choice(4): return order.map { .open(.transfer($0)) } ?? .beep
         case .function(7), .choice(2), .choice(3):
             guard let vehicle = intake.facts?.vehicle.id else { return .beep }
@@ -193,6 +198,11 @@ public struct ReceptionScreen: Screen {
         return .perform(RegistryAct.showPhone(customer: customer.id))
     }
 
+    public mutating func back() -> Bool {
+        defer { allowing = nil }
+        return allowing != nil
+    }
+
     // MARK: committing
 
     private mutating func commit(completing: Bool, _ context: ScreenContext) -> Intent {
@@ -231,13 +241,19 @@ public struct ReceptionScreen: Screen {
     }
 
     public mutating func done() {
+        if asked == .allowance { allowing = nil }
         showsPhone = showsPhone || asked == .phone
         asked = asked == .committed ? .settling : .nothing
     }
 
-    public var draft: [String: String]? { intake.form.typed }
+    public var draft: [String: String]? { intake.form.typed.merging(allowing?.draft ?? [:]) { $1 } }
 
-    public mutating func restore(_ fields: [String: String]) { intake.form.restore(fields) }
+    public mutating func restore(_ fields: [String: String]) {
+        intake.form.restore(fields)
+        guard FormBox.key(of: fields) == Self.allowanceKey, var box = allowanceBox else { return }
+        box.restore(fields)
+        allowing = box
+    }
 }
 
 extension String {

@@ -1,20 +1,17 @@
 import Terminal
 
 /// Calls from the road with their two clocks: who goes, on the way, on site, and what came of it.
-public struct RescuesScreen: Screen {
+public struct RescuesScreen: AskingScreen {
     private var rescues: [Rescue] = []
     private var staff: [Staff] = []
     private var list = ListView<RescueID>()
-    /// Nil unless a call is being taken.
-    private var form: WordedForm?
+    public var question: Question?
     /// Who goes is being chosen.
     private var isMatching = false
 
     public init() {}
 
     public var place: Place { .rescues }
-    public var typing: Typing { form == nil ? .acts : .field }
-    public var draft: [String: String]? { form?.typed ?? [:] }
 
     public func heading(_ context: ScreenContext) -> String { context.text(Phrase("道路救援", "Rescue")) }
 
@@ -22,14 +19,7 @@ public struct RescuesScreen: Screen {
 
     // MARK: bindings
 
-    public func bindings(_ context: ScreenContext) -> [Binding] {
-        if form != nil {
-            return [
-                Binding(
-                    .function(9), Phrase("记下来电", "Take the call"),
-                    Phrase("5 分钟和 30 分钟开始计时", "The 5 and the 30 minutes begin"))
-            ]
-        }
+    public func acts(_ context: ScreenContext) -> [Binding] {
         if isMatching { return people }
         let call = Binding(
             .function(6), Phrase("新来电", "New call"), Phrase("谁、在哪里、什么故障", "Who, where, what is wrong"))
@@ -67,12 +57,11 @@ public struct RescuesScreen: Screen {
         list.rows = rescues.map { ListView.Row(id: $0.id, text: "") }
     }
 
-    public mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
-        if form != nil { return type(key, context) }
+    public mutating func act(on key: Key, _ context: ScreenContext) -> Intent {
         if isMatching { return match(key) }
         if list.handle(key) { return .stay }
         if key == .function(6) {
-            form = Self.blank(context.language)
+            question = question(asked: Self.call)
             return .stay
         }
         guard let rescue = selected else { return .beep }
@@ -112,60 +101,42 @@ public struct RescuesScreen: Screen {
         return .perform(RescueAct.match(rescue: rescue.based, rescuer: staff[number - 1].id))
     }
 
-    private static func blank(_ language: Language) -> WordedForm {
-        var form = WordedForm([
+    private static let call = "call"
+
+    public func question(asked key: String) -> Question? {
+        guard key == Self.call else { return nil }
+        let fields = [
             WordedForm.Field("phone", Phrase("电话", "Phone"), .typed(.phone), isRequired: true, maximum: 11),
             WordedForm.Field("plate", Phrase("车牌", "Plate"), .typed(.code), maximum: 10),
             WordedForm.Field("at", Phrase("在哪里", "Where"), .typed(.note), isRequired: true),
             WordedForm.Field("trouble", Phrase("什么故障", "Trouble"), .typed(.note)),
             WordedForm.Field("caller", Phrase("来电人", "Caller")),
-        ])
-        form.speak(language)
-        return form
-    }
-
-    private mutating func type(_ key: Key, _ context: ScreenContext) -> Intent {
-        form?.speak(context.language)
-        if key == .function(9) { return take() }
-        switch form?.handle(key) {
-        case .submit: return take()
-        case .ignored, .refused, .ditto, nil: return .beep
-        case .moved, .typed, .left, .chose: return .stay
+        ]
+        return Question(FormBox(key, Phrase("来电求救", "A call from the road"), fields)) {
+            form, _ throws(Mistyped) in
+            .perform(
+                RescueAct.call(
+                    call: RescueCall(
+                        caller: form["caller"], phone: form["phone"], plate: form["plate"], at: form["at"],
+                        trouble: form["trouble"])))
         }
     }
 
-    private func take() -> Intent {
-        guard let form else { return .beep }
-        return .perform(
-            RescueAct.call(
-                call: RescueCall(
-                    caller: form["caller"], phone: form["phone"], plate: form["plate"], at: form["at"],
-                    trouble: form["trouble"])))
-    }
-
     public mutating func done() {
-        form = nil
+        question = nil
         isMatching = false
     }
 
     public mutating func back() -> Bool {
-        guard form != nil || isMatching else { return false }
+        guard question != nil || isMatching else { return false }
         done()
         return true
-    }
-
-    public mutating func restore(_ fields: [String: String]) {
-        if fields.isEmpty { return }
-        var typed = Self.blank(.chinese)
-        typed.restore(fields)
-        form = typed
     }
 
     // MARK: picture
 
     public func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
-        let foot = form != nil ? 6 : 2
-        let (upper, lower) = area.splitTop(area.rows - foot)
+        let (upper, lower) = free(area).splitTop(max(1, free(area).rows - 2))
         if rescues.isEmpty {
             frame.line(
                 context.text(Phrase(" 今天没有救援，F6 记来电", " No rescue today; F6 takes a call")), row: 0,
@@ -174,13 +145,9 @@ public struct RescuesScreen: Screen {
         } else {
             var shown = list
             shown.rows = rescues.map { row($0, columns: area.columns, context) }
-            shown.render(into: &frame, area: upper, focused: form == nil)
+            shown.render(into: &frame, area: upper, focused: question == nil)
         }
-        if let form {
-            let (rule, fields) = lower.splitTop(1)
-            frame.rule(row: 0, in: rule)
-            return form.render(into: &frame, area: fields, labelWidth: 9, context.language)
-        }
+        question?.box.draw(into: &frame, area, context)
         for (row, line) in details(context).enumerated() {
             frame.line(line, row: row, in: lower, style: .muted)
         }

@@ -119,8 +119,10 @@ public struct WalkRoundScreen: Screen {
     private mutating func write(_ key: Key) -> Intent {
         guard var typed = note, let last else { return .beep }
         if key == .enter || key == .function(9) {
-            note = nil
-            if typed.text == last.damage.note { return .stay }
+            if typed.text == last.damage.note {
+                note = nil
+                return .stay
+            }
             return .perform(
                 ReceptionAct.noteMark(mark: last.id, from: last.damage.note, to: typed.text))
         }
@@ -128,6 +130,20 @@ public struct WalkRoundScreen: Screen {
         note = typed
         return .stay
     }
+
+    public var isAsking: Bool { note != nil }
+
+    public var draft: [String: String]? {
+        guard let note, let last, note.text != last.damage.note else { return [:] }
+        return ["note": note.text, "mark": last.id.description]
+    }
+
+    public mutating func restore(_ fields: [String: String]) {
+        guard let text = fields["note"], let last, fields["mark"] == last.id.description else { return }
+        note = TextField(text)
+    }
+
+    public mutating func done() { note = nil }
 
     public mutating func back() -> Bool {
         guard note != nil else { return false }

@@ -6,7 +6,8 @@ enum WalkingRound {
         guard try RepairOrderTable.order(order, in: transaction.snapshot).isInShop else {
             throw Refusal.hasLeft
         }
-        guard try Reasons.list("damage").contains(where: { $0.code == damage.kind }) else {
+        guard try Reasons.list("damage", of: transaction.snapshot).contains(where: { $0.code == damage.kind })
+        else {
             throw Refusal(
                 Phrase("没有“\(damage.kind)”这种损伤", "\"\(damage.kind)\" is no kind of damage"),
                 wayOut: Phrase("按数字从列表里选", "Choose one from the list by its digit"))
@@ -14,14 +15,14 @@ enum WalkingRound {
         if let refusal = Refusal.dirty([damage.note]) { throw refusal }
         let mark = try ReceptionTable.insert(damage, order: order, in: transaction)
         return Outcome(
-            try said(damage, Phrase("环检", "Walk-round")), order: order,
+            try said(damage, Phrase("环检", "Walk-round"), in: transaction), order: order,
             takeBack: .by(.removeMark(mark: mark)))
     }
 
     static func remove(_ mark: MarkID, in transaction: Transaction) throws -> Result {
         let removed = try ReceptionTable.remove(mark, in: transaction)
         return Outcome(
-            try said(removed.damage, Phrase("去掉", "Taken off")), order: removed.order,
+            try said(removed.damage, Phrase("去掉", "Taken off"), in: transaction), order: removed.order,
             takeBack: .by(.markDamage(order: removed.order, damage: removed.damage)))
     }
 
@@ -31,7 +32,7 @@ enum WalkingRound {
         if let refusal = Refusal.dirty([to]) { throw refusal }
         let noted = try ReceptionTable.note(mark, from: from, to: to, in: transaction)
         return Outcome(
-            try said(noted.damage, Phrase("环检", "Walk-round")), order: noted.order,
+            try said(noted.damage, Phrase("环检", "Walk-round"), in: transaction), order: noted.order,
             takeBack: .by(.noteMark(mark: mark, from: noted.damage.note, to: from)))
     }
 
@@ -45,8 +46,10 @@ enum WalkingRound {
             order: order, takeBack: .by(.walkRound(order: order, done: !done)))
     }
 
-    private static func said(_ damage: Damage, _ what: Phrase) throws -> Phrase {
-        let kind = try Reasons.name(damage.kind, in: "damage")
+    private static func said(
+        _ damage: Damage, _ what: Phrase, in transaction: Transaction
+    ) throws -> Phrase {
+        let kind = try Reasons.name(damage.kind, in: "damage", of: transaction.snapshot)
         let place = damage.position.name
         let note = damage.note.isEmpty ? "" : " (\(damage.note))"
         return Phrase(

@@ -10,7 +10,7 @@ public struct CarStay: Hashable, Sendable {
     /// One thing said, found or done.
     public struct Note: Hashable, Sendable {
         public enum Kind: Hashable, Sendable {
-            case complaint, finding, package, labour, part, other
+            case complaint, finding, code, package, labour, part, other
         }
 
         public let kind: Kind

@@ -15,6 +15,7 @@ enum CarStayTable {
     ) throws -> [CarStay] {
         let said = try notes(said, of: vehicle, in: snapshot)
         let done = try notes(done, of: vehicle, in: snapshot)
+        let codes = try codes(of: vehicle, in: snapshot)
         return try Row.fetchAll(
             snapshot.db.cachedStatement(
                 sql: """
@@ -33,7 +34,26 @@ enum CarStayTable {
             return CarStay(
                 source: .visit(id, number: row["number"]), on: snapshot.zone.day(of: row["opened_at"]),
                 km: row["km_in"], who: row["advisor"],
-                notes: package + (said[id] ?? []) + (done[id] ?? []))
+                notes: package + (said[id] ?? []) + (codes[id] ?? []) + (done[id] ?? []))
+        }
+    }
+
+    /// Trouble codes with what they say: found by their number and by a word of it.
+    private static func codes(
+        of vehicle: VehicleID, in snapshot: Snapshot
+    ) throws -> [OrderID: [CarStay.Note]] {
+        let read = try TroubleCodeTable.read(on: vehicle, in: snapshot)
+        if read.isEmpty { return [:] }
+        let book = try TroubleCode.book(of: snapshot)
+        return read.mapValues { codes in
+            codes.map { code in
+                let says = code.meaning(book)
+                return CarStay.Note(
+                    .code,
+                    Phrase(
+                        "\(says.chinese) (\(code.state.name.chinese))",
+                        "\(says.english) (\(code.state.name.english))"), code: code.code)
+            }
         }
     }
 
@@ -47,7 +67,8 @@ enum CarStayTable {
         ).map { row in
             let shop: String = row["shop"]
             return CarStay(
-                source: .elsewhere(Based(row["id"], version: row["version"]), shop: shop), on: row["on_day"],
+                source: .elsewhere(Based(row["id"], version: row["version"]), shop: shop),
+                on: row["on_day"],
                 km: row["km"], who: shop, notes: [CarStay.Note(.other, Phrase(same: row["work"]))])
         }
     }
@@ -55,7 +76,7 @@ enum CarStayTable {
     /// Complaints in their order, each with its finding behind it.
     private static let said = """
         SELECT c.order_id, 'complaint' AS kind, '' AS code, c.words AS text, 0 AS undone, f.finding, f.cause,
-               f.correction, f.readings, f.codes, f.result,
+               f.correction, f.readings, f.result,
                (SELECT group_concat(trim(name || ' ' || shows), '; ') FROM
                   (SELECT name, shows FROM finding_photo WHERE finding_id = f.id ORDER BY position)) AS photos
         FROM repair_order o JOIN concern c ON c.order_id = o.id LEFT JOIN finding f ON f.concern_id = c.id
@@ -90,8 +111,7 @@ extension CarStay.Note {
         guard kind == "complaint", let result: String = row["result"] else { return [first] }
         let found = Finding.Result(rawValue: result)?.name ?? Phrase(same: result)
         let texts: [String] = [
-            row["finding"], row["cause"], row["correction"], row["readings"], row["codes"],
-            row["photos"] ?? "",
+            row["finding"], row["cause"], row["correction"], row["readings"], row["photos"] ?? "",
         ]
         let text = texts.filter { !$0.isEmpty }.joined(separator: " / ")
         return [

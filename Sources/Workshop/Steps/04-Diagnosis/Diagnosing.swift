@@ -26,6 +26,7 @@ enum Diagnosing {
         let before = try DiagnosisTable.finding(finding.id, in: transaction.snapshot)
         try demandInShop(before.order, in: transaction)
         let merged = try FindingText.mergeFields.merge(read: from, mine: to.kept, theirs: before.text)
+        if merged.result != .outside { try Consenting.demandNone(on: before, in: transaction) }
         try DiagnosisTable.update(before.based, merged, in: transaction)
         let concern = try ConcernTable.concern(before.concern, in: transaction.snapshot)
         return Outcome(
@@ -33,14 +34,36 @@ enum Diagnosing {
             takeBack: .by(.change(finding: before.based.next, from: merged, to: before.text)))
     }
 
+    /// After the repair: what was read out no longer stands in the control units.
+    static func clearCodes(of based: Based<FindingThing>, in transaction: Transaction) throws
+        -> Result
+    {
+        let before = try DiagnosisTable.finding(based.id, in: transaction.snapshot)
+        try demandInShop(before.order, in: transaction)
+        guard before.text.codes.areOpen else {
+            throw Refusal(
+                Phrase("没有要清除的故障码", "There is no code to clear"),
+                wayOut: Phrase("先读码，记在诊断里", "Read them out and write them into the finding first"))
+        }
+        var text = before.text
+        for index in text.codes.indices { text.codes[index].state = .cleared }
+        try DiagnosisTable.update(based, text, in: transaction)
+        let codes = text.codes.map(\.code).joined(separator: " ")
+        return Outcome(
+            Phrase("故障码已清除：\(codes)", "Codes cleared: \(codes)"), order: before.order,
+            takeBack: .by(.change(finding: based.next, from: text, to: before.text)))
+    }
+
     static func withdraw(_ finding: Based<FindingThing>, in transaction: Transaction) throws -> Result {
         let before = try DiagnosisTable.finding(finding.id, in: transaction.snapshot)
         try demandInShop(before.order, in: transaction)
+        try Consenting.demandNone(on: before, in: transaction)
         try DiagnosisTable.delete(finding, in: transaction)
         let concern = try ConcernTable.concern(before.concern, in: transaction.snapshot)
         return Outcome(
             Phrase(
-                "诉求 \(concern.position) 的诊断已撤销", "The finding for complaint \(concern.position) is withdrawn"),
+                "诉求 \(concern.position) 的诊断已撤销",
+                "The finding for complaint \(concern.position) is withdrawn"),
             order: before.order, takeBack: .by(.record(concern: before.concern, text: before.text)))
     }
 

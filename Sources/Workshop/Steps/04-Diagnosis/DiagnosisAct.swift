@@ -3,6 +3,10 @@ public enum DiagnosisAct: Act, Codable {
     case record(concern: ConcernID, text: FindingText)
     case change(finding: Based<FindingThing>, from: FindingText, to: FindingText)
     case withdraw(finding: Based<FindingThing>)
+    /// The codes read out are cleared in the control units.
+    case clearCodes(finding: Based<FindingThing>)
+    /// The customer's yes to a specialist from outside; nil: withdrawn.
+    case agreeOutside(finding: FindingID, consent: OutsideConsent?)
     /// Every complaint has its result; the estimate is next.
     case complete(order: OrderID)
     /// Takes completing back.
@@ -13,7 +17,12 @@ public enum DiagnosisAct: Act, Codable {
 
     public static let room = "diagnosis"
 
-    public var roles: Set<Role> { ServiceStep.diagnosis.owners }
+    public var roles: Set<Role> {
+        switch self {
+        case .agreeOutside: [.advisor]
+        default: ServiceStep.diagnosis.owners
+        }
+    }
 
     public func perform(in transaction: Transaction) throws -> Outcome<Self> {
         switch self {
@@ -22,6 +31,9 @@ public enum DiagnosisAct: Act, Codable {
         case .change(let finding, let from, let to):
             try Diagnosing.change(finding, from: from, to: to, in: transaction)
         case .withdraw(let finding): try Diagnosing.withdraw(finding, in: transaction)
+        case .clearCodes(let finding): try Diagnosing.clearCodes(of: finding, in: transaction)
+        case .agreeOutside(let finding, let consent):
+            try Consenting.agree(consent, for: finding, in: transaction)
         case .complete(let order): try Diagnosing.complete(order, in: transaction)
         case .reopen(let order): try Diagnosing.reopen(order, in: transaction)
         case .notePastWork(let vehicle, let work):

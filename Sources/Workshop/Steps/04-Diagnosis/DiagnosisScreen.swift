@@ -13,6 +13,14 @@ public struct DiagnosisScreen: Screen {
     var list = ListView<ConcernID>()
     /// The form being filled in; nil while the list has the focus.
     var form: FindingForm?
+    /// A box over the list: codes, or a specialist.
+    var question: Question?
+    /// The customer's yes to a specialist, by finding.
+    var consents: [FindingID: StandingConsent] = [:]
+    /// What trouble codes say.
+    var book: [String: Phrase] = [:]
+    /// Who brought the car and answers for the customer.
+    var answersFor = ""
     private var hasArrived = false
     /// The form was asked to be saved; once it is, the next complaint without a finding comes up.
     private var isSaving = false
@@ -23,7 +31,8 @@ public struct DiagnosisScreen: Screen {
 
     public var place: Place { .diagnosis(id) }
     public var order: OrderID? { id }
-    public var typing: Typing { form == nil ? .acts : .field }
+    public var typing: Typing { form == nil && question == nil ? .acts : .field }
+    public var isAsking: Bool { question != nil }
 
     public func heading(_ context: ScreenContext) -> String {
         let what = context.text(Phrase("问诊", "Diagnosis"))
@@ -41,6 +50,10 @@ public struct DiagnosisScreen: Screen {
         let head = try RepairOrderTable.order(id, in: snapshot)
         vehicle = head.vehicle
         history = try CarStayTable.stays(of: head.vehicle, without: id, limit: 20, in: snapshot)
+        consents = try OutsideConsentTable.standing(on: id, in: snapshot)
+        if book.isEmpty { book = try TroubleCode.book(of: snapshot) }
+        let brought = try ReceptionTable.reception(of: id, in: snapshot).intake.broughtBy
+        answersFor = brought.isEmpty ? line?.customer ?? "" : brought
         finders = try Dictionary(
             findings.values.map { ($0.foundBy, try StaffTable.staff($0.foundBy, in: snapshot).name) }
         ) { first, _ in first }
@@ -74,6 +87,7 @@ public struct DiagnosisScreen: Screen {
     // MARK: keys
 
     public mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
+        if question != nil { return question?.handle(key, context) ?? .beep }
         form?.form.speak(context.language)
         switch key {
         case .function(4), .control("o"):
@@ -88,7 +102,7 @@ public struct DiagnosisScreen: Screen {
             return .stay
         default: break
         }
-        return form == nil ? choose(key) : type(key)
+        return form == nil ? choose(key) : type(key, context)
     }
 
     /// Keys on the list of complaints.
@@ -103,17 +117,23 @@ public struct DiagnosisScreen: Screen {
         case (.choice(5), let concern?):
             guard let finding = findings[concern.id] else { return .beep }
             return .perform(DiagnosisAct.withdraw(finding: finding.based))
+        case (.choice(7), let concern?), (.choice(8), let concern?):
+            guard let finding = findings[concern.id] else { return .beep }
+            question = question(asked: "\(key == .choice(7) ? "outside" : "codes") \(finding.id)")
+        case (.choice(9), let concern?):
+            guard let finding = findings[concern.id] else { return .beep }
+            return .perform(DiagnosisAct.clearCodes(finding: finding.based))
         default: return list.handle(key) ? .stay : .beep
         }
         return .stay
     }
 
-    private mutating func type(_ key: Key) -> Intent {
-        if key == .function(9) { return save() }
-        switch form?.form.handle(key) {
-        case .submit: return save()
-        case .ignored, .refused, .ditto, nil: return .beep
-        case .moved, .typed, .left, .chose: return .stay
+    private mutating func type(_ key: Key, _ context: ScreenContext) -> Intent {
+        switch form?.box.handle(key, context) {
+        case .answered: return save()
+        case .stay: return .stay
+        case .reload: return .reload
+        case .beep, nil: return .beep
         }
     }
 
@@ -123,6 +143,13 @@ public struct DiagnosisScreen: Screen {
         switch form.subject {
         case .finding(let concern):
             let text = form.finding
+            if let refusal = FindingText.rules.lazy.compactMap({ $0.refuse(text) }).first {
+                isSaving = false
+                if text.result != .notReproduced, text.kept.finding.isEmpty {
+                    self.form?.form.jump(to: "finding")
+                }
+                return .refuse(refusal.line)
+            }
             guard let there = findings[concern] else {
                 return .perform(DiagnosisAct.record(concern: concern, text: text))
             }
@@ -150,6 +177,7 @@ public struct DiagnosisScreen: Screen {
     }
 
     public mutating func done() {
+        question = nil
         guard isSaving else { return }
         isSaving = false
         // What was just saved is not in `findings` yet; the coming reading opens the next complaint.
@@ -159,12 +187,23 @@ public struct DiagnosisScreen: Screen {
 
     // MARK: draft
 
-    public var draft: [String: String]? { form?.draft ?? [:] }
+    public var draft: [String: String]? { question?.box.draft ?? form?.box.draft ?? [:] }
+
+    public mutating func back() -> Bool {
+        defer { question = nil }
+        return question != nil
+    }
 
     public mutating func restore(_ fields: [String: String]) {
+        if let key = FormBox.key(of: fields), var asked = question(asked: key) {
+            asked.box.restore(fields)
+            form = nil
+            question = asked
+            return
+        }
         guard var typed = FindingForm(draft: fields) else { return }
         typed.propose(concerns, findings)
-        typed.restore(fields)
+        typed.box.restore(fields)
         if case .finding(let concern) = typed.subject { list.selected = concern }
         form = typed
     }

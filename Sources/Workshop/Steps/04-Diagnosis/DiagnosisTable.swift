@@ -34,8 +34,9 @@ enum DiagnosisTable {
     /// What was found on an order, by complaint.
     static func findings(of order: OrderID, in snapshot: Snapshot) throws -> [ConcernID: Finding] {
         let findings = try Row.fetchAll(
-            snapshot.db.cachedStatement(sql: "SELECT * FROM finding WHERE order_id = ?"), arguments: [order]
-        ).map { try Finding(row: $0, photos: photos(of: $0["id"], in: snapshot)) }
+            snapshot.db.cachedStatement(sql: "SELECT * FROM finding WHERE order_id = ?"),
+            arguments: [order]
+        ).map { try finding($0, in: snapshot) }
         return Dictionary(uniqueKeysWithValues: findings.map { ($0.concern, $0) })
     }
 
@@ -43,12 +44,21 @@ enum DiagnosisTable {
         let row = try Row.fetchOne(
             snapshot.db.cachedStatement(sql: "SELECT * FROM finding WHERE id = ?"), arguments: [id])
         guard let row else { throw Refusal.gone(Phrase("诊断记录", "finding")) }
-        return try Finding(row: row, photos: photos(of: id, in: snapshot))
+        return try finding(row, in: snapshot)
+    }
+
+    private static func finding(_ row: Row, in snapshot: Snapshot) throws -> Finding {
+        let id: FindingID = row["id"]
+        return try Finding(
+            row: row, codes: TroubleCodeTable.codes(of: id, in: snapshot),
+            photos: photos(of: id, in: snapshot))
     }
 
     /// The clock of an order's diagnosis; nil when it never stood there.
     static func clock(of order: OrderID, in snapshot: Snapshot) throws -> DiagnosisClock? {
-        let passages = try PassageTable.passages(of: order, in: snapshot).filter { $0.step == .diagnosis }
+        let passages = try PassageTable.passages(of: order, in: snapshot).filter {
+            $0.step == .diagnosis
+        }
         guard let started = passages.first(where: { $0.mark == .entered }) else { return nil }
         return DiagnosisClock(
             startedAt: started.at,
@@ -60,9 +70,9 @@ enum DiagnosisTable {
     ) throws -> FindingID {
         try transaction.db.cachedStatement(
             sql: """
-                INSERT INTO finding (concern_id, order_id, finding, cause, correction, readings, codes, result,
-                                     found_at, found_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO finding (concern_id, order_id, finding, cause, correction, readings, result, found_at,
+                                     found_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(
             arguments: [concern.id, concern.order] + columns(text) + [
@@ -70,6 +80,7 @@ enum DiagnosisTable {
             ])
         let id = FindingID(transaction.db.lastInsertedRowID)
         try write(text.photos, of: id, in: transaction)
+        try TroubleCodeTable.write(text.kept.codes, of: id, in: transaction)
         return id
     }
 
@@ -78,13 +89,14 @@ enum DiagnosisTable {
     ) throws {
         try transaction.db.cachedStatement(
             sql: """
-                UPDATE finding SET finding = ?, cause = ?, correction = ?, readings = ?, codes = ?, result = ?,
+                UPDATE finding SET finding = ?, cause = ?, correction = ?, readings = ?, result = ?,
                   version = version + 1
                 WHERE id = ? AND version = ?
                 """
         ).execute(arguments: columns(text) + [finding.id, finding.version])
         try transaction.demandChange(.overtakenRow(Phrase("诊断记录", "finding")))
         try write(text.photos, of: finding.id, in: transaction)
+        try TroubleCodeTable.write(text.kept.codes, of: finding.id, in: transaction)
     }
 
     private static func write(
@@ -99,7 +111,9 @@ enum DiagnosisTable {
         }
     }
 
-    private static func photos(of finding: FindingID, in snapshot: Snapshot) throws -> [PhotoReference] {
+    private static func photos(of finding: FindingID, in snapshot: Snapshot) throws
+        -> [PhotoReference]
+    {
         try Row.fetchAll(
             snapshot.db.cachedStatement(
                 sql: "SELECT name, shows FROM finding_photo WHERE finding_id = ? ORDER BY position"),
@@ -109,20 +123,21 @@ enum DiagnosisTable {
 
     static func delete(_ finding: Based<FindingThing>, in transaction: Transaction) throws {
         try transaction.db.execute(
-            sql: "DELETE FROM finding WHERE id = ? AND version = ?", arguments: [finding.id, finding.version])
+            sql: "DELETE FROM finding WHERE id = ? AND version = ?",
+            arguments: [finding.id, finding.version])
         try transaction.demandChange(.overtakenRow(Phrase("诊断记录", "finding")))
     }
 
     private static func columns(_ text: FindingText) -> StatementArguments {
         let kept = text.kept
         return [
-            kept.finding, kept.cause, kept.correction, kept.readings, kept.codes, kept.result.rawValue,
+            kept.finding, kept.cause, kept.correction, kept.readings, kept.result.rawValue,
         ]
     }
 }
 
 extension Finding {
-    init(row: Row, photos: [PhotoReference]) throws {
+    init(row: Row, codes: [TroubleCode], photos: [PhotoReference]) throws {
         let result: String = row["result"]
         guard let result = Result(rawValue: result) else {
             throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "finding")
@@ -131,7 +146,7 @@ extension Finding {
             id: row["id"], version: row["version"], concern: row["concern_id"], order: row["order_id"],
             text: FindingText(
                 finding: row["finding"], cause: row["cause"], correction: row["correction"],
-                readings: row["readings"], codes: row["codes"], photos: photos, result: result),
+                readings: row["readings"], codes: codes, photos: photos, result: result),
             foundAt: row["found_at"], foundBy: row["found_by"])
     }
 }

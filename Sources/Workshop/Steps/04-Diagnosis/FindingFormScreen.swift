@@ -10,26 +10,36 @@ struct FindingForm: Sendable {
     }
 
     let subject: Subject
-    var form: WordedForm
+    var box: FormBox
+
+    var form: WordedForm {
+        get { box.form }
+        set { box.form = newValue }
+    }
 
     init(_ subject: Subject) {
         self.subject = subject
-        switch subject {
-        case .finding: form = WordedForm(Self.findingFields)
-        case .concern: form = WordedForm(Self.concernFields)
-        }
+        box =
+            switch subject {
+            case .finding(let concern):
+                FormBox("finding \(concern)", Phrase("诊断", "Finding"), Self.findingFields)
+            case .concern(let concern):
+                FormBox(
+                    "concern \(concern?.description ?? "new")", Phrase("诉求", "Complaint"), Self.concernFields)
+            }
     }
 
     private static let findingFields = [
         WordedForm.Field(
-            "result", Phrase("结果", "Result"), .choice(Finding.Result.allCases.map(\.name)), maximum: 1),
+            "result", Phrase("结果", "Result"), .choice(Finding.Result.allCases.map(\.short)), maximum: 1),
         WordedForm.Field("finding", Phrase("现象", "Finding"), .typed(.note)),
         WordedForm.Field("cause", Phrase("原因", "Cause"), .typed(.note)),
         WordedForm.Field("correction", Phrase("措施", "Correction"), .typed(.note)),
         WordedForm.Field("readings", Phrase("读数", "Readings")),
-        WordedForm.Field("codes", Phrase("故障码", "Codes"), .typed(.code)),
         WordedForm.Field(
-            "photos", Phrase("照片", "Photos"), hint: Phrase("文件名 说明; 下一张", "name what it shows; next")),
+            "codes", Phrase("故障码", "Codes"), hint: Phrase("代码 说明; 下一个", "P0300 text; next")),
+        WordedForm.Field(
+            "photos", Phrase("照片", "Photos"), hint: Phrase("文件名 说明; 下一张", "name, text; next")),
     ]
 
     private static let concernFields = [
@@ -47,10 +57,10 @@ struct FindingForm: Sendable {
             let result = Finding.Result.allCases.firstIndex(of: text.result) ?? 0
             let saved = [
                 "result": String(result + 1), "finding": text.finding, "cause": text.cause,
-                "correction": text.correction, "readings": text.readings, "codes": text.codes,
-                "photos": text.photos.typed,
+                "correction": text.correction, "readings": text.readings, "photos": text.photos.typed,
             ]
             for (name, text) in saved { form.preset(name, Phrase(same: text), isOnFile: true) }
+            form.preset("codes", text.codes.words, isOnFile: true)
         case .concern(let id):
             let text = concerns.first { $0.id == id }?.text ?? ConcernText(words: "")
             form.preset("words", Phrase(same: text.words), isOnFile: true)
@@ -63,7 +73,8 @@ struct FindingForm: Sendable {
     var finding: FindingText {
         FindingText(
             finding: form["finding"], cause: form["cause"], correction: form["correction"],
-            readings: form["readings"], codes: form["codes"], photos: PhotoReference.read(form["photos"]),
+            readings: form["readings"], codes: TroubleCode.read(form["codes"]),
+            photos: PhotoReference.read(form["photos"]),
             result: form.choice("result").map { Finding.Result.allCases[$0] } ?? .confirmed)
     }
 
@@ -73,25 +84,9 @@ struct FindingForm: Sendable {
             howOften: form.choice("howOften").map { HowOften.allCases[$0] } ?? .notSaid)
     }
 
-    // MARK: draft
-
-    /// What was typed, with what it was typed for.
-    var draft: [String: String] {
-        let typed = form.typed
-        if typed.isEmpty { return [:] }
-        return typed.merging(["#": key]) { mine, _ in mine }
-    }
-
-    private var key: String {
-        switch subject {
-        case .finding(let concern): "finding \(concern)"
-        case .concern(let concern): "concern \(concern?.description ?? "new")"
-        }
-    }
-
     /// The form a draft was typed on; nil when it is none of this screen's.
     init?(draft: [String: String]) {
-        let words = (draft["#"] ?? "").split(separator: " ")
+        let words = (FormBox.key(of: draft) ?? "").split(separator: " ")
         guard words.count == 2 else { return nil }
         let concern = Int64(words[1]).map { ConcernID($0) }
         switch (words[0], concern) {
@@ -99,9 +94,5 @@ struct FindingForm: Sendable {
         case ("concern", let concern): self.init(.concern(concern))
         default: return nil
         }
-    }
-
-    mutating func restore(_ draft: [String: String]) {
-        form.restore(draft.filter { $0.key != "#" })
     }
 }

@@ -1,14 +1,13 @@
 import Terminal
 
 /// The whole past of a car: what was said, found and done here and elsewhere, found by word, part or km as one types.
-public struct HistoryScreen: Screen {
+public struct HistoryScreen: AskingScreen {
     private let id: VehicleID
     private var car = ""
     private var stays: [CarStay] = []
     private var list = ListView<CarStay.Source>()
     private var search = TextField()
-    /// Nil unless work of another shop is being written down.
-    private var form: WordedForm?
+    public var question: Question?
 
     public init(vehicle: VehicleID) {
         id = vehicle
@@ -16,17 +15,13 @@ public struct HistoryScreen: Screen {
 
     public var place: Place { .history(id) }
     public var typing: Typing { .field }
-    public var draft: [String: String]? { form?.typed ?? [:] }
 
     public func heading(_ context: ScreenContext) -> String {
         context.text(Phrase("历史 \(car)", "History \(car)"))
     }
 
-    public func bindings(_ context: ScreenContext) -> [Binding] {
-        if form != nil {
-            return [Binding(.function(9), Phrase("保存", "Save"), Phrase("记下外店做过的", "Writes it down"))]
-        }
-        return [
+    public func acts(_ context: ScreenContext) -> [Binding] {
+        [
             Binding(
                 .enter, Phrase("看那次", "See visit"), Phrase("打开选中的那次工单", "Opens the order of that visit"),
                 unavailable: list.selected == nil ? Phrase("没有记录", "There is nothing") : nil),
@@ -61,12 +56,11 @@ public struct HistoryScreen: Screen {
         return work
     }
 
-    public mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
-        if form != nil { return type(key, context) }
+    public mutating func act(on key: Key, _ context: ScreenContext) -> Intent {
         switch key {
         case .up, .down, .pageUp, .pageDown: return list.handle(key) ? .stay : .beep
         case .function(6):
-            form = Self.blank(context.language)
+            question = question(asked: Self.elsewhere)
             return .stay
         case .delete:
             return pastWork.map { .perform(DiagnosisAct.dropPastWork(work: $0)) } ?? .beep
@@ -82,54 +76,29 @@ public struct HistoryScreen: Screen {
 
     // MARK: work elsewhere
 
-    private static func blank(_ language: Language) -> WordedForm {
-        var form = WordedForm([
+    private static let elsewhere = "elsewhere"
+
+    public func question(asked key: String) -> Question? {
+        guard key == Self.elsewhere else { return nil }
+        let vehicle = id
+        let fields = [
             WordedForm.Field("work", Phrase("做了什么", "Work"), .typed(.note), isRequired: true),
             WordedForm.Field("shop", Phrase("哪家店", "Shop")),
             WordedForm.Field("km", Phrase("里程", "Km"), .typed(.digits), maximum: 7),
             WordedForm.Field(
                 "on", Phrase("哪天", "Day"), .typed(.date), hint: Phrase("如 20250902", "such as 20250902")),
-        ])
-        form.speak(language)
-        return form
-    }
-
-    private mutating func type(_ key: Key, _ context: ScreenContext) -> Intent {
-        form?.speak(context.language)
-        if key == .function(9) { return save(context) }
-        switch form?.handle(key) {
-        case .submit: return save(context)
-        case .ignored, .refused, .ditto, nil: return .beep
-        case .moved, .typed, .left, .chose: return .stay
+        ]
+        return Question(FormBox(key, Phrase("外店做过的", "Done elsewhere"), fields)) {
+            form, context throws(Mistyped) in
+            let typed = form["on"]
+            let day =
+                typed.isEmpty ? context.today : Day(typed) ?? Day.parse(typed, today: context.today)
+            guard let day else {
+                return .refuse(Phrase("看不懂日期，如 20250902", "That is no day; try 20250902"))
+            }
+            let work = PastWork(on: day, km: Int(form["km"]), shop: form["shop"], work: form["work"])
+            return .perform(DiagnosisAct.notePastWork(vehicle: vehicle, work: work))
         }
-    }
-
-    private mutating func save(_ context: ScreenContext) -> Intent {
-        guard let typed = form else { return .beep }
-        let day =
-            typed["on"].isEmpty
-            ? context.today : Day(typed["on"]) ?? Day.parse(typed["on"], today: context.today)
-        guard let day else {
-            form?.jump(to: "on")
-            return .refuse(Phrase("看不懂日期，如 20250902", "That is no day; try 20250902"))
-        }
-        let work = PastWork(on: day, km: Int(typed["km"]), shop: typed["shop"], work: typed["work"])
-        return .perform(DiagnosisAct.notePastWork(vehicle: id, work: work))
-    }
-
-    public mutating func done() { form = nil }
-
-    public mutating func back() -> Bool {
-        guard form != nil else { return false }
-        form = nil
-        return true
-    }
-
-    public mutating func restore(_ fields: [String: String]) {
-        if fields.isEmpty { return }
-        var typed = Self.blank(.chinese)
-        typed.restore(fields)
-        form = typed
     }
 
     // MARK: picture
@@ -138,15 +107,11 @@ public struct HistoryScreen: Screen {
         let (top, rest) = area.splitTop(1)
         let label = context.text(Phrase(" 查找 (词 配件号 里程): ", " find (word, part, km): "))
         frame.line(label + search.text, row: 0, in: top, style: .key)
-        if form == nil {
+        if question == nil {
             frame.cursor = Position(
                 row: top.row, column: top.column + TextWidth.of(label) + TextWidth.of(search.text))
         }
-        let (body, foot) = rest.splitTop(rest.rows - (form == nil ? 0 : 5))
-        StayPicture(stays: found, selected: list.selected, context: context).draw(into: &frame, body)
-        guard let form else { return }
-        let (_, fields) = foot.splitTop(1)
-        frame.rule(row: 0, in: foot)
-        form.render(into: &frame, area: fields, labelWidth: 9, context.language)
+        StayPicture(stays: found, selected: list.selected, context: context).draw(into: &frame, free(rest))
+        question?.box.draw(into: &frame, area, context)
     }
 }

@@ -43,13 +43,15 @@ struct StayPicture {
             case .visit(_, let number): "\(number) \(stay.who)"
             case .elsewhere: "\(elsewhere) \(stay.who)"
             }
-        let head = Line(text: "\(stay.on.iso)\(km)  \(place)", style: .title, stay: stay.source, isHead: true)
+        let head = Line(
+            text: "\(stay.on.iso)\(km)  \(place)", style: .title, stay: stay.source, isHead: true)
         return [head]
             + stay.notes.flatMap { note in
                 TextWidth.wrap(text(of: note), to: max(1, columns - 5)).map {
                     Line(
                         text: "    " + $0,
-                        style: note.isUndone ? .warning : note.kind == .finding ? .muted : .plain,
+                        style: note.isUndone
+                            ? .warning : note.kind == .finding || note.kind == .code ? .muted : .plain,
                         stay: stay.source, isHead: false)
                 }
             }
@@ -61,6 +63,7 @@ struct StayPicture {
             switch note.kind {
             case .complaint: context.text(Phrase("诉 ", "said ")) + words
             case .finding: "> " + words
+            case .code: context.text(Phrase("码 ", "code ")) + coded(note, words)
             case .package: context.text(Phrase("套 ", "package ")) + words
             case .labour: context.text(Phrase("工 ", "labour ")) + coded(note, words)
             case .part: context.text(Phrase("件 ", "part ")) + coded(note, words)

@@ -9,6 +9,8 @@ public enum CatalogueMatch: Hashable, Sendable {
     /// Refused or put off on an earlier visit.
     case refused(RefusedLine)
     case fee(Fee)
+    /// The customer agreed to a specialist from outside at diagnosis.
+    case outside(OutsideConsent)
 
     public var code: String {
         switch self {
@@ -18,6 +20,7 @@ public enum CatalogueMatch: Hashable, Sendable {
         case .due(let work): work.operation.code
         case .refused(let line): "#\(line.line)"
         case .fee(let fee): fee.code
+        case .outside(let consent): "@\(consent.specialist)"
         }
     }
 
@@ -29,6 +32,7 @@ public enum CatalogueMatch: Hashable, Sendable {
         case .due(let work): work.operation.name
         case .refused(let line): Phrase(same: line.name)
         case .fee(let fee): fee.name
+        case .outside(let consent): Phrase(same: consent.specialist)
         }
     }
 
@@ -40,6 +44,7 @@ public enum CatalogueMatch: Hashable, Sendable {
         case .due: Phrase("到期", "due")
         case .refused(let line): line.state.name
         case .fee: Phrase("费", "fee")
+        case .outside: Phrase("外协", "sublet")
         }
     }
 
@@ -52,6 +57,8 @@ public enum CatalogueMatch: Hashable, Sendable {
         case .refused(let line):
             Phrase(same: line.amount.text)
         case .fee(let fee): Phrase(same: fee.price.text)
+        case .outside(let consent):
+            Phrase("客户同意最多 \(consent.upTo.text)", "agreed up to \(consent.upTo.text)")
         case .labour(let operation):
             Phrase("\(operation.hours.text) 小时", "\(operation.hours.text) h")
         case .part(let part, let operation):
@@ -63,6 +70,9 @@ public enum CatalogueMatch: Hashable, Sendable {
 
     /// Its code is one a person knows.
     var isOfCatalogue: Bool {
-        if case .refused = self { false } else { true }
+        switch self {
+        case .refused, .outside: false
+        default: true
+        }
     }
 }

@@ -23,9 +23,9 @@ public enum EstimateAct: Act {
     case addWork(order: OrderID, operation: OperationID, concern: ConcernID?)
     /// From what the screen showed to what is wanted; other people's changes of other fields stay.
     case change(line: Based<LineThing>, from: LineTerms, to: LineTerms, authority: Authority?)
-    /// So many percent off each of these lines.
+    /// So many percent off each of these lines, or an amount off all of them.
     case discount(
-        order: OrderID, lines: [Based<LineThing>], percent: Int, reason: String, authority: Authority?)
+        order: OrderID, lines: [Based<LineThing>], cut: PriceCut, reason: String, authority: Authority?)
     /// The counter-act of a change: an agreement that held stands again.
     case putBack(order: OrderID, lines: [TermsBack])
     /// A part of another grade beside a line, for the customer to choose; without a `price` at the book's.
@@ -83,9 +83,9 @@ public enum EstimateAct: Act {
             try EstimateAdding(transaction).perform(self)
         case .change(let line, let from, let to, let authority):
             try EstimateChanging(transaction).change(line, from: from, to: to, authority: authority)
-        case .discount(let order, let lines, let percent, let reason, let authority):
+        case .discount(let order, let lines, let cut, let reason, let authority):
             try EstimateChanging(transaction)
-                .discount(order, lines, percent: percent, reason: reason, authority: authority)
+                .discount(order, lines, cut, reason: reason, authority: authority)
         case .putBack(let order, let lines):
             try EstimateChanging(transaction).putBack(order, lines)
         case .offer(let order, let line, let part, let price):

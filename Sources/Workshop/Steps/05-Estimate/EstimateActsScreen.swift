@@ -15,12 +15,15 @@ extension EstimateScreen {
             focus = .entry
             return .stay
         case .function(8):
+            leavesEntry = true
             if sight.isAgreedInAdvance {
                 return .perform(
                     EstimateAct.authoriseInAdvance(order: orderID, lines: sight.open.map(\.based)))
             }
             return sight.isShown || sight.open.isEmpty ? sign(sight, context) : show()
-        case .function(9): return sign(sight, context)
+        case .function(9):
+            leavesEntry = true
+            return sign(sight, context)
         case .choice(let number):
             if let act = More(rawValue: number) { return more(act, sight, context) }
             return Numbered(rawValue: number).map { choose($0, sight, context) } ?? .beep
@@ -80,7 +83,7 @@ extension EstimateScreen {
     ) -> Intent {
         question = EstimateQuestion(
             kind, lines: lines, sight: sight, reasons: reasons,
-            substitutes: lines.first.flatMap { substitutes[$0.id] } ?? [], context)
+            substitutes: lines.first.flatMap { substitutes[$0.id] } ?? [])
         return .stay
     }
 

@@ -37,18 +37,21 @@ extension EstimateQuestion {
                         order: order, lines: based, decision: .deferred(until: until, reason: reason),
                         byWhom: form["who"], how: how, version: nil, consents: false)))
         case .more:
-            let value = form.field("act")?.chosen.flatMap { Int($0.value.dropFirst()) }
+            let value = form.picked("act").flatMap { Int($0.dropFirst()) }
             guard let act = value.flatMap(EstimateScreen.More.init(rawValue:)) else {
                 return .failure(.noChoice)
             }
             return .success(.more(act))
         case .revive:
-            guard let chosen = form.field("line")?.chosen else { return .failure(.noChoice) }
-            let wanted = sight.refused.map(\.line).filter {
-                chosen.value == "all:" || chosen.value == "line:\($0)"
-            }
+            guard let chosen = form.picked("line") else { return .failure(.noChoice) }
+            let wanted = sight.refused.map(\.line).filter { chosen == "all:" || chosen == "line:\($0)" }
             return .success(.act(.revive(order: order, refused: wanted)))
-        case .allowance: return allowance()
+        case .allowance:
+            do throws(Mistyped) {
+                return .success(.allow(try Allowance.read(form)))
+            } catch {
+                return .failure(error)
+            }
         case .leave:
             return .success(
                 .act(.leaveUnrepaired(order: order, reason: reason, byWhom: form["who"], how: how)))
@@ -56,7 +59,7 @@ extension EstimateQuestion {
     }
 
     private var how: Told { form.choice("how").map { Told.allCases[$0] } ?? .inPerson }
-    private var reason: String { form.field("reason")?.chosen?.value ?? "" }
+    private var reason: String { form.picked("reason") ?? "" }
 
     private func change(
         _ line: EstimateLine, _ sight: EstimateSight, _ context: ScreenContext
@@ -90,18 +93,18 @@ extension EstimateQuestion {
     private func substitute(
         _ line: EstimateLine, _ order: OrderID, _ sight: EstimateSight
     ) -> Result<EstimateAsk, Mistyped> {
-        guard let chosen = form.field("part")?.chosen else { return .failure(.noChoice) }
+        guard let chosen = form.picked("part") else { return .failure(.noChoice) }
         for offer in sight.alternatives[line.id] ?? [] {
-            if chosen.value == "take:\(offer.code)" {
+            if chosen == "take:\(offer.code)" {
                 return .success(
                     .act(.choose(order: order, line: line.based, part: offer.part, discount: nil)))
             }
-            if chosen.value == "drop:\(offer.code)" {
+            if chosen == "drop:\(offer.code)" {
                 return .success(.act(.withdrawOffer(order: order, line: line.id, part: offer.part)))
             }
         }
         var terms = line.terms
-        if let part = substitutes.first(where: { $0.number == chosen.value }) {
+        if let part = substitutes.first(where: { $0.number == chosen }) {
             if form.choice("beside") == 0 {
                 return .success(.act(.offer(order: order, line: line.id, part: part.id, price: nil)))
             }
@@ -114,25 +117,28 @@ extension EstimateQuestion {
         return .success(.change(line, to: terms, needs: nil))
     }
 
-    private func allowance() -> Result<EstimateAsk, Mistyped> {
-        if form["upTo"].allSatisfy(\.isWhitespace) { return .success(.allow(nil)) }
-        guard let upTo = Money.parse(form["upTo"]) else { return .failure(.badNumber) }
-        return .success(
-            .allow(upTo == .zero ? nil : Allowance(upTo: upTo, byWhom: form["who"], how: how)))
-    }
-
     private func discount(
         _ order: OrderID, _ sight: EstimateSight, _ context: ScreenContext
     ) -> Result<EstimateAsk, Mistyped> {
-        guard let percent = Int(HalfWidth.folded(form["percent"])) else { return .failure(.badNumber) }
-        let needed = lines.compactMap { line -> AuthorityKind? in
+        let cut: PriceCut
+        switch (HalfWidth.folded(form["percent"]), form["amount"]) {
+        case ("", ""): return .failure(.missing)
+        case (let typed, ""):
+            guard let percent = Int(typed) else { return .failure(.badNumber) }
+            cut = .percent(percent)
+        case ("", let typed):
+            guard let amount = Money.parse(typed) else { return .failure(.badNumber) }
+            cut = .amount(amount)
+        default: return .failure(.oneOfTwo)
+        }
+        let needed = zip(lines, cut.shares(of: lines.map(\.list))).compactMap { line, share in
             var terms = line.terms
-            terms.discount = terms.list.part(Int64(percent), of: 100)
+            terms.discount = share
             return sight.authority(for: terms, was: line, context)
         }
         return .success(
             .discount(
-                lines: lines.map(\.based), percent: percent, reason: reason,
+                lines: lines.map(\.based), cut: cut, reason: reason,
                 needs: needed.contains(.belowCost) ? .belowCost : needed.first))
     }
 }
@@ -144,7 +150,7 @@ enum EstimateAsk {
     /// What may be done without asking; nil: nothing any more.
     case allow(Allowance?)
     case change(EstimateLine, to: LineTerms, needs: AuthorityKind?)
-    case discount(lines: [Based<LineThing>], percent: Int, reason: String, needs: AuthorityKind?)
+    case discount(lines: [Based<LineThing>], cut: PriceCut, reason: String, needs: AuthorityKind?)
 }
 
 extension EstimateSight {

@@ -38,31 +38,30 @@ struct EstimateChanging {
     }
 
     func discount(
-        _ order: OrderID, _ based: [Based<LineThing>], percent: Int, reason: String, authority: Authority?
+        _ order: OrderID, _ based: [Based<LineThing>], _ cut: PriceCut, reason: String,
+        authority: Authority?
     ) throws -> Outcome<EstimateAct> {
-        guard (0...100).contains(percent), !based.isEmpty else {
-            throw Refusal(
-                Phrase("折扣是 0 到 100 的百分数", "A discount is a percentage from 0 to 100"),
-                wayOut: Phrase("例如 5", "For instance 5"))
-        }
         try EstimateTable.demandOpen(order, at: Estimating.priceStages, in: snapshot)
+        let lines = try EstimateTable.lines(based, of: order, in: snapshot)
+        let prices = lines.map(\.list)
+        try PriceCut.rules.check(PriceCut.Check(cut: cut, price: prices.total(), lines: lines.count))
         let allowed = try authority.map { try record($0, order: order) }
         var back: [TermsBack] = []
         var breaks = false
-        for line in try EstimateTable.lines(based, of: order, in: snapshot) {
+        for (line, share) in zip(lines, cut.shares(of: prices)) {
             var terms = line.terms
-            terms.discount = terms.list.part(Int64(percent), of: 100)
-            terms.discountReason = percent == 0 ? nil : reason
+            terms.discount = share
+            terms.discountReason = share == .zero ? nil : reason
             terms = terms.priced()
             if terms == line.terms { continue }
-            try refuse(terms, isHandMade: percent > 0, authority: authority?.kind)
+            try refuse(terms, isHandMade: !cut.isNothing, authority: authority?.kind)
             let written = try EstimateTable.write(
-                terms, on: line.based, allowedBy: percent > 0 ? allowed : nil, in: transaction)
+                terms, on: line.based, allowedBy: cut.isNothing ? nil : allowed, in: transaction)
             back.append(TermsBack(line: written.based, from: terms, to: line.terms))
             breaks = breaks || line.state == .authorised
         }
         return Outcome(
-            Phrase("\(back.count) 行打折 \(percent)%", "\(percent) % off \(back.count) lines"),
+            Phrase("\(back.count) 行\(cut.words.chinese)", "\(cut.words.english) \(back.count) lines"),
             order: order, takeBack: .by(.putBack(order: order, lines: back)), tells: breaks ? [.foreman] : [])
     }
 

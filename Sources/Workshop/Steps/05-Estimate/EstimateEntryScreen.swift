@@ -50,7 +50,9 @@ struct EstimateEntry {
         } else {
             // An empty estimate starts from the package wanted, from what was found and what was refused before.
             let wanted = sight.wish.map { [CatalogueMatch.package($0)] } ?? []
-            let found = sight.found.map { CatalogueMatch.labour($0.operation) }
+            let found =
+                sight.found.map { CatalogueMatch.labour($0.operation) }
+                + sight.outside.map { CatalogueMatch.outside($0) }
             matches =
                 sight.lines.isEmpty
                 ? Array((wanted + found + sight.refused.map { .refused($0) }).prefix(9)) : found
@@ -168,6 +170,9 @@ struct EstimateEntry {
             case .refused(let line): return .add(.revive(order: order, refused: [line.line]))
             case .part(let part, let operation): ask(.part(part, fittedBy: operation))
             case .fee(let fee): ask(.fee(fee))
+            case .outside(let consent):
+                ask(.sublet(consent.specialist))
+                form["price"] = consent.upTo.plain
             case nil: return .beep
             }
         }

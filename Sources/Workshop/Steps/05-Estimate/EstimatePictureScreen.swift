@@ -21,7 +21,7 @@ extension EstimateScreen {
                 style: text.contains("!") ? .warning : .muted)
         }
         drawTotals(sight, into: &frame, bottom, context)
-        if let question { draw(question, into: &frame, main, context) }
+        question?.box.draw(into: &frame, main, context)
     }
 
     /// The lines and the entry between the header and the two rows of totals.
@@ -133,18 +133,5 @@ extension EstimateScreen {
         let room = area.columns - TextWidth.of(right) - 1
         frame.line(
             TextWidth.fit("   " + left, to: room) + right, row: row, in: area, style: style)
-    }
-
-    private func draw(
-        _ question: EstimateQuestion, into frame: inout Frame, _ area: Rect, _ context: ScreenContext
-    ) {
-        let offered = question.form.focused?.suggestions.count ?? 0
-        let rows = min(area.rows, question.form.fields.count + (offered > 0 ? offered + 2 : 0) + 2)
-        let box = Rect(
-            row: area.end - rows, column: area.column, rows: rows, columns: area.columns)
-        let inside = frame.box(
-            box, title: context.text(question.title),
-            footer: context.text(Phrase("回车 下一项  F9 确认  F3 关闭", "Enter next  F9 do it  F3 shut")))
-        question.form.render(into: &frame, area: inside, labelWidth: 14)
     }
 }

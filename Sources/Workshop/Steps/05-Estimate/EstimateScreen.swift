@@ -21,6 +21,8 @@ public struct EstimateScreen: Screen {
     var substitutes: [LineID: [Part]] = [:]
     /// What asked for the act under way, and is emptied once it is carried out.
     private var asks = Asking.other
+    /// The act under way closes a round of typing: the cursor goes back to the lines.
+    var leavesEntry = false
 
     private enum Asking {
         case entry, question, other
@@ -34,6 +36,7 @@ public struct EstimateScreen: Screen {
     public var order: OrderID? { orderID }
 
     public var typing: Typing { question != nil || focus == .entry ? .field : .acts }
+    public var isAsking: Bool { question != nil }
 
     public func heading(_ context: ScreenContext) -> String {
         guard let sight else { return context.text(Phrase("估价", "Estimate")) }
@@ -127,11 +130,12 @@ public struct EstimateScreen: Screen {
 
     private mutating func answer(_ key: Key, _ sight: EstimateSight, _ context: ScreenContext) -> Intent {
         guard var asked = question else { return .beep }
-        let event = asked.handle(key)
+        let event = asked.box.handle(key, context)
         question = asked
         switch event {
-        case .nothing: return .stay
+        case .stay: return .stay
         case .beep: return .beep
+        case .reload: return .reload
         case .answered: break
         }
         let limit = sight.shop.discountLimit(of: context.actor.roles)
@@ -148,10 +152,10 @@ public struct EstimateScreen: Screen {
             return perform(needs: needs, limit, from: .question) { authority in
                 .change(line: line.based, from: line.terms, to: terms, authority: authority)
             }
-        case .success(.discount(let lines, let percent, let reason, let needs)):
+        case .success(.discount(let lines, let cut, let reason, let needs)):
             let order = orderID
             return perform(needs: needs, limit, from: .question) { authority in
-                .discount(order: order, lines: lines, percent: percent, reason: reason, authority: authority)
+                .discount(order: order, lines: lines, cut: cut, reason: reason, authority: authority)
             }
         }
     }
@@ -178,12 +182,20 @@ public struct EstimateScreen: Screen {
                 authority: needs, act: act))
     }
 
-    public var draft: [String: String]? { entry.typed }
+    public var draft: [String: String]? {
+        entry.typed.merging(question?.box.draft ?? [:]) { $1 }
+    }
 
     public mutating func restore(_ fields: [String: String]) {
-        guard let text = fields["what"], !text.isEmpty else { return }
-        entry.restore(fields)
-        focus = .entry
+        if let text = fields["what"], !text.isEmpty {
+            entry.restore(fields)
+            focus = .entry
+        }
+        guard let sight, let key = FormBox.key(of: fields), var asked = question(asked: key, sight) else {
+            return
+        }
+        asked.box.restore(fields)
+        question = asked
     }
 
     public mutating func done() {
@@ -193,6 +205,9 @@ public struct EstimateScreen: Screen {
         case .other: break
         }
         if asks != .entry { marked = [] }
+        // What was shown or signed is answered next, by digits: they must not be typed into the row for a new line.
+        if asks == .other, leavesEntry, entry.isEmpty { focus = .lines }
+        leavesEntry = false
         asks = .other
     }
 

@@ -36,6 +36,8 @@ struct EstimateSight: Sendable {
     let finding: Concern?
     /// The operations that confirmed findings name as their correction and no line does yet.
     let found: [(concern: ConcernID, operation: Operation)]
+    /// The specialists the customer agreed to that no line asks for yet.
+    let outside: [OutsideConsent]
     /// What was changed since the last version was shown.
     let changes: [Phrase]
 
@@ -77,6 +79,13 @@ struct EstimateSight: Sendable {
         let waiting = try Self.waiting(order, lines, in: snapshot)
         finding = waiting.count == 1 ? waiting.first?.concern : nil
         found = mayAdd ? try Self.found(waiting, in: snapshot) : []
+        let sublet = lines.filter { $0.kind == .sublet }.map(\.name)
+        outside =
+            mayAdd
+            ? try OutsideConsentTable.standing(on: order, in: snapshot).sorted {
+                $0.key.number < $1.key.number
+            }
+            .map(\.value.consent).filter { consent in !sublet.contains(consent.specialist) } : []
         changes = try Self.changes(order, lines, since: versions.last, in: snapshot)
     }
 

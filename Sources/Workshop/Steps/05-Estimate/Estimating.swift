@@ -22,7 +22,9 @@ enum Estimating {
             guard isHandMade else { return nil }
             if let cost, terms.net < cost { return .belowCost }
             guard let discountLimit, terms.discount > .zero else { return nil }
-            return terms.discount.fen * 100 > terms.list.fen * Int64(discountLimit) ? .discount : nil
+            // Rounded up: an amount shared out to the fen must not break the limit it keeps as a whole.
+            let limit = (terms.list.fen * Int64(discountLimit) + 99) / 100
+            return terms.discount.fen > limit ? .discount : nil
         }
     }
 

@@ -12,7 +12,8 @@ enum LineAnswerTable {
                     JOIN staff s ON s.id = a.staff_id
                     WHERE a.order_id = ? ORDER BY a.id
                     """), arguments: [order])
-        let reasons = try rows.contains { $0["reason"] as String != "" } ? Reasons.list("decline") : []
+        let reasons =
+            try rows.contains { $0["reason"] as String != "" } ? Reasons.list("decline", of: snapshot) : []
         return try Dictionary(grouping: rows) { $0["line_id"] as LineID }
             .mapValues { try $0.map { try LineAnswer(row: $0, reasons) } }
     }

@@ -1,15 +1,14 @@
 import Terminal
 
 /// The counts of the shelf: those going on, and the latest that were posted.
-public struct CountSheetsScreen: Screen {
+public struct CountSheetsScreen: AskingScreen {
     private var sheets: [CountSheet] = []
     private var list = ListView<CountSheetID>()
-    private(set) var question: PartsQuestion?
+    public var question: Question?
 
     public init() {}
 
     public var place: Place { .counts }
-    public var typing: Typing { question == nil ? .acts : .field }
 
     public func heading(_ context: ScreenContext) -> String { context.text(Phrase("盘点", "Counts")) }
 
@@ -18,8 +17,7 @@ public struct CountSheetsScreen: Screen {
         list.rows = sheets.map { ListView.Row(id: $0.id, text: $0.number) }
     }
 
-    public func bindings(_ context: ScreenContext) -> [Binding] {
-        if question != nil { return PartsQuestion.bindings }
+    public func acts(_ context: ScreenContext) -> [Binding] {
         return [
             Binding(
                 .function(6), number: 1, Phrase("新盘点单", "new sheet"),
@@ -32,8 +30,7 @@ public struct CountSheetsScreen: Screen {
         ]
     }
 
-    public mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
-        if question != nil { return question?.handle(key, context) ?? .beep }
+    public mutating func act(on key: Key, _ context: ScreenContext) -> Intent {
         switch key {
         case .function(6):
             question = .newSheet
@@ -43,12 +40,7 @@ public struct CountSheetsScreen: Screen {
         }
     }
 
-    public mutating func done() { question = nil }
-
-    public mutating func back() -> Bool {
-        defer { question = nil }
-        return question != nil
-    }
+    public func question(asked key: String) -> Question? { key == "sheet" ? .newSheet : nil }
 
     public func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
         let columns = Columns([
@@ -77,7 +69,7 @@ public struct CountSheetsScreen: Screen {
                 "  " + context.text(Phrase("F6 开一张盘点单", "F6 makes a count sheet")), row: 0, in: below,
                 style: .muted)
         }
-        question?.draw(into: &frame, area, context)
+        question?.box.draw(into: &frame, area, context)
     }
 }
 

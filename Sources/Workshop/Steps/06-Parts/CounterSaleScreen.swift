@@ -1,19 +1,18 @@
 import Terminal
 
 /// One sale over the counter: its parts, held until they are handed over.
-public struct CounterSaleScreen: Screen {
+public struct CounterSaleScreen: AskingScreen {
     private let id: CounterSaleID
     private(set) var sale: CounterSale?
     private var lines: [CounterSaleLine] = []
     private var list = ListView<SaleLineID>()
-    private(set) var question: PartsQuestion?
+    public var question: Question?
 
     public init(sale: CounterSaleID) {
         id = sale
     }
 
     public var place: Place { .counterSale(id) }
-    public var typing: Typing { question == nil ? .acts : .field }
 
     public func heading(_ context: ScreenContext) -> String {
         guard let sale else { return context.text(Phrase("柜台单", "Counter sale")) }
@@ -33,8 +32,7 @@ public struct CounterSaleScreen: Screen {
 
     private var chosen: CounterSaleLine? { lines.first { $0.id == list.selected } }
 
-    public func bindings(_ context: ScreenContext) -> [Binding] {
-        if question != nil { return PartsQuestion.bindings }
+    public func acts(_ context: ScreenContext) -> [Binding] {
         let notYours =
             context.actor.may([.partsClerk]) ? nil : Phrase("由配件员操作", "Done by the parts clerk")
         let closed = notYours ?? (sale?.isOpen ?? false ? nil : Phrase("已交付或取消", "Handed over or called off"))
@@ -68,8 +66,7 @@ public struct CounterSaleScreen: Screen {
         ]
     }
 
-    public mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
-        if question != nil { return question?.handle(key, context) ?? .beep }
+    public mutating func act(on key: Key, _ context: ScreenContext) -> Intent {
         guard let sale else { return .beep }
         switch key {
         case .function(9): question = .handOver(sale)
@@ -86,19 +83,14 @@ public struct CounterSaleScreen: Screen {
         return .stay
     }
 
-    public mutating func done() { question = nil }
+    // MARK: drafts
 
-    public mutating func back() -> Bool {
-        defer { question = nil }
-        return question != nil
-    }
-
-    public var draft: [String: String]? { question?.draft ?? [:] }
-
-    public mutating func restore(_ fields: [String: String]) {
-        guard let sale, fields["asked"] == "add" else { return }
-        question = .addSold(sale)
-        question?.restore(fields)
+    public func question(asked key: String) -> Question? {
+        switch key {
+        case "add": sale.map { .addSold($0) }
+        case "hand": sale.map { .handOver($0) }
+        default: nil
+        }
     }
 
     private func paid(_ context: ScreenContext) -> String {
@@ -139,6 +131,6 @@ public struct CounterSaleScreen: Screen {
             " " + context.text(Phrase("合计 \(total.text)", "Total \(total.text)")) + paid(context), row: 0,
             in: bottom,
             style: .title)
-        question?.draw(into: &frame, area, context)
+        question?.box.draw(into: &frame, area, context)
     }
 }

@@ -1,15 +1,14 @@
 import Terminal
 
 /// The parts counter: what waits for its buyer, and the sales of the last days.
-public struct CounterSalesScreen: Screen {
+public struct CounterSalesScreen: AskingScreen {
     private var sales: [CounterSale] = []
     private var list = ListView<CounterSaleID>()
-    private(set) var question: PartsQuestion?
+    public var question: Question?
 
     public init() {}
 
     public var place: Place { .counter }
-    public var typing: Typing { question == nil ? .acts : .field }
 
     public func heading(_ context: ScreenContext) -> String {
         context.text(Phrase("配件柜台", "Parts counter"))
@@ -24,8 +23,7 @@ public struct CounterSalesScreen: Screen {
         }
     }
 
-    public func bindings(_ context: ScreenContext) -> [Binding] {
-        if question != nil { return PartsQuestion.bindings }
+    public func acts(_ context: ScreenContext) -> [Binding] {
         return [
             Binding(
                 .function(6), number: 1, Phrase("新售", "new sale"),
@@ -38,8 +36,7 @@ public struct CounterSalesScreen: Screen {
         ]
     }
 
-    public mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
-        if question != nil { return question?.handle(key, context) ?? .beep }
+    public mutating func act(on key: Key, _ context: ScreenContext) -> Intent {
         switch key {
         case .function(6):
             question = .newSale
@@ -49,20 +46,9 @@ public struct CounterSalesScreen: Screen {
         }
     }
 
-    public mutating func done() { question = nil }
+    // MARK: drafts
 
-    public mutating func back() -> Bool {
-        defer { question = nil }
-        return question != nil
-    }
-
-    public var draft: [String: String]? { question?.draft ?? [:] }
-
-    public mutating func restore(_ fields: [String: String]) {
-        guard fields["asked"] == "sale" else { return }
-        question = .newSale
-        question?.restore(fields)
-    }
+    public func question(asked key: String) -> Question? { key == "sale" ? .newSale : nil }
 
     public func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
         let columns = Columns([
@@ -89,6 +75,6 @@ public struct CounterSalesScreen: Screen {
                 "  " + context.text(Phrase("F6 开一张柜台单", "F6 makes a sale")), row: 0, in: below,
                 style: .muted)
         }
-        question?.draw(into: &frame, area, context)
+        question?.box.draw(into: &frame, area, context)
     }
 }

@@ -1,7 +1,7 @@
 import Terminal
 
 /// One part: what is there, by delivery, how it moved and into which cars it went; receipts and counts.
-public struct PartScreen: Screen {
+public struct PartScreen: AskingScreen {
     enum Page: Int, CaseIterable, Hashable {
         case movements = 1
         case batches, cars
@@ -26,14 +26,13 @@ public struct PartScreen: Screen {
     private var movements: [MovementLine] = []
     private var batches: [BatchLine] = []
     private var list = ListView<Int>()
-    private(set) var question: PartsQuestion?
+    public var question: Question?
 
     public init(part: PartID) {
         id = part
     }
 
     public var place: Place { .part(id) }
-    public var typing: Typing { question == nil ? .acts : .field }
 
     public func heading(_ context: ScreenContext) -> String {
         guard let part else { return context.text(Phrase("配件", "Part")) }
@@ -54,8 +53,7 @@ public struct PartScreen: Screen {
         list.rows = (0..<count).map { ListView.Row(id: $0, text: "") }
     }
 
-    public func bindings(_ context: ScreenContext) -> [Binding] {
-        if question != nil { return PartsQuestion.bindings }
+    public func acts(_ context: ScreenContext) -> [Binding] {
         let isClerk = context.actor.may([.partsClerk])
         let notYours = isClerk ? nil : Phrase("由配件员操作", "Done by the parts clerk")
         return Page.allCases.map { page in
@@ -89,8 +87,7 @@ public struct PartScreen: Screen {
         ]
     }
 
-    public mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
-        if question != nil { return question?.handle(key, context) ?? .beep }
+    public mutating func act(on key: Key, _ context: ScreenContext) -> Intent {
         guard let part else { return .beep }
         switch key {
         case .function(6):
@@ -131,23 +128,14 @@ public struct PartScreen: Screen {
 
     // MARK: drafts
 
-    public var draft: [String: String]? { question?.draft ?? [:] }
-
-    public mutating func restore(_ fields: [String: String]) {
-        switch (fields["asked"], part) {
-        case ("receive", let part?): question = .receive(part, cost: cost, batch: nextBatch)
-        case ("buy", let part?): question = .buy(part, cost: cost)
-        case ("count", let part?): question = .count(part)
-        default: return
+    public func question(asked key: String) -> Question? {
+        guard let part else { return nil }
+        switch key {
+        case "receive": return .receive(part, cost: cost, batch: nextBatch)
+        case "buy": return .buy(part, cost: cost)
+        case "count": return .count(part)
+        default: return nil
         }
-        question?.restore(fields)
-    }
-
-    public mutating func done() { question = nil }
-
-    public mutating func back() -> Bool {
-        defer { question = nil }
-        return question != nil
     }
 
     public func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
@@ -181,7 +169,7 @@ public struct PartScreen: Screen {
             (page == .batches ? batches.map { text($0, context) } : movements.map { text($0, area, context) })
             .enumerated().map { ListView.Row(id: $0, text: $1) }
         shown.render(into: &frame, area: below, focused: question == nil)
-        question?.draw(into: &frame, area, context)
+        question?.box.draw(into: &frame, area, context)
     }
 
     private func text(_ line: MovementLine, _ area: Rect, _ context: ScreenContext) -> String {

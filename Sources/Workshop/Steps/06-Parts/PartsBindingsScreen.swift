@@ -2,9 +2,7 @@ import Terminal
 
 /// What can be done with the parts of an order.
 extension PartsScreen {
-    public func bindings(_ context: ScreenContext) -> [Binding] {
-        question == nil ? orderBindings + lineBindings : PartsQuestion.bindings
-    }
+    public func acts(_ context: ScreenContext) -> [Binding] { orderBindings + lineBindings }
 
     private var orderBindings: [Binding] {
         [

@@ -1,89 +1,44 @@
 import Terminal
 
-/// A question the parts screens ask before an act: a few fields in a box.
-struct PartsQuestion: Sendable {
-    /// What is asked and of what, so that a draft finds its question again.
-    let key: String
-    let title: Phrase
-    private(set) var form: WordedForm
-    /// A digit is the whole answer.
-    private let isOneChoice: Bool
-    private let meaning: @Sendable (WordedForm, ScreenContext) throws(Mistyped) -> Intent
+/// A question the parts screens ask before an act.
+typealias PartsQuestion = Question
 
+extension Question {
+    /// - Parameter isOneChoice: a digit is the whole answer.
     init(
         _ key: String, _ title: Phrase, _ fields: [WordedForm.Field], presets: [String: Phrase] = [:],
         isOneChoice: Bool = false,
         meaning: @escaping @Sendable (WordedForm, ScreenContext) throws(Mistyped) -> Intent
     ) {
-        self.key = key
-        self.title = title
-        self.isOneChoice = isOneChoice
-        self.meaning = meaning
-        form = WordedForm(fields)
-        for (name, value) in presets { form.preset(name, value, isReplaced: true) }
-    }
-
-    /// What can be done while it is asked; the screen's own acts wait.
-    static let bindings = [
-        Binding(.function(9), Phrase("确认", "do it"), Phrase("按填的内容执行", "does what is filled in"))
-    ]
-
-    /// What a key comes to: nothing yet, a beep, or what the answers ask for.
-    mutating func handle(_ key: Key, _ context: ScreenContext) -> Intent {
-        form.speak(context.language)
-        if key == .function(9) || key == .function(8) { return answer(context) }
-        switch form.handle(key) {
-        case .ignored, .refused, .ditto: return .beep
-        case .submit: return answer(context)
-        case .chose(let name, _): return name == form.fields.last?.name ? answer(context) : .stay
-        case .typed(let name):
-            if name == Self.lookup { return .reload }
-            if isOneChoice, case .character = key { return answer(context) }
-            return .stay
-        case .moved, .left: return .stay
-        }
+        self.init(
+            FormBox(
+                key, title, fields, presets: presets, answersAt: isOneChoice ? fields.last?.name : nil,
+                lookup: Self.lookup, labelWidth: 18), meaning: meaning)
     }
 
     /// The field that is filled from the stock.
     static let lookup = "part"
 
     /// What is typed to look a part up; nil when none is asked for.
-    var lookedUp: String? { form.fields.contains { $0.name == Self.lookup } ? form[Self.lookup] : nil }
+    var lookedUp: String? {
+        form.fields.contains { $0.name == Self.lookup } ? form[Self.lookup] : nil
+    }
 
     mutating func suggest(_ parts: [Part]) {
-        form.suggest(
+        let language = form.language
+        box.form.suggest(
             parts.map { part in
                 Terminal.Suggestion(
                     label: part.number,
-                    detail: "\(part.phrase[form.language]) \(part.price.text) \(part.free.text) \(part.unit)",
+                    detail: "\(part.phrase[language]) \(part.price.text) \(part.free.text) \(part.unit)",
                     value: String(part.id.number))
             }, for: Self.lookup)
     }
 
-    private func answer(_ context: ScreenContext) -> Intent {
-        if !form.form.missing.isEmpty { return .refuse(Mistyped.missing.phrase) }
-        do throws(Mistyped) {
-            return try meaning(form, context)
-        } catch {
-            return .refuse(error.phrase)
-        }
-    }
-
-    /// What is typed, with the question it belongs to.
-    var draft: [String: String] {
-        let typed = form.typed
-        return typed.isEmpty ? [:] : typed.merging(["asked": key]) { $1 }
-    }
-
-    mutating func restore(_ fields: [String: String]) { form.restore(fields) }
-
-    func draw(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
-        let rows = min(area.rows, form.fields.count + 2)
-        let box = Rect(row: area.end - rows, column: area.column, rows: rows, columns: area.columns)
-        let inside = frame.box(
-            box, title: context.text(title),
-            footer: context.text(Phrase("回车 下一项  F9 确认  F3 关闭", "Enter next  F9 do it  F3 shut")))
-        form.render(into: &frame, area: inside, labelWidth: 18, context.language)
+    /// The number of the row a question is about, when it is one of this kind: "return 12".
+    static func subject(_ kind: String, of key: String) -> Int64? {
+        let words = key.split(separator: " ")
+        return words.count == 2 && words[0] == kind ? Int64(words[1]) : nil
     }
 }
 

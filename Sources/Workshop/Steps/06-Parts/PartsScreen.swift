@@ -1,11 +1,11 @@
 import Terminal
 
 /// Step 6: the parts of an order, what is there for them, and what is short.
-public struct PartsScreen: Screen {
+public struct PartsScreen: AskingScreen {
     let orderID: OrderID
     private(set) var sight: PartsSight?
     private(set) var list = ListView<LineID>()
-    private(set) var question: PartsQuestion?
+    public var question: Question?
     private var sources: [PartSource] = []
 
     public init(order: OrderID) {
@@ -14,7 +14,6 @@ public struct PartsScreen: Screen {
 
     public var place: Place { .parts(orderID) }
     public var order: OrderID? { orderID }
-    public var typing: Typing { question == nil ? .acts : .field }
 
     public func heading(_ context: ScreenContext) -> String {
         guard let sight else { return context.text(Phrase("备件", "Parts")) }
@@ -40,9 +39,8 @@ public struct PartsScreen: Screen {
 
     var chosen: PartsSight.Row? { sight?.rows.first { $0.line == list.selected } }
 
-    public mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
+    public mutating func act(on key: Key, _ context: ScreenContext) -> Intent {
         guard let sight else { return .beep }
-        if question != nil { return answer(key, context) }
         switch key {
         case .function(8): return .ask(completing(sight))
         case .function(9): return .ask(issuing(sight))
@@ -96,28 +94,15 @@ public struct PartsScreen: Screen {
             text: sources.filter { $0.line == row.line }.map { $0.text(context) }.joined(separator: "\n"))
     }
 
-    private mutating func answer(_ key: Key, _ context: ScreenContext) -> Intent {
-        question?.handle(key, context) ?? .beep
-    }
-
     // MARK: drafts
 
-    public var draft: [String: String]? {
-        guard let question, !question.draft.isEmpty else { return [:] }
-        return question.draft.merging(["line": chosen.map { String($0.line.number) } ?? ""]) { $1 }
-    }
-
-    public mutating func restore(_ fields: [String: String]) {
-        guard let sight, let line = fields["line"].flatMap({ Int64($0) }) else { return }
-        list.select(LineID(line))
-        guard let row = chosen else { return }
-        switch fields["asked"]?.split(separator: " ").first {
-        case "return": question = .bringBack(row, order: orderID)
-        case "own": question = .ownPart(row, order: orderID)
-        case "below": question = .belowZero(row, order: orderID, batch: sight.nextBatch)
-        default: return
+    public func question(asked key: String) -> Question? {
+        func row(_ kind: String) -> PartsSight.Row? {
+            Question.subject(kind, of: key).flatMap { id in sight?.rows.first { $0.line.number == id } }
         }
-        question?.restore(fields)
+        if let row = row("return") { return .bringBack(row, order: orderID) }
+        if let row = row("own") { return .ownPart(row, order: orderID) }
+        return row("below").map { .belowZero($0, order: orderID, batch: sight?.nextBatch ?? "") }
     }
 
     private func issuing(_ sight: PartsSight) -> Sheet {
@@ -139,13 +124,6 @@ public struct PartsScreen: Screen {
         return Sheet(
             Phrase("备件完成并发料", "Issue the parts and go on"), lines: sight.toIssue + missing, then: .close
         ) { _ in act }
-    }
-
-    public mutating func done() { question = nil }
-
-    public mutating func back() -> Bool {
-        defer { question = nil }
-        return question != nil
     }
 
     // MARK: picture
@@ -171,6 +149,6 @@ public struct PartsScreen: Screen {
         }
         frame.line(
             context.text(count) + (eta.map(context.text) ?? ""), row: 0, in: bottom, style: .title)
-        question?.draw(into: &frame, area, context)
+        question?.box.draw(into: &frame, area, context)
     }
 }

@@ -23,7 +23,7 @@ extension PartsQuestion {
     static func arrival(_ line: PurchaseLine, of purchase: Purchase, batch: String) -> PartsQuestion {
         let title = Phrase("到货 \(line.name.chinese)", "Here: \(line.name.english)")
         return PartsQuestion(
-            "arrival", title,
+            "arrival \(line.id)", title,
             [
                 .number("quantity", Phrase("数量", "Quantity")),
                 .number("cost", Phrase("单位成本(不含税)", "Unit cost, net")),
@@ -47,7 +47,7 @@ extension PartsQuestion {
 
     static func change(_ line: PurchaseLine) -> PartsQuestion {
         PartsQuestion(
-            "change", Phrase("改 \(line.name.chinese)", "Change \(line.name.english)"),
+            "change \(line.id)", Phrase("改 \(line.name.chinese)", "Change \(line.name.english)"),
             [
                 .number("quantity", Phrase("数量", "Quantity")),
                 WordedForm.Field("cost", Phrase("单位成本(不含税)", "Unit cost, net"), .typed(.decimal)),

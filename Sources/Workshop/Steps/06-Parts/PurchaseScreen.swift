@@ -1,21 +1,20 @@
 import Terminal
 
 /// One order to a supplier: its lines, sent, put off, received in as many goes as it takes.
-public struct PurchaseScreen: Screen {
+public struct PurchaseScreen: AskingScreen {
     private let id: PurchaseID
     private(set) var purchase: Purchase?
     private var lines: [PurchaseLine] = []
     private var batches: [PartID: String] = [:]
     private var receipt: GoodsReceiptID?
     private var list = ListView<PurchaseLineID>()
-    private(set) var question: PartsQuestion?
+    public var question: Question?
 
     public init(purchase: PurchaseID) {
         id = purchase
     }
 
     public var place: Place { .purchase(id) }
-    public var typing: Typing { question == nil ? .acts : .field }
 
     public func heading(_ context: ScreenContext) -> String {
         guard let purchase else { return context.text(Phrase("采购单", "Purchase")) }
@@ -34,8 +33,7 @@ public struct PurchaseScreen: Screen {
     private var isDraft: Bool { purchase?.state == .draft }
     private var isComing: Bool { purchase?.state == .sent || purchase?.state == .partly }
 
-    public func bindings(_ context: ScreenContext) -> [Binding] {
-        if question != nil { return PartsQuestion.bindings }
+    public func acts(_ context: ScreenContext) -> [Binding] {
         let notYours =
             context.actor.may([.partsClerk]) ? nil : Phrase("由配件员操作", "Done by the parts clerk")
         let notComing = isComing ? nil : Phrase("没有在途的货", "Nothing of it is on its way")
@@ -86,8 +84,7 @@ public struct PurchaseScreen: Screen {
         ]
     }
 
-    public mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
-        if question != nil { return question?.handle(key, context) ?? .beep }
+    public mutating func act(on key: Key, _ context: ScreenContext) -> Intent {
         guard let purchase else { return .beep }
         switch key {
         case .function(9):
@@ -138,30 +135,17 @@ public struct PurchaseScreen: Screen {
         ) { _ in act }
     }
 
-    public mutating func done() { question = nil }
-
-    public mutating func back() -> Bool {
-        defer { question = nil }
-        return question != nil
-    }
-
     // MARK: drafts
 
-    public var draft: [String: String]? {
-        guard let question, !question.draft.isEmpty else { return [:] }
-        return question.draft.merging(["line": chosen.map { String($0.id.number) } ?? ""]) { $1 }
-    }
-
-    public mutating func restore(_ fields: [String: String]) {
-        guard let purchase, let id = fields["line"].flatMap({ Int64($0) }) else { return }
-        list.select(PurchaseLineID(id))
-        guard let line = chosen else { return }
-        switch fields["asked"] {
-        case "arrival": question = .arrival(line, of: purchase, batch: batches[line.part] ?? "")
-        case "change": question = .change(line)
-        default: return
+    public func question(asked key: String) -> Question? {
+        guard let purchase else { return nil }
+        func line(_ kind: String) -> PurchaseLine? {
+            Question.subject(kind, of: key).flatMap { id in lines.first { $0.id.number == id } }
         }
-        question?.restore(fields)
+        if let line = line("arrival") {
+            return .arrival(line, of: purchase, batch: batches[line.part] ?? "")
+        }
+        return line("change").map { .change($0) }
     }
 
     // MARK: picture
@@ -197,7 +181,7 @@ public struct PurchaseScreen: Screen {
                 ]), style: line.rest == .zero ? .muted : .plain)
         }
         shown.render(into: &frame, area: below, focused: question == nil)
-        question?.draw(into: &frame, area, context)
+        question?.box.draw(into: &frame, area, context)
     }
 
     private func stand(_ line: PurchaseLine) -> Phrase {

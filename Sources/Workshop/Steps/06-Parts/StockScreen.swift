@@ -1,7 +1,7 @@
 import Terminal
 
 /// The parts clerk's desk: who waits for parts, what is on its way, what is running low, and every part there is.
-public struct StockScreen: Screen {
+public struct StockScreen: AskingScreen {
     /// The pages of the screen, by the digit that opens them.
     enum Page: Int, CaseIterable, Hashable {
         case waiting = 1
@@ -34,7 +34,7 @@ public struct StockScreen: Screen {
     private var bookings: [VehicleID: [Booking]] = [:]
     /// Core parts at or above their minimum, of all (guide 95 %).
     private var core = CoreAvailability(there: 0, all: 0)
-    private var question: PartsQuestion?
+    public var question: Question?
     private var isRead = false
 
     public init() {}
@@ -79,9 +79,8 @@ public struct StockScreen: Screen {
         page == .shortages ? shortages.first { .shortage($0.shortage.id) == list.selected } : nil
     }
 
-    public func bindings(_ context: ScreenContext) -> [Binding] {
-        if question != nil { return PartsQuestion.bindings }
-        return Page.allCases.map { page in
+    public func acts(_ context: ScreenContext) -> [Binding] {
+        Page.allCases.map { page in
             Binding(
                 number: page.rawValue, page.name,
                 Phrase("看“\(page.name.chinese)”", "shows the page \"\(page.name.english)\""))
@@ -119,8 +118,7 @@ public struct StockScreen: Screen {
         ]
     }
 
-    public mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
-        if question != nil { return answer(key, context) }
+    public mutating func act(on key: Key, _ context: ScreenContext) -> Intent {
         switch key {
         case .tab: return show(Page(rawValue: page.rawValue % Page.allCases.count + 1) ?? .waiting)
         case .backTab: return show(Page(rawValue: page.rawValue - 1) ?? .low)
@@ -171,16 +169,10 @@ public struct StockScreen: Screen {
         return .stay
     }
 
-    private mutating func answer(_ key: Key, _ context: ScreenContext) -> Intent {
-        question?.handle(key, context) ?? .beep
-    }
+    /// Its questions stand on a page that has to be read first, and ask for little.
+    public var draft: [String: String]? { nil }
 
-    public mutating func done() { question = nil }
-
-    public mutating func back() -> Bool {
-        defer { question = nil }
-        return question != nil
-    }
+    public func question(asked key: String) -> Question? { nil }
 
     public func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
         let tabs = Page.allCases.map { tab in
@@ -211,7 +203,7 @@ public struct StockScreen: Screen {
         if shown.rows.isEmpty {
             frame.line("  " + context.text(nothing), row: 0, in: head.rest, style: .muted)
         }
-        question?.draw(into: &frame, area, context)
+        question?.box.draw(into: &frame, area, context)
     }
 
     private var nothing: Phrase {

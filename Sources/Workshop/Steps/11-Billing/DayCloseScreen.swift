@@ -60,7 +60,7 @@ struct DayCloseScreen: Screen {
             reports[till] = try DayCloseTable.report(of: till, in: snapshot)
             presets[till] = till.cashier == nil ? try DayCloseTable.counted(on: till.day, in: snapshot) : [:]
         }
-        if reasons.isEmpty { reasons = try Reasons.list("difference") }
+        if reasons.isEmpty { reasons = try Reasons.list("difference", of: snapshot) }
         list.rows = days.map { ListView.Row(id: $0, text: "") }
     }
 

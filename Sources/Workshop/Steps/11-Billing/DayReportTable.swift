@@ -20,7 +20,7 @@ extension DayCloseTable {
             closedAt: row?["closed_at"], closedBy: row?["closed_by_name"] ?? "",
             counts: try row.map { try counts(of: $0["id"], in: snapshot) } ?? book(of: till, in: snapshot),
             reason: try (row?["reason"] as String?).flatMap {
-                $0.isEmpty ? nil : try Reasons.name($0, in: "difference")
+                $0.isEmpty ? nil : try Reasons.name($0, in: "difference", of: snapshot)
             }, billed: try billed(arguments, in: snapshot),
             reversals: try Int.fetchOne(
                 snapshot.db.cachedStatement(

@@ -9,7 +9,7 @@ extension MemberTable {
             purse: try purse(of: customer, in: snapshot), onAccount: try onAccount(customer, in: snapshot),
             referral: referral,
             source: try referral.flatMap {
-                $0.source.isEmpty ? nil : try Reasons.name($0.source, in: "referral")
+                $0.source.isEmpty ? nil : try Reasons.name($0.source, in: "referral", of: snapshot)
             },
             referrer: try referral?.by.map { try VehicleTable.customer($0, in: snapshot).name } ?? "",
             referred: try ReferralTable.brought(by: customer, in: snapshot),

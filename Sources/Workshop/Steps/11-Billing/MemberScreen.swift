@@ -63,7 +63,7 @@ struct MemberScreen: Screen {
         self.page = page
         if tiers.isEmpty {
             tiers = try MemberTier.all()
-            sources = try Reasons.list("referral")
+            sources = try Reasons.list("referral", of: snapshot)
         }
         resume(page, snapshot.today)
         try question?.lookUp(in: snapshot)

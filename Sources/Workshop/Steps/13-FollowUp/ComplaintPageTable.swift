@@ -13,7 +13,7 @@ extension ComplaintTable {
             refunded: try CompensationTable.refunded(id, in: snapshot),
             paidBy: try complaint.order.flatMap { try CompensationTable.paidBy($0, in: snapshot) },
             borne: try rework.map { try CompensationTable.borne(of: $0.id, in: snapshot) } ?? .zero,
-            responsibility: code.isEmpty ? nil : try Reasons.name(code, in: "responsibility"))
+            responsibility: code.isEmpty ? nil : try Reasons.name(code, in: "responsibility", of: snapshot))
     }
 
     /// Responsibilities that lie with somebody else: what the shop has to show within its days.

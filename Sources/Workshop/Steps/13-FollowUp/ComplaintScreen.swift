@@ -87,7 +87,7 @@ struct ComplaintScreen: Screen {
     mutating func reload(_ snapshot: Snapshot) throws {
         let found = try ComplaintTable.page(id, in: snapshot)
         page = found
-        if reasons.isEmpty { reasons = try Reasons.list("responsibility") }
+        if reasons.isEmpty { reasons = try Reasons.list("responsibility", of: snapshot) }
         fill(found.complaint.course)
     }
 
