@@ -116,7 +116,10 @@ struct ToDoQueues {
         guard let open = days.firstIndex(where: { $0.contains { !$0.isReady } }) else { return [] }
         let counts = days.map { list in "\(list.count { $0.isReady })/\(list.count)" }
         let calls = days.joined().count { $0.mustCall }
-        let what = Phrase("备妥 今\(counts[0]) 次日\(counts[1])", "ready \(counts[0]), next day \(counts[1])")
+        let what =
+            days[1].isEmpty
+            ? Phrase("备妥 今\(counts[0])", "ready \(counts[0])")
+            : Phrase("备妥 今\(counts[0]) 次日\(counts[1])", "ready \(counts[0]), next day \(counts[1])")
         return [
             ToDo(
                 .preparation(day: open == 0 ? snapshot.today : next), at: nil, alarms: calls > 0,

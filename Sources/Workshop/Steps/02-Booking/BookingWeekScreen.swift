@@ -74,10 +74,10 @@ public struct BookingWeekScreen: Screen {
 
     public func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
         let (head, body) = area.splitTop(1)
-        let width = max(9, (area.columns - 42) / 4)
+        let width = max(9, (area.columns - 39) / 4)
         let columns = Columns(
             [Column(10)] + Trade.allCases.map { _ in Column(width, .right) } + [
-                Column(10, .right), Column(6, .right), Column(6, .right),
+                Column(9, .right), Column(6, .right), Column(6, .right),
             ])
         let last = Phrase("到店 等/留,代步车,备妥", "wait+drop,loaner,ready")
         let titles =

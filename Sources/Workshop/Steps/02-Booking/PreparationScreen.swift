@@ -160,6 +160,33 @@ public struct PreparationScreen: Screen {
             let style: Style = preparation.isReady ? .good : preparation.mustCall ? .warning : .plain
             return ListView.Row(id: row.id, text: columns.row(cells), style: style)
         }
-        drawn.render(into: &frame, area: body, focused: true)
+        guard let selected, body.rows > list.rows.count + 3 else {
+            return drawn.render(into: &frame, area: body, focused: true)
+        }
+        let (upper, lower) = body.splitTop(body.rows - 3)
+        drawn.render(into: &frame, area: upper, focused: true)
+        frame.rule(row: 0, in: lower)
+        for (row, line) in details(of: selected, context).enumerated() {
+            frame.line(" " + line, row: 1 + row, in: lower)
+        }
+    }
+
+    /// What the columns are too narrow for: the parts one by one, and all that is missing.
+    private func details(of preparation: Preparation, _ context: ScreenContext) -> [String] {
+        let parts = preparation.parts.map { wish in
+            let state =
+                wish.missing == .zero
+                ? Phrase("已留", "held")
+                : preparation.short.contains(wish) ? Phrase("缺", "short") : Phrase("有货", "in stock")
+            return "\(context.text(wish.name)) ×\(wish.quantity) \(context.text(state))"
+        }
+        let none = Phrase("不要配件", "no parts wanted")
+        return [
+            context.text(Phrase("配件  ", "Parts    "))
+                + (parts.isEmpty ? context.text(none) : parts.joined(separator: ", ")),
+            context.text(Phrase("还差  ", "Missing  "))
+                + (preparation.lacks.isEmpty
+                    ? "-" : preparation.lacks.map { context.text($0) }.joined(separator: ", ")),
+        ]
     }
 }
