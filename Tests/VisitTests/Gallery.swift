@@ -65,11 +65,13 @@ private struct Curator {
         case .call: hang("call", .call(invitation: try first("invitation", of: "id > 0")), .followUpClerk)
         case .bookings: hang("bookings", .bookings(day: snapshot.today))
         case .newBooking: hang("new-booking", .newBooking(vehicle: try away(), invitation: nil))
-        case .booking: hang("booking", .booking(try first("booking", of: "state = 'confirmed'")))
+        case .booking:
+            hang("booking", .booking(try first("booking", of: "state = 'confirmed' AND deposit > 0")))
         case .arrivals: hang("arrivals", .arrivals)
         case .reception: hang("reception", .reception(vehicle: try away(), booking: nil))
         case .newcomer: hang("newcomer", .newcomer(plate: "沪A99999"))
-        case .prospects, .campaigns, .pledges, .rescues, .incompleteFiles, .transfer, .history:
+        case .prospects, .campaigns, .pledges, .rescues, .incompleteFiles, .transfer, .history, .bookingWeek,
+            .preparation, .missedBookings, .loaners:
             try front(example)
         case .partFile, .prices, .batch, .supply, .purchase, .counts, .countSheet, .counter, .counterSale:
             try shelf(example)
@@ -119,6 +121,10 @@ private struct Curator {
         switch example {
         case .prospects: hang("prospects", .prospects, .followUpClerk)
         case .campaigns: hang("campaigns", .campaigns, .manager)
+        case .bookingWeek: hang("booking-week", .bookingWeek(day: snapshot.today))
+        case .preparation: hang("preparation", .preparation(day: snapshot.today))
+        case .missedBookings: hang("missed-bookings", .missedBookings)
+        case .loaners: hang("loaners", .loaners)
         case .pledges: hang("pledges", .pledges(try away()))
         case .rescues: hang("rescues", .rescues)
         case .transfer: hang("transfer", .transfer(try order(at: .estimate)))

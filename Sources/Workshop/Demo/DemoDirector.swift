@@ -21,6 +21,7 @@ struct DemoDirector {
         let cast = try Cast.hire(rehearsal, at: opening, on: first, sealedPIN: sealedPIN)
         let bays = try openShop(cast, at: opening, on: first)
         try TargetPlay.perform(rehearsal, as: cast.first(.manager), at: opening, today.month)
+        try VisitPlay.addLoaners(rehearsal, as: cast.first(.advisor), at: opening)
         let script = Script()
         try writeHistory(script, cast, bays, filedAt: opening)
         let visits = try VisitPlan.morning(of: today, zone).map { try file($0, cast, bays, at: opening) }

@@ -10,6 +10,7 @@ extension VisitPlay {
         if let moment = plan.entered(.booking) {
             script.at(moment, plan.plate + " " + plan.vin) { try self.book($0, at: moment) }
         }
+        writeBooking(into: script)
         guard let arrival = plan.entered(.reception) else { return }
         script.at(arrival, plan.plate + " " + plan.vin) {
             try self.receive($0, at: arrival, completing: false)

@@ -34,8 +34,9 @@ final class VisitPlay {
             try package.map { try ReceptionTable.hours(of: $0, in: snapshot) } ?? Hours(hundredths: 100)
         let wish = BookingWish(
             at: time, purpose: try purpose(in: snapshot), package: package, trade: .quick, hours: hours,
-            waits: plan.waits, contactName: plan.customer, contactPhone: plan.phone,
-            advisor: try advisor().staff)
+            waits: plan.waits, loaner: plan.has("loaner"), contactName: plan.customer,
+            contactPhone: plan.phone,
+            advisor: try advisor().staff, deposit: plan.has("deposit") ? Self.deposit : .zero)
         do {
             let act = BookingAct.book(vehicle: vehicle, wish: wish, invitation: nil, authority: nil)
             try rehearsal.perform(act, as: try advisor(), at: moment)

@@ -10,7 +10,9 @@ public struct Answer: Hashable, Sendable {
     public enum Goes: Hashable, Sendable {
         case place(Place)
         /// Carries out an act at once (one-line booking); asks on a sheet first.
-        case command(Command, question: Phrase)
+        /// - Parameter warnings: what to know before saying yes.
+        /// - Parameter authority: a second person's, asked for first.
+        case command(Command, question: Phrase, warnings: [Phrase] = [], authority: AuthorityKind? = nil)
         /// Only says something: a calculation.
         case nothing
     }

@@ -11,6 +11,10 @@ enum Atlas {
         case .newBooking(let vehicle, let invitation):
             BookingFormScreen(vehicle: vehicle, invitation: invitation)
         case .booking(let booking): BookingScreen(booking: booking)
+        case .bookingWeek(let day): BookingWeekScreen(day: day)
+        case .preparation(let day): PreparationScreen(day: day)
+        case .missedBookings: MissedBookingsScreen()
+        case .loaners: LoanersScreen()
         case .till, .billing, .saleBill, .dayClose, .receivables, .healthRecords, .member, .renewals:
             till(at: place)
         case .order(let order): OrderScreen(order: order)
@@ -111,7 +115,8 @@ enum Atlas {
     static let examples: [Place] = [
         .home, .dueList, .call(invitation: InvitationID(0)), .prospects, .campaigns,
         .bookings(day: Day(number: 0)),
-        .newBooking(vehicle: nil, invitation: nil), .booking(BookingID(0)), .arrivals,
+        .newBooking(vehicle: nil, invitation: nil), .booking(BookingID(0)), .bookingWeek(day: Day(number: 0)),
+        .preparation(day: Day(number: 0)), .missedBookings, .loaners, .arrivals,
         .reception(vehicle: VehicleID(0), booking: nil), .newcomer(plate: ""), .order(OrderID(0)),
         .pledges(VehicleID(0)), .rescues, .incompleteFiles, .transfer(OrderID(0)), .history(VehicleID(0)),
         .walkRound(OrderID(0)), .promise(OrderID(0)), .diagnosis(OrderID(0)), .estimate(OrderID(0)),

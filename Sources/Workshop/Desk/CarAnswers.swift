@@ -53,13 +53,16 @@ struct CarAnswers {
         do {
             let act = try quick.act(.chinese, in: snapshot)
             let car = try SearchTable.found(quick.car, in: snapshot).first
+            let cautions = try quick.cautions(in: snapshot)
             let head = [car?.plate, car?.name].compactMap { $0 }.joined(separator: " ")
             return Answer(
                 Phrase(
                     "\(head)  \(when) \(quick.type.name.chinese)",
                     "\(head)  \(whenEnglish) \(quick.type.name.english)"),
                 doing: ServiceStep.booking.doing,
-                goes: .command(try Command(act), question: Phrase("预约 \(when)", "Book \(whenEnglish)")))
+                goes: .command(
+                    try Command(act), question: Phrase("预约 \(when)", "Book \(whenEnglish)"),
+                    warnings: cautions.warnings, authority: cautions.isOverbooked ? .overbooking : nil))
         } catch let refusal as Refusal {
             return Answer(
                 refusal.line, doing: Phrase("看预约", "bookings"), goes: .place(.bookings(day: quick.day)))

@@ -78,6 +78,12 @@ public enum Command: Codable, Hashable, Sendable {
         self = try JSONDecoder().decode(Command.self, from: Data("{\"\(room)\":{\"_0\":\(act)}}".utf8))
     }
 
+    /// The same with a second person's authority, where the act takes one.
+    func authorised(by authority: Authority?) -> Command {
+        guard case .booking(let act) = self else { return self }
+        return .booking(act.authorised(by: authority))
+    }
+
     /// The act itself.
     public var act: any Act {
         switch self {

@@ -18,6 +18,13 @@ public struct MenuEntry: Hashable, Sendable {
             MenuEntry(number: 7, name: Phrase("结算", "Till"), code: "js", place: .till),
             MenuEntry(number: 8, name: Phrase("回访", "Calls"), code: "hf", place: .followUps),
             MenuEntry(number: 9, name: Phrase("报表", "Figures"), code: "bb", place: .figures),
+            MenuEntry(
+                number: nil, name: Phrase("预约周表", "Booking week"), code: "yz",
+                place: .bookingWeek(day: today)),
+            MenuEntry(
+                number: nil, name: Phrase("预约准备", "Preparation"), code: "zb", place: .preparation(day: today)),
+            MenuEntry(number: nil, name: Phrase("爽约致电", "No-shows"), code: "shy", place: .missedBookings),
+            MenuEntry(number: nil, name: Phrase("代步车", "Loaner cars"), code: "db", place: .loaners),
             MenuEntry(number: nil, name: Phrase("配件价目", "Price list"), code: "jm", place: .prices),
             MenuEntry(number: nil, name: Phrase("新配件", "New part"), code: "xj", place: .partFile(nil)),
             MenuEntry(number: nil, name: Phrase("采购", "Supply"), code: "cg", place: .supply),

@@ -192,9 +192,14 @@ extension Session {
         switch answer.goes {
         case .place(let place): try open(place)
         case .nothing: message = Message(.said, answer.text)
-        case .command(let command, let question):
+        case .command(let command, let question, let warnings, let authority):
             clearOmnibox()
-            try carryOut(.ask(Sheet(question, lines: [answer.text]) { _ in command.act }))
+            let lines = [answer.text] + warnings.map { Phrase("! \($0.chinese)", "! \($0.english)") }
+            try carryOut(
+                .ask(
+                    Sheet(question, lines: lines, authority: authority) { given in
+                        command.authorised(by: given).act
+                    }))
         }
     }
 }

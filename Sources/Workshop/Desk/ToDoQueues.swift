@@ -40,8 +40,8 @@ struct ToDoQueues {
 
     private func advisor(_ actor: StaffID) throws -> [ToDo] {
         let pressing = try rescues() + answers { .estimate($0) } + arrivals() + toTell()
-        return try pressing + risks(ofAdvisor: actor) + started() + estimates() + deliveries() + incomplete()
-            + invitations()
+        return try pressing + risks(ofAdvisor: actor) + started() + estimates() + deliveries() + missed()
+            + preparations() + incomplete() + invitations()
     }
 
     /// Calls from the road, until someone is on the way; then they are the rescuer's.
@@ -96,6 +96,35 @@ struct ToDoQueues {
                 .reception(vehicle: line.booking.vehicle, booking: line.booking.id), at: line.booking.at,
                 alarms: late > 15, plate: line.plate, customer: line.customerName, what)
         }
+    }
+
+    /// No-shows that nobody has called about yet, with the time there is left to do it.
+    private func missed() throws -> [ToDo] {
+        try BookingTable.missed(in: snapshot).filter(\.isGivenUp).map { missed in
+            ToDo(
+                .booking(missed.line.booking.id), at: missed.line.booking.at, alarms: missed.callBy < now,
+                plate: missed.line.plate, customer: missed.line.customerName,
+                Phrase("爽约 致电", "no-show: call").followed(by: .leftOrLate(missed.callBy, now: now)))
+        }
+    }
+
+    /// How many of the cars booked for today and the next open day are made ready; it presses while someone is to be
+    /// called about a part before he travels.
+    private func preparations() throws -> [ToDo] {
+        let next = try BookingTable.nextOpenDay(after: snapshot.today, in: snapshot)
+        let days = try [snapshot.today, next].map { try Preparing.list($0, in: snapshot) }
+        guard let open = days.firstIndex(where: { $0.contains { !$0.isReady } }) else { return [] }
+        let counts = days.map { list in "\(list.count { $0.isReady })/\(list.count)" }
+        let calls = days.joined().count { $0.mustCall }
+        let what =
+            days[1].isEmpty
+            ? Phrase("备妥 今\(counts[0])", "ready \(counts[0])")
+            : Phrase("备妥 今\(counts[0]) 次日\(counts[1])", "ready \(counts[0]), next day \(counts[1])")
+        return [
+            ToDo(
+                .preparation(day: open == 0 ? snapshot.today : next), at: nil, alarms: calls > 0,
+                calls > 0 ? what.followed(by: Phrase("缺件须致电 \(calls)", "to call: \(calls)")) : what)
+        ]
     }
 
     /// Parts that came in after being short, of which the customer does not know yet.

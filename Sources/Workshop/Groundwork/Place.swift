@@ -11,6 +11,12 @@ public enum Place: Hashable, Codable, Sendable {
     case bookings(day: Day)
     case newBooking(vehicle: VehicleID?, invitation: InvitationID?)
     case booking(BookingID)
+    case bookingWeek(day: Day)
+    /// What is ready for the cars booked on a day.
+    case preparation(day: Day)
+    /// Cars that did not come, to be called.
+    case missedBookings
+    case loaners
     // 3 reception
     case arrivals
     case reception(vehicle: VehicleID, booking: BookingID?)

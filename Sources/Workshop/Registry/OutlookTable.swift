@@ -24,20 +24,4 @@ extension StockTable {
         }
         return outlooks
     }
-
-    /// What is held already for the visits booked on a day.
-    static func held(
-        forBookingsOn day: Day, in snapshot: Snapshot
-    ) throws -> [BookingID: [PartID: Quantity]] {
-        let rows = try Row.fetchAll(
-            snapshot.db.cachedStatement(
-                sql: """
-                    SELECT r.booking_id, r.part_id, r.quantity FROM booking b
-                    CROSS JOIN reservation r ON r.booking_id = b.id AND r.state IN ('reserved', 'picked')
-                    WHERE b.for_day = ?
-                    """), arguments: [day])
-        var held: [BookingID: [PartID: Quantity]] = [:]
-        for row in rows { held[row["booking_id"], default: [:]][row["part_id"]] = row["quantity"] }
-        return held
-    }
 }

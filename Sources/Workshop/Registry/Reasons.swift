@@ -6,7 +6,7 @@ public struct Reason: Hashable, Sendable {
 }
 
 /// The lists of reasons: "no-booking", "authority", "pause", "no-wash", "qc-fail", "damage", "discount", "cancel",
-/// "decline", "reversal", "file-change", "export".
+/// "decline", "reversal", "file-change", "export", "keep-deposit".
 public enum Reasons {
     /// The reasons of one list, in the order of the file, at most nine of them so that a digit chooses.
     /// - Parameter snapshot: of a store whose folder may hold the shop's own lists.

@@ -360,8 +360,10 @@ import Testing
         let order = try shop.agreedOrder()
         try shop.sql(
             """
-            INSERT INTO booking (id, vehicle_id, customer_id, for_at, for_day, made_at, made_by, purpose, trade, hours, deposit,
-              channel, state) VALUES (1, 1, 1, 0, '2026-03-12', 0, 1, '保养', 'quick', 100, 20000, 'phone', 'arrived');
+            INSERT INTO booking (id, vehicle_id, customer_id, for_at, for_day, made_at, made_by, purpose, trade, hours,
+              channel, state) VALUES (1, 1, 1, 0, '2026-03-12', 0, 1, '保养', 'quick', 100, 'phone', 'arrived');
+            INSERT INTO deposit (booking_id, customer_id, kind, amount, method, at, staff_id)
+              VALUES (1, 1, 'taken', 20000, 'wechat', 1, 1);
             UPDATE reception SET booking_id = 1;
             """)
         let deposit = Tender(method: .deposit, amount: Money(yuan: 200))

@@ -231,11 +231,13 @@ import Testing
         let second = try TestBooking.book(later, car: 2, in: shop)
         for booking in [first, second] {
             try shop.perform(BookingAct.prepare(booking: booking.based), as: .partsClerk)
+            let word = BookingContact(about: .reminder, outcome: .reached)
+            try shop.perform(BookingAct.logContact(booking: booking.id, contact: word), as: .advisor)
         }
         let day = try #require(Day(iso: "2026-03-13"))
         let list = try shop.read { try Preparing.list(day, in: $0) }
         #expect(list.map(\.isReady) == [true, false])
-        #expect(list[1].short.map(\.name) == ["机油滤清器"])
+        #expect(list[1].short.map(\.name.chinese) == ["机油滤清器"])
     }
 
     @Test func `one line fills in what the form would`() throws {

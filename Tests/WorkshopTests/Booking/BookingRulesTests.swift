@@ -21,9 +21,13 @@ import Testing
     private static func capacity(
         _ bookings: [Booking] = [], technicians: [Trade: Int] = [.quick: 1, .mechanical: 2], open: Bool = true
     ) -> Capacity {
-        Capacity(
-            day: Zone.shanghai.day(of: now), isOpen: open, technicians: technicians, advisors: 2,
-            shop: Shop([:]), bookings: bookings)
+        let hands = technicians.flatMap { trade, heads in
+            (0..<heads).map { DayCrew.Technician(name: "\($0)", trade: trade) }
+        }
+        let crew = DayCrew(technicians: hands, places: [], hoursOfOne: Hours(hundredths: 595))
+        return Capacity(
+            day: Zone.shanghai.day(of: now), isOpen: open, crew: crew,
+            advisors: [StaffID(1): [], StaffID(2): []], shop: Shop([:]), bookings: bookings)
     }
 
     @Test(arguments: [(0, 700, 85, 0), (1, 700, 85, 595), (3, 700, 85, 1785), (2, 650, 100, 1300)])
@@ -152,7 +156,8 @@ import Testing
     @Test func `parts go to who comes first`() {
         let wishes = [(1, 1, 100), (2, 1, 100), (3, 1, 50), (3, 2, 100)].map {
             PartWish(
-                booking: BookingID($0.0), part: PartID($0.1), name: "", quantity: Quantity(hundredths: $0.2))
+                booking: BookingID($0.0), part: PartID($0.1), name: Phrase(same: ""),
+                quantity: Quantity(hundredths: $0.2))
         }
         let free = [PartID(1): Quantity(hundredths: 150), PartID(2): .zero]
         let short = Preparing.short(of: wishes, free: free)

@@ -62,11 +62,11 @@ import Testing
                  等候         1 留车 [2 在店等] 3 代步车             | 等候 1  留车 0
                  联系人      王建国                                  | 09:30 到店 1/2
                  电话        138****5521                             |
-                 顾问        [1 不指定] 2 李娜                       |
-                 工位                                                |
-                 订金                                                |
+                 顾问        [1 不指定] 2 李娜                       | 机油滤清器 1/12
+                 工位                                                | 全合成机油 5W-30 4L 1/23
+                 订金                                                | 空气滤清器 1/6
+                 收款        [未收] 1-6                              |
                  渠道        [1 电话] 2 线上  3 到店  4 招揽         |
-                                                                     |
                                                                      |
                                                                      |
                                                                      |
@@ -82,11 +82,11 @@ import Testing
                  Stay         1 Leaves [2 Waits] 3 Loaner            | waiting 1, dropping off 0
                  Contact     王建国                                  | arrivals at 09:30: 1/2
                  Phone       138****5521                             |
-                 Advisor     [1 anyone] 2 李娜                       |
-                 Bay                                                 |
-                 Deposit                                             |
+                 Advisor     [1 anyone] 2 李娜                       | 机油滤清器 1/12
+                 Bay                                                 | 全合成机油 5W-30 4L 1/23
+                 Deposit                                             | 空气滤清器 1/6
+                 Paid by     [not yet] 1-6                           |
                  Channel     [phone] 1-4                             |
-                                                                     |
                                                                      |
                                                                      |
                                                                      |
@@ -282,6 +282,7 @@ import Testing
                  联系人       王建国  138****5521
                  顾问/工位    -  -
                  渠道         电话  03-12 周四 09:42
+                 配件         机油滤清器 ×1  全合成机油 5W-30 4L ×1  空气滤清器 ×1
                  ! 缺件 机油滤清器 ×1
                  ! 缺件 全合成机油 5W-30 4L ×1
                  ! 缺件 空气滤清器 ×1
@@ -311,13 +312,20 @@ import Testing
         #expect(wish.contactName == "王芳")
     }
 
-    @Test func `the preparation list shows ready and not ready`() throws {
+    @Test func `the day leads to its preparation list and its week`() throws {
         let shop = try TestShop()
         try TestBooking.book(in: shop)
         var screen = try Self.day(shop)
-        try shop.press([.tab, .choice(8)], on: &screen)
-        #expect(screen.showsPreparation)
-        #expect(shop.picture(screen).contains("备妥"))
+        guard case .open(let list) = try shop.press([.tab, .choice(8)], on: &screen) else {
+            Issue.record("8 opens the preparation list")
+            return
+        }
+        #expect(list == .preparation(day: Self.tomorrow))
+        guard case .open(let week) = try shop.press([.choice(10)], on: &screen) else {
+            Issue.record("0 opens the week")
+            return
+        }
+        #expect(week == .bookingWeek(day: Self.tomorrow))
     }
 
     @Test func `a booking by phone takes seventeen keys from home`() throws {

@@ -137,7 +137,7 @@ import Testing
             #expect(answer.text.chinese.hasPrefix("沪A12345 王建国  03-13 周五 09:30"))
             #expect(answer.doing.chinese == "预约")
         }
-        guard case .command(let command, _) = try answers("2 12345 1 930 1", shop)[0].goes else {
+        guard case .command(let command, _, _, _) = try answers("2 12345 1 930 1", shop)[0].goes else {
             Issue.record("no command")
             return
         }
@@ -153,7 +153,7 @@ import Testing
         let answer = try #require(try answers("pg 12345 2", shop, as: .foreman).first)
         #expect(answer.text.chinese.hasPrefix("沪A12345 2号位"))
         #expect(try answers("pg 12345 5", shop, as: .foreman).isEmpty)
-        guard case .command(let command, _) = answer.goes else {
+        guard case .command(let command, _, _, _) = answer.goes else {
             Issue.record("no command")
             return
         }

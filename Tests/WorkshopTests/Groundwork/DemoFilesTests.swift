@@ -18,7 +18,8 @@ import Workshop
 
     @Test func `the morning has its troubles`() throws {
         let flags = try StartingStock.rows("demo/morning.csv").flatMap { try Self.list($0, "flags") }
-        for flag in ["short", "complaint", "overdue", "rework", "additional", "unpaid", "no-plate"] {
+        for flag in ["short", "complaint", "overdue", "rework", "additional", "unpaid", "no-plate", "missed"]
+        {
             #expect(flags.count { $0 == flag } == 1, "\(flag)")
         }
     }

@@ -100,7 +100,7 @@ import Testing
         }
         let answer1 = try #require(try answer("jd 12345 40100 4"))
         #expect(answer1.text.chinese == "沪A12345 途观L 2021  4万公里保养套餐 11:00")
-        guard case .command(.reception(let act), let question) = answer1.goes else {
+        guard case .command(.reception(let act), let question, _, _) = answer1.goes else {
             Issue.record("no command")
             return
         }

@@ -7,7 +7,7 @@ enum Appointing {
 
     static func book(
         _ wish: BookingWish, _ id: VehicleID, _ invitation: InvitationID?, _ authority: Authority?,
-        in transaction: Transaction
+        _ deposit: DepositTender?, in transaction: Transaction
     ) throws -> Result {
         let vehicle = try VehicleTable.vehicle(id, in: transaction.snapshot)
         guard vehicle.voidReason == nil else { throw Refusal.closedFile(vehicle) }
@@ -18,6 +18,10 @@ enum Appointing {
             in: transaction)
         if let invitation {
             _ = try AttemptTable.log(invitation, .phone, .booked, in: transaction)
+        }
+        if let deposit {
+            let made = try BookingTable.booking(booking, in: transaction.snapshot)
+            try Depositing.write(.taken, deposit, made, in: transaction)
         }
         let short = try Preparing.shortages(of: booking, in: transaction.snapshot)
         let clock = when(wish.at, transaction.zone)
@@ -32,6 +36,7 @@ enum Appointing {
     static func withdraw(_ booking: Based<BookingThing>, in transaction: Transaction) throws -> Result {
         let before = try BookingTable.booking(booking.id, in: transaction.snapshot)
         if let refusal = BookingChange.cancel.refusal(before, now: transaction.now) { throw refusal }
+        try Depositing.demandNone(booking.id, in: transaction.snapshot)
         try BookingTable.setState(
             booking, .cancelled, cancelledBy: .shop, reason: withdrawn, in: transaction)
         if let invitation = before.invitation {
@@ -53,6 +58,7 @@ enum Appointing {
         let given = try judge(
             merged, authority, except: booking.id, rules: amending(before.wish, merged), in: transaction)
         try BookingTable.update(before.based, merged, authority: given, in: transaction)
+        if before.state == .prepared { try PartWishTable.hold(before.id, in: transaction) }
         let vehicle = try VehicleTable.vehicle(before.vehicle, in: transaction.snapshot)
         return Outcome(
             Phrase("\(vehicle.called) 的预约已修改", "The booking of \(vehicle.called) is changed"),
@@ -63,9 +69,9 @@ enum Appointing {
 
     /// A late customer's phone may still be put right, and what was let in once takes no second authority.
     private static func amending(_ old: BookingWish, _ new: BookingWish) -> [Rule<BookingCheck>] {
-        let takesNoMore = new.trade == old.trade && new.hours <= old.hours && new.advisor == old.advisor
-        return BookingCheck.rules.filter {
-            $0.name != "the time lies ahead" && !(takesNoMore && $0.name == "overbooking needs authority")
+        BookingCheck.rules.filter {
+            $0.name != "the time lies ahead"
+                && (new.takesMore(than: old) || $0.name != "overbooking needs authority")
         }
     }
 

@@ -85,4 +85,28 @@ public struct BookingLine: Hashable, Sendable {
     public let model: String
     /// The advisor asked for; empty when it does not matter.
     public let advisorName: String
+    /// When its reception began; nil while it has not come.
+    public var arrivedAt: Moment?
+
+    /// Early, on time or late, once it has come.
+    public var punctuality: Punctuality? {
+        arrivedAt.map { Punctuality(booked: booking.at, arrived: $0) }
+    }
+}
+
+/// A booking at which the car did not come, and how long there is to call its owner.
+public struct MissedBooking: Hashable, Sendable {
+    public let line: BookingLine
+    /// As kept; shown masked.
+    public let phone: String
+    /// Bookings in a row that were not kept, this one included once it is given up.
+    public let inARow: Int
+    /// Calls that reached nobody.
+    public let tries: Int
+
+    /// He is to be called within twelve hours (rule).
+    public static let hoursToCall = 12
+
+    public var callBy: Moment { line.booking.at.adding(hours: Self.hoursToCall) }
+    public var isGivenUp: Bool { line.booking.state == .noShow }
 }

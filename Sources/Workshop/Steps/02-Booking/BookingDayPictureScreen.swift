@@ -3,16 +3,15 @@ import Terminal
 // How a day of bookings looks: room and arrivals above, the plate line, the list below.
 extension BookingDayScreen {
     public func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
-        let (head, rest) = area.splitTop(3)
+        let missing = missing(context)
+        let (head, rest) = area.splitTop(missing.isEmpty ? 3 : 4)
         renderHours(into: &frame, head, context)
         renderArrivals(into: &frame, head, context)
+        if !missing.isEmpty { frame.line(missing, row: 2, in: head, style: .warning) }
         let (titles, body) = rest.splitTop(1)
-        let columns = Self.columns(width: area.columns, showsPreparation)
-        let names =
-            showsPreparation
-            ? Phrase("时间,车牌,客户,项目,状态,备妥,还缺", "Time,Plate,Customer,What for,State,Ready,Missing")
-            : Phrase(
-                "时间,车牌,客户,项目,工时,等候,顾问,状态,提示", "Time,Plate,Customer,What for,Hrs,Stay,Advisor,State,Note")
+        let columns = Self.columns(width: area.columns)
+        let names = Phrase(
+            "时间,车牌,客户,项目,工时,等候,顾问,状态,提示", "Time,Plate,Customer,What for,Hrs,Stay,With,State,Note")
         frame.line(
             " " + columns.row(context.text(names).split(separator: ",").map(String.init)), row: 0, in: titles,
             style: .muted)
@@ -21,7 +20,11 @@ extension BookingDayScreen {
         if let question {
             (listArea, asked) = body.splitTop(max(1, body.rows - 3 - question.form.fields.count))
         }
-        renderList(into: &frame, listArea, columns, context)
+        if showsQuarters {
+            renderQuarters(into: &frame, titles, listArea, context)
+        } else {
+            renderList(into: &frame, listArea, columns, context)
+        }
         if let question {
             frame.rule(row: 0, in: asked)
             question.render(into: &frame, area: asked.splitTop(1).rest, context)
@@ -56,6 +59,13 @@ extension BookingDayScreen {
         }
     }
 
+    /// " 少工时 机电 -2.97 张伟 事假": what of the day's hours is missing, and why.
+    private func missing(_ context: ScreenContext) -> String {
+        guard let losses = capacity?.losses, !losses.isEmpty else { return "" }
+        return context.text(Phrase(" 少工时  ", " Hours missing: "))
+            + losses.map { context.text($0.sentence) }.joined(separator: context.text(Phrase("  ", ", ")))
+    }
+
     private static func short(_ trade: Trade) -> Phrase {
         trade == .mechanical ? Phrase(trade.name.chinese, "mech") : trade.name
     }
@@ -83,7 +93,7 @@ extension BookingDayScreen {
                 isInList
                     ? Phrase("Tab 到这里", "Tab comes here") : Phrase("车牌尾号，回车 = 预约", "plate tail, Enter books"))
         }
-        let below = area.splitTop(2).rest
+        let below = area.splitTop(missing(context).isEmpty ? 2 : 3).rest
         if isInList {
             let words = "  " + form.fields.map { "\($0.label)  \($0.hint)" }.joined()
             frame.line(words, row: 0, in: below, style: .muted)
@@ -96,13 +106,8 @@ extension BookingDayScreen {
 
     // MARK: the list
 
-    private static func columns(width: Int, _ showsPreparation: Bool) -> Columns {
+    private static func columns(width: Int) -> Columns {
         let room = max(8, width - 66)
-        if showsPreparation {
-            return Columns([
-                Column(5), Column(9), Column(8), Column(16), Column(9), Column(5), Column(room + 8),
-            ])
-        }
         return Columns([
             Column(5), Column(9), Column(8), Column(min(room, 30)), Column(4, .right), Column(6), Column(6),
             Column(9), Column(10),
@@ -122,10 +127,8 @@ extension BookingDayScreen {
         var drawn = list
         drawn.rows = list.rows.map { row in
             guard let line = lines[row.id] else { return row }
-            let cells =
-                showsPreparation
-                ? preparationCells(line, context) : cells(line, context)
-            return ListView.Row(id: row.id, text: columns.row(cells), style: style(line, context))
+            return ListView.Row(
+                id: row.id, text: columns.row(cells(line, context)), style: style(line, context))
         }
         drawn.render(into: &frame, area: area, focused: isInList)
     }
@@ -139,22 +142,18 @@ extension BookingDayScreen {
         ]
     }
 
-    private func preparationCells(_ line: BookingLine, _ context: ScreenContext) -> [String] {
-        let preparation = preparations[line.booking.id]
-        let missing = preparation?.short.map(\.name).joined(separator: " ") ?? ""
-        let ready = preparation?.isReady == true ? Phrase("是", "yes") : Phrase("否", "no")
-        return [
-            context.clock(line.booking.at), line.plate, line.customerName, line.booking.wish.purpose,
-            context.text(line.booking.state.name), context.text(ready), missing,
-        ]
-    }
-
     /// How late an expected car is; how long there is to call one that did not come; a part that is short.
     private func remark(_ line: BookingLine, _ context: ScreenContext) -> String {
         let booking = line.booking
         if booking.state == .noShow {
-            let left = context.left(until: booking.at.adding(hours: 12))
+            let left = context.left(until: booking.at.adding(hours: MissedBooking.hoursToCall))
             return context.text(Phrase("致电 \(left)", "call \(left)"))
+        }
+        if let punctuality = line.punctuality, let arrived = line.arrivedAt {
+            let minutes = abs(arrived.minutes(since: booking.at))
+            return context.text(punctuality.name)
+                + (punctuality == .onTime
+                    ? "" : " \(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)")
         }
         guard booking.state.isOpen else { return "" }
         if Punctuality(booked: booking.at, arrived: context.now) == .late {
@@ -171,6 +170,36 @@ extension BookingDayScreen {
         case .moved, .cancelled: .muted
         case .noShow: .alarm
         case .toConfirm, .confirmed, .prepared: remark(line, context).isEmpty ? .plain : .warning
+        }
+    }
+
+    /// "09:30  2/4  李娜 1/2  何静 1/2": who arrives in each quarter of an hour, and at whose desk.
+    private func renderQuarters(
+        into frame: inout Frame, _ titles: Rect, _ area: Rect, _ context: ScreenContext
+    ) {
+        guard let capacity else { return }
+        let shown = advisors.prefix(max(1, (area.columns - 24) / 9))
+        let columns = Columns([Column(6), Column(8, .right)] + shown.map { _ in Column(8, .right) })
+        let names = [Phrase("时间", "Time"), Phrase("到店", "Arrive")].map { context.text($0) }
+        frame.line(" " + columns.row(names + shown.map(\.name)), row: 0, in: titles, style: .muted)
+        let quarters = capacity.quarters
+        for row in 0..<area.rows {
+            guard quarters.indices.contains(row) else {
+                frame.line("", row: row, in: area)
+                continue
+            }
+            let quarter = quarters[row]
+            let count = capacity.arrivals(in: quarter)
+            let desks = shown.map { advisor in
+                let there = capacity.arrivals(in: quarter, at: advisor.id)
+                let takes = capacity.mostArrivals(in: quarter, at: advisor.id)
+                return there == 0 && takes > 0
+                    ? "" : takes == 0 && there == 0 ? context.text(Phrase("不在", "away")) : "\(there)/\(takes)"
+            }
+            let most = capacity.mostArrivals(in: quarter)
+            frame.line(
+                " " + columns.row([quarter.description, "\(count)/\(most)"] + desks),
+                row: row, in: area, style: count > most ? .alarm : .plain)
         }
     }
 }

@@ -4,8 +4,9 @@ import Terminal
 /// leads to a new one.
 public struct BookingDayScreen: Screen {
     public private(set) var day: Day
-    /// The list is looked at for what is ready, not for who comes.
-    private(set) var showsPreparation = false
+    /// The quarters of the hour stand in place of the list: who arrives when, and at whose desk.
+    private(set) var showsQuarters = false
+    private(set) var advisors: [Staff] = []
     /// The digits belong to the list; else they are a plate being typed.
     private(set) var isInList = false
     private(set) var question: BookingQuestion?
@@ -24,9 +25,7 @@ public struct BookingDayScreen: Screen {
 
     public func heading(_ context: ScreenContext) -> String {
         let date = day.shown(in: context.language, now: context.today.year)
-        return context.text(
-            showsPreparation
-                ? Phrase("预约准备 \(date)", "Preparation \(date)") : Phrase("预约 \(date)", "Bookings \(date)"))
+        return context.text(Phrase("预约 \(date)", "Bookings \(date)"))
     }
 
     var selected: BookingLine? { list.selected.flatMap { lines[$0] } }
@@ -52,7 +51,12 @@ public struct BookingDayScreen: Screen {
                 unavailable: none),
             Binding(
                 number: 8, Phrase("准备清单", "Preparation"),
-                Phrase("看备妥与缺件，再按看全部", "What is ready and what is short; again: everybody")),
+                Phrase("看哪些备妥、哪些还差", "What is ready for this day and what is missing")),
+            Binding(
+                number: 9, Phrase("到店分布", "Quarters"),
+                Phrase("每刻到店和顾问，再按看名单", "Arrivals by the quarter hour and advisor; again: the list")),
+            Binding(
+                number: 10, Phrase("一周", "Week"), Phrase("看一周的工时和到店", "The hours and arrivals of the week")),
             Binding(.enter, Phrase("打开", "Open"), Phrase("打开这个预约", "Opens this booking"), unavailable: none),
         ] + acts + [toList]
     }
@@ -111,9 +115,11 @@ public struct BookingDayScreen: Screen {
         case .choice(7):
             guard let booking = selected?.booking else { return .beep }
             return .open(.reception(vehicle: booking.vehicle, booking: booking.id))
-        case .choice(8):
-            showsPreparation.toggle()
-            return .reload
+        case .choice(8): return .open(.preparation(day: day))
+        case .choice(9):
+            showsQuarters.toggle()
+            return .stay
+        case .choice(10): return .open(.bookingWeek(day: day))
         case .choice:
             guard let booking = selected?.booking else { return .beep }
             switch BookingActs.chosen(key, booking, context) {
@@ -141,8 +147,8 @@ public struct BookingDayScreen: Screen {
         lines = Dictionary(uniqueKeysWithValues: found.map { ($0.booking.id, $0) })
         preparations = Dictionary(
             uniqueKeysWithValues: try Preparing.list(day, in: snapshot).map { ($0.line.booking.id, $0) })
-        list.rows = found.filter { !showsPreparation || $0.booking.state.isOpen }
-            .map { ListView.Row(id: $0.booking.id, text: "") }
+        list.rows = found.map { ListView.Row(id: $0.booking.id, text: "") }
+        advisors = try StaffTable.present(as: .advisor, in: snapshot)
         let cars = try SearchTable.found(lookup["car"], in: snapshot)
         lookup.setSuggestions(cars.compactMap(\.suggestion), for: "car")
         try question?.reload(snapshot)

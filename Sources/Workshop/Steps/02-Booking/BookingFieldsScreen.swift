@@ -22,13 +22,19 @@ enum BookingFields {
                 FormField(name: "advisor", label: "", kind: .choice([])),
                 FormField(name: "bay", label: "", kind: .digits),
                 FormField(name: "deposit", label: "", kind: .decimal),
+                FormField(name: "paid", label: "", text: "1", kind: .choice(payments.map(\.chinese))),
                 FormField(
                     name: "channel", label: "", text: channel.name.chinese,
                     kind: .choice(Booking.Channel.allCases.map(\.name.chinese))),
             ])
     }
 
+    /// How a deposit is paid: not yet, or by one of the ways over the counter.
+    static let payments =
+        [Phrase("未收", "not yet")] + DepositTender.Method.allCases.map(\.name)
+
     static let labels: [String: Phrase] = [
+        "paid": Phrase("收款", "Paid by"),
         "car": Phrase("车辆", "Car"), "day": Phrase("日期", "Day"), "time": Phrase("时间", "Time"),
         "type": Phrase("类型", "Type"), "purpose": Phrase("项目", "What for"), "hours": Phrase("工时", "Hours"),
         "stay": Phrase("等候", "Stay"), "contact": Phrase("联系人", "Contact"), "phone": Phrase("电话", "Phone"),
@@ -90,6 +96,7 @@ enum BookingFields {
             case "stay": spoken.fields[index].offer(Stay.allCases.map { context.text($0.name) })
             case "channel":
                 spoken.fields[index].offer(Booking.Channel.allCases.map { context.text($0.name) })
+            case "paid": spoken.fields[index].offer(payments.map { context.text($0) })
             case "advisor":
                 spoken.fields[index].offer([context.text(anyone)] + advisors.map(\.name))
             default: break

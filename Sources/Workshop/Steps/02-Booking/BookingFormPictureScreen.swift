@@ -22,6 +22,7 @@ extension BookingFormScreen {
 
     private func warnings(_ context: ScreenContext) -> [String] {
         (car?.cautions ?? []).map { context.text($0.sentence(context.zone)) }
+            + (capacity?.losses ?? []).map { context.text($0.sentence) }
     }
 
     private func renderPane(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
@@ -46,7 +47,26 @@ extension BookingFormScreen {
                 in: area)
             row += 1
             renderQuarter(capacity, into: &frame, area, row: row, context)
-            row += 2
+            row += 1
+            if capacity.loaners.total > 0 {
+                let room = capacity.loaners
+                let text = Phrase(
+                    "代步车 空\(room.free)/\(room.total)", "loaners free \(room.free)/\(room.total)")
+                frame.line(
+                    " " + context.text(text), row: row, in: area, style: room.free < 1 ? .warning : .plain)
+                row += 1
+            }
+            row += 1
+        }
+        for item in parts {
+            let isShort = item.part.free < item.quantity
+            let text = "\(context.text(item.part.phrase)) \(item.quantity.text)/\(item.part.free.text)"
+            let short = isShort ? context.text(Phrase(" 缺", " short")) : ""
+            frame.line(
+                " " + TextWidth.fit(text, to: max(4, area.columns - 2 - TextWidth.of(short))) + short,
+                row: row,
+                in: area, style: isShort ? .warning : .muted)
+            row += 1
         }
         for warning in warnings(context).flatMap({ TextWidth.wrap($0, to: area.columns - 3) }) {
             frame.line(" ! " + warning, row: row, in: area, style: .warning)
@@ -76,11 +96,12 @@ extension BookingFormScreen {
         guard let clock = ClockTime.parse(form["time"]) else { return }
         let quarter = Capacity.quarter(of: clock)
         let count = capacity.arrivals(in: quarter)
+        let most = capacity.mostArrivals(in: quarter)
         let text = Phrase(
-            "\(quarter) 到店 \(count)/\(capacity.arrivalsPerQuarter)",
-            "arrivals at \(quarter): \(count)/\(capacity.arrivalsPerQuarter)")
+            "\(quarter) 到店 \(count)/\(most)",
+            "arrivals at \(quarter): \(count)/\(most)")
         frame.line(
             " " + context.text(text), row: row, in: area,
-            style: count >= capacity.arrivalsPerQuarter ? .alarm : .plain)
+            style: count >= most ? .alarm : .plain)
     }
 }

@@ -15,6 +15,22 @@ public struct BookingFormScreen: Screen {
     private var usual: [ServiceType: UsualWork] = [:]
     private var chosenWork: UsualWork?
     private var isSaved = false
+    /// What each package takes from the shelf, with what lies there.
+    private var partsOf: [PackageID: [FormPart]] = [:]
+
+    /// A part the visit wants, and how many.
+    struct FormPart: Hashable, Sendable {
+        let part: Part
+        let quantity: Quantity
+    }
+
+    /// The parts of the work chosen, while its name stands in the field.
+    var parts: [FormPart] {
+        guard let work = chosenWork, let package = work.package,
+            [work.purpose.chinese, work.purpose.english].contains(form["purpose"])
+        else { return [] }
+        return partsOf[package] ?? []
+    }
 
     public init(vehicle: VehicleID?, invitation: InvitationID?) {
         asked = vehicle
@@ -113,9 +129,11 @@ public struct BookingFormScreen: Screen {
         _ wish: BookingWish, _ car: BookableCar, _ over: [Overbooking], _ context: ScreenContext
     ) -> Sheet {
         let (vehicle, invitation) = (car.vehicle.id, invitation ?? car.answers)
+        let deposit = deposit(wish)
         let clock = Appointing.when(wish.at, context.zone)
         let warnings =
             car.cautions.map { $0.sentence(context.zone) } + over.map(\.sentence)
+            + (wish.package == nil ? [] : shortParts)
         let lines =
             [
                 Phrase(
@@ -124,13 +142,38 @@ public struct BookingFormScreen: Screen {
                 Phrase(
                     "\(wish.purpose)  \(wish.hours.text) 工时",
                     "\(wish.purpose), \(wish.hours.text) h"),
-            ] + warnings.map { Phrase("! \($0.chinese)", "! \($0.english)") }
+            ]
+            + (deposit.map {
+                [
+                    Phrase(
+                        "收订金 \($0.amount.text)  \($0.method.name.chinese)",
+                        "deposit \($0.amount.text), \($0.method.name.english)")
+                ]
+            } ?? []) + warnings.map { Phrase("! \($0.chinese)", "! \($0.english)") }
         return Sheet(
             Phrase(
                 "预约 \(car.vehicle.called) \(car.customer.name)",
                 "Book \(car.vehicle.called) \(car.customer.name)"), lines: lines,
             authority: over.isEmpty ? nil : .overbooking, then: .close
-        ) { BookingAct.book(vehicle: vehicle, wish: wish, invitation: invitation, authority: $0) }
+        ) {
+            BookingAct.book(
+                vehicle: vehicle, wish: wish, invitation: invitation, authority: $0, deposit: deposit)
+        }
+    }
+
+    /// The money taken while the customer is here or on the line; nil when none is.
+    private func deposit(_ wish: BookingWish) -> DepositTender? {
+        guard wish.deposit > .zero, let paid = form.choice("paid"), paid > 0 else { return nil }
+        return DepositTender(amount: wish.deposit, method: DepositTender.Method.allCases[paid - 1])
+    }
+
+    /// Parts of the visit's package of which too little lies there now.
+    private var shortParts: [Phrase] {
+        parts.filter { $0.part.free < $0.quantity }.map {
+            Phrase(
+                "缺件 \($0.part.phrase.chinese) \($0.part.free.text)/\($0.quantity.text)",
+                "short: \($0.part.phrase.english) \($0.part.free.text)/\($0.quantity.text)")
+        }
     }
 
     private func wish(_ context: ScreenContext) -> BookingWish? {
@@ -192,6 +235,13 @@ public struct BookingFormScreen: Screen {
         if let vehicle = car?.vehicle {
             for type in ServiceType.allCases {
                 usual[type] = try UsualWork.of(type, vehicle: vehicle, on: day, in: snapshot)
+            }
+        }
+        for package in usual.values.compactMap(\.package) + [wantedPackage].compactMap({ $0 })
+        where partsOf[package] == nil {
+            partsOf[package] = try PriceBookTable.lines(of: package, in: snapshot).compactMap { line in
+                guard case .part(let part, let quantity) = line else { return nil }
+                return FormPart(part: part, quantity: quantity)
             }
         }
         if let id = wantedPackage {

@@ -10,6 +10,8 @@ struct BookingQuestion: Sendable {
     private var read: BookingWish
     private var wasTried = false
     private var reasons: [Reason] = []
+    private var advisors: [Staff] = []
+    private var bays: [Bay] = []
     /// The day typed, with its room.
     private var capacity: Capacity?
     private var zone: Zone
@@ -51,6 +53,11 @@ struct BookingQuestion: Sendable {
                 kind: .choice(Stay.allCases.map(\.name.chinese))),
             FormField(name: "contact", label: "", text: wish.contactName),
             FormField(name: "phone", label: "", text: CustomerFile.masked(wish.contactPhone), kind: .phone),
+            FormField(name: "advisor", label: "", kind: .choice([])),
+            FormField(name: "bay", label: "", kind: .digits),
+            FormField(
+                name: "deposit", label: "", text: wish.deposit > .zero ? wish.deposit.plain : "",
+                kind: .decimal),
         ])
     }
 
@@ -62,7 +69,7 @@ struct BookingQuestion: Sendable {
         wasTried = false
         switch change {
         case .cancel:
-            reasons = try Reasons.list("cancel")
+            reasons = try Reasons.list("cancel", of: snapshot)
             if let index = form.fields.firstIndex(where: { $0.name == "reason" }) {
                 let kept = form.fields[index].choice
                 form.fields[index].kind = .choice(reasons.map(\.name.chinese))
@@ -72,9 +79,25 @@ struct BookingQuestion: Sendable {
             let day = Day.parse(form["day"], today: snapshot.today) ?? snapshot.today
             capacity = try BookingTable.capacity(on: day, except: booking.id, in: snapshot)
         case .amend, .confirm, .prepare, .noShow:
+            try reloadWishes(snapshot)
             let day = snapshot.zone.day(of: booking.at)
             capacity = try BookingTable.capacity(on: day, except: booking.id, in: snapshot)
         }
+    }
+
+    /// Who and where may be asked for; what is asked for now stands in the fields until it is changed.
+    private mutating func reloadWishes(_ snapshot: Snapshot) throws {
+        guard advisors.isEmpty, bays.isEmpty else { return }
+        advisors = try StaffTable.present(as: .advisor, in: snapshot)
+        if let asked = booking.wish.advisor, !advisors.contains(where: { $0.id == asked }) {
+            advisors.append(try StaffTable.staff(asked, in: snapshot))
+        }
+        bays = try StaffTable.bays(in: snapshot)
+        guard let index = form.fields.firstIndex(where: { $0.name == "advisor" }) else { return }
+        form.fields[index].kind = .choice([BookingFields.anyone.chinese] + advisors.map(\.name))
+        let asked = advisors.firstIndex { $0.id == booking.wish.advisor }
+        form.fields[index].text = String((asked ?? -1) + 2)
+        form["bay"] = bays.first { $0.id == booking.wish.bay }.map { String($0.position) } ?? ""
     }
 
     /// Nil: the question is dropped. It is settled when its act has been carried out.
@@ -138,9 +161,18 @@ struct BookingQuestion: Sendable {
         (form.choice("stay").flatMap { Stay(rawValue: $0 + 1) } ?? Stay(wish)).put(into: &wish)
         wish.contactName = form["contact"]
         if form["phone"] != CustomerFile.masked(wish.contactPhone) { wish.contactPhone = form["phone"] }
+        if let chosen = form.choice("advisor") { wish.advisor = chosen == 0 ? nil : advisors[chosen - 1].id }
+        wish.bay = bays.first { String($0.position) == form["bay"] }?.id
+        guard form["bay"].isEmpty || wish.bay != nil else {
+            return wrong("bay", Phrase("没有这个工位", "There is no such bay"), context)
+        }
+        guard let deposit = form["deposit"].isEmpty ? .zero : Money.parse(form["deposit"]) else {
+            return wrong("deposit", Phrase("看不懂金额，如 200", "No such amount; try 200"), context)
+        }
+        wish.deposit = deposit
         let (from, to, based) = (read, wish, booking.based)
         let clock = context.zone.clock(of: wish.at)
-        let over = wish.hours > from.hours ? capacity?.overbooking(by: wish, at: clock) ?? [] : []
+        let over = wish.takesMore(than: from) ? capacity?.overbooking(by: wish, at: clock) ?? [] : []
         guard !over.isEmpty else {
             return .perform(BookingAct.amend(booking: based, from: from, to: to, authority: nil))
         }
@@ -179,8 +211,12 @@ struct BookingQuestion: Sendable {
                 case "by": Booking.Canceller.allCases.map(\.name)
                 case "stay": Stay.allCases.map(\.name)
                 case "reason": reasons.map(\.name)
+                case "advisor": [BookingFields.anyone] + advisors.map { Phrase(same: $0.name) }
                 default: nil
                 }
+            if name == "bay" {
+                spoken.fields[index].hint = bays.first { String($0.position) == form["bay"] }?.name ?? ""
+            }
             if let options { spoken.fields[index].offer(options.map { context.text($0) }) }
         }
         return spoken
@@ -190,6 +226,7 @@ struct BookingQuestion: Sendable {
         "day": Phrase("改到", "Day"), "time": Phrase("时间", "Time"), "by": Phrase("谁取消", "Who"),
         "reason": Phrase("原因", "Why"), "purpose": Phrase("项目", "What for"), "hours": Phrase("工时", "Hours"),
         "stay": Phrase("等候", "Stay"), "contact": Phrase("联系人", "Contact"), "phone": Phrase("电话", "Phone"),
+        "advisor": Phrase("顾问", "Advisor"), "bay": Phrase("工位", "Bay"), "deposit": Phrase("约定订金", "Deposit"),
     ]
 }
 

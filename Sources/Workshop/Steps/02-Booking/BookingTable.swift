@@ -51,11 +51,13 @@ enum BookingTable {
 
     private static let lineColumns = """
         SELECT b.*, coalesce(v.plate, '') AS plate, v.model, c.name AS customer_name,
-               coalesce(s.name, '') AS advisor_name
+               coalesce(s.name, '') AS advisor_name, o.opened_at AS arrived_at
         FROM booking b
         JOIN vehicle v ON v.id = b.vehicle_id
         JOIN customer c ON c.id = b.customer_id
         LEFT JOIN staff s ON s.id = b.advisor_id
+        LEFT JOIN reception r ON r.booking_id = b.id
+        LEFT JOIN repair_order o ON o.id = r.order_id
         """
 
     static func booking(_ id: BookingID, in snapshot: Snapshot) throws -> Booking {
@@ -86,6 +88,46 @@ enum BookingTable {
         try day(snapshot.today, in: snapshot).filter(\.booking.state.isOpen)
     }
 
+    /// The earlier bookings of a car and what became of them, the last first.
+    static func history(
+        of vehicle: VehicleID, except: BookingID?, limit: Int = 6, in snapshot: Snapshot
+    ) throws -> [BookingLine] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: lineColumns + " WHERE b.vehicle_id = ? AND b.id IS NOT ? ORDER BY b.for_at DESC LIMIT ?"),
+            arguments: [vehicle, except, limit]
+        ).map(BookingLine.init(row:))
+    }
+
+    /// Bookings of the last week at which the car did not come: still open a quarter of an hour after their time, or
+    /// given up and not called about. The oldest first.
+    static func missed(in snapshot: Snapshot) throws -> [MissedBooking] {
+        let since = snapshot.today.adding(days: -7)
+        return try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: lineColumns + """
+                     WHERE b.for_day BETWEEN :since AND :today AND b.for_at < :late
+                       AND (b.state IN ('to-confirm', 'confirmed', 'prepared')
+                            OR b.state = 'no-show' AND NOT EXISTS
+                              (SELECT 1 FROM booking_contact k WHERE k.booking_id = b.id AND k.about = 'no-show'
+                               AND k.outcome <> 'not-reached' AND k.withdrawn_at IS NULL))
+                     ORDER BY b.for_at, b.id
+                    """),
+            arguments: [
+                "since": since, "today": snapshot.today,
+                "late": Moment(seconds: snapshot.now.seconds - Int64(Punctuality.tolerance)),
+            ]
+        ).map { row in
+            let line = try BookingLine(row: row)
+            let phone = line.booking.wish.contactPhone
+            return MissedBooking(
+                line: line, phone: phone,
+                inARow: try InvitationTable.bookingsNotKept(vehicle: line.booking.vehicle, in: snapshot),
+                tries: try BookingContactTable.contacts(of: line.booking.id, in: snapshot)
+                    .count { $0.contact.about == .noShow })
+        }
+    }
+
     /// The open bookings of a car from today on, the next first.
     static func open(vehicle: VehicleID, in snapshot: Snapshot) throws -> [Booking] {
         try Row.fetchAll(
@@ -111,6 +153,7 @@ enum BookingTable {
                 .conflict,
                 Phrase("这个预约已不再有效", "This booking no longer stands"),
                 wayOut: Phrase("F3 返回，按未预约接待", "F3 goes back; receive the car without it")))
+        try LoanerTable.settle(id, in: transaction)
     }
 
     /// The car had not come after all: the counter of `markArrived`, for reception's own taking-back.
@@ -121,6 +164,7 @@ enum BookingTable {
             sql: "UPDATE booking SET state = ?, version = version + 1 WHERE id = ? AND state = 'arrived'"
         ).execute(arguments: [state.rawValue, id])
         try transaction.demandChange(.overtakenRow(Phrase("预约", "booking")))
+        try LoanerTable.settle(id, in: transaction)
     }
 }
 
@@ -150,6 +194,6 @@ extension BookingLine {
     init(row: Row) throws {
         self.init(
             booking: try Booking(row: row), plate: row["plate"], customerName: row["customer_name"],
-            model: row["model"], advisorName: row["advisor_name"])
+            model: row["model"], advisorName: row["advisor_name"], arrivedAt: row["arrived_at"])
     }
 }

@@ -19,6 +19,11 @@ public struct BookingWish: Codable, Hashable, Sendable {
     public var deposit: Money
     public var channel: Booking.Channel
 
+    /// It asks for hours, an advisor or a loaner car that the old one did not.
+    func takesMore(than old: BookingWish) -> Bool {
+        trade != old.trade || hours > old.hours || advisor != old.advisor || loaner && !old.loaner
+    }
+
     public init(
         at: Moment, purpose: String, package: PackageID? = nil, trade: Trade, hours: Hours,
         waits: Bool = false, loaner: Bool = false, contactName: String = "", contactPhone: String = "",

@@ -19,7 +19,8 @@ extension BookingTable {
                 state.rawValue,
             ] + columns(wish, transaction.zone))
         let id = BookingID(transaction.db.lastInsertedRowID)
-        try wantParts(of: wish.package, for: id, in: transaction)
+        try PartWishTable.want(wish.package, for: id, in: transaction)
+        try LoanerTable.settle(id, in: transaction)
         return id
     }
 
@@ -29,20 +30,6 @@ extension BookingTable {
             wish.hours, wish.waits, wish.loaner, CleanText.kept(wish.contactName), wish.contactPhone,
             wish.advisor, wish.bay, wish.deposit, wish.channel.rawValue,
         ]
-    }
-
-    /// What the package takes from the shelf is wanted for the visit.
-    private static func wantParts(
-        of package: PackageID?, for id: BookingID, in transaction: Transaction
-    ) throws {
-        try transaction.db.execute(
-            sql: "DELETE FROM booking_part WHERE booking_id = ?", arguments: [id])
-        try transaction.db.execute(
-            sql: """
-                INSERT INTO booking_part (booking_id, part_id, quantity)
-                SELECT ?, part_id, sum(quantity) FROM package_line
-                WHERE package_id = ? AND part_id IS NOT NULL GROUP BY part_id
-                """, arguments: [id, package])
     }
 
     static func update(
@@ -59,7 +46,8 @@ extension BookingTable {
         ).execute(
             arguments: columns(wish, transaction.zone) + [authority, booking.id, booking.version])
         try transaction.demandChange(.overtakenRow(Phrase("预约", "booking")))
-        try wantParts(of: wish.package, for: booking.id, in: transaction)
+        try PartWishTable.want(wish.package, for: booking.id, in: transaction)
+        try LoanerTable.settle(booking.id, in: transaction)
     }
 
     /// Puts a booking into another state; what belongs to a state left is forgotten.
@@ -76,5 +64,6 @@ extension BookingTable {
             state.rawValue, movedTo, cancelledBy?.rawValue, reason, booking.id, booking.version,
         ])
         try transaction.demandChange(.overtakenRow(Phrase("预约", "booking")))
+        try LoanerTable.settle(booking.id, in: transaction)
     }
 }

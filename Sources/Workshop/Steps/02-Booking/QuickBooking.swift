@@ -42,4 +42,14 @@ public struct QuickBooking: Hashable, Sendable {
             vehicle: id, wish: wish,
             invitation: try InvitationTable.answered(by: id, in: snapshot), authority: nil)
     }
+
+    /// What to know before it is saved, as the form would show it, and whether it needs a second person.
+    func cautions(in snapshot: Snapshot) throws -> (warnings: [Phrase], isOverbooked: Bool) {
+        guard case .book(let vehicle, let wish, _, _, _) = try act(.chinese, in: snapshot) else {
+            return ([], false)
+        }
+        let over = try BookingTable.capacity(on: day, in: snapshot).overbooking(by: wish, at: clock)
+        let known = try BookingCaution.all(vehicle: vehicle, in: snapshot).map { $0.sentence(snapshot.zone) }
+        return (known + over.map(\.sentence), !over.isEmpty)
+    }
 }

@@ -1,58 +1,14 @@
 import GRDB
 
-/// Parts held for booked visits, before there is an order to hold them for.
+/// Parts held for a booked visit pass to the lines of its order, and back.
 enum BookingHoldTable {
-    /// What a booked visit wants of a part and has been given.
-    struct Wish: Hashable, Sendable {
-        let part: PartID
-        let wanted: Quantity
-        let held: Quantity
-
-        var outstanding: Quantity { max(.zero, wanted - held) }
-    }
-
-    static func wishes(of booking: BookingID, in snapshot: Snapshot) throws -> [Wish] {
-        try Row.fetchAll(
-            snapshot.db.cachedStatement(
-                sql: """
-                    SELECT w.part_id, w.quantity, coalesce(r.quantity, 0) AS held FROM booking_part w
-                    LEFT JOIN reservation r ON r.booking_id = w.booking_id AND r.part_id = w.part_id
-                     AND r.state IN ('reserved', 'picked')
-                    WHERE w.booking_id = ? ORDER BY w.part_id
-                    """), arguments: [booking]
-        ).map { Wish(part: $0["part_id"], wanted: $0["quantity"], held: $0["held"]) }
-    }
-
-    static func hold(
-        _ quantity: Quantity, of part: PartID, for booking: BookingID, in transaction: Transaction
-    ) throws {
-        try transaction.db.cachedStatement(
-            sql: """
-                INSERT INTO reservation (booking_id, part_id, quantity, reserved_at, state)
-                VALUES (?, ?, ?, ?, 'reserved')
-                ON CONFLICT (booking_id, part_id) WHERE state IN ('reserved', 'picked') AND booking_id IS NOT NULL
-                DO UPDATE SET quantity = quantity + excluded.quantity, version = version + 1
-                """
-        ).execute(arguments: [booking, part, quantity, transaction.now])
-    }
-
-    static func release(_ booking: BookingID, in transaction: Transaction) throws -> Int {
-        try transaction.db.cachedStatement(
-            sql: """
-                UPDATE reservation SET state = 'released', version = version + 1
-                WHERE booking_id = ? AND state IN ('reserved', 'picked')
-                """
-        ).execute(arguments: [booking])
-        return transaction.db.changesCount
-    }
-
     /// The car has come: what was held for its booking is free for the lines of its order.
     static func release(of order: OrderID, in transaction: Transaction) throws {
         let booking = try BookingID.fetchOne(
             transaction.db.cachedStatement(
                 sql: "SELECT booking_id FROM reception WHERE order_id = ? AND booking_id IS NOT NULL"),
             arguments: [order])
-        if let booking { _ = try release(booking, in: transaction) }
+        if let booking { try PartWishTable.release(booking, in: transaction) }
     }
 
     /// What was held for a line is held for the visit at which it will be fitted, and the other way round.
@@ -64,8 +20,8 @@ enum BookingHoldTable {
                 """, arguments: [booking, shortage.line])
         try transaction.db.execute(
             sql: """
-                INSERT INTO booking_part (booking_id, part_id, quantity) VALUES (?, ?, ?)
-                ON CONFLICT DO UPDATE SET quantity = max(quantity, excluded.quantity)
+                INSERT INTO booking_part (booking_id, part_id, quantity, by_hand) VALUES (?, ?, ?, 1)
+                ON CONFLICT DO UPDATE SET quantity = max(quantity, excluded.quantity), by_hand = 1
                 """, arguments: [booking, shortage.part, shortage.missing])
     }
 

@@ -13,18 +13,9 @@ struct PartsBooking {
     func reserve(_ id: BookingID) throws -> Outcome<PartsAct> {
         let booking = try BookingTable.booking(id, in: snapshot)
         guard booking.state.isOpen else { throw Refusal.gone(Phrase("有效预约", "open booking")) }
-        var short: [Phrase] = []
-        var held = 0
-        for wish in try BookingHoldTable.wishes(of: id, in: snapshot) where wish.outstanding > .zero {
-            let part = try StockTable.part(wish.part, in: snapshot)
-            let given = min(wish.outstanding, max(.zero, part.free))
-            if given > .zero {
-                try BookingHoldTable.hold(given, of: wish.part, for: id, in: transaction)
-                held += 1
-            }
-            if given < wish.outstanding { short.append(part.phrase) }
-        }
-        if held == 0 {
+        let held = try PartWishTable.hold(id, in: transaction)
+        let short = try PartWishTable.wanted(for: id, in: snapshot).filter { $0.missing > .zero }.map(\.name)
+        if held.isEmpty {
             throw Refusal(
                 .conflict,
                 Phrase("没有可预留的配件", "There is nothing to hold"),
@@ -42,7 +33,7 @@ struct PartsBooking {
     }
 
     func release(_ id: BookingID) throws -> Outcome<PartsAct> {
-        let count = try BookingHoldTable.release(id, in: transaction)
+        let count = try PartWishTable.release(id, in: transaction)
         if count == 0 { throw Refusal.gone(Phrase("预留", "reservation")) }
         return Outcome(
             Phrase("已取消 \(count) 项预留", "\(count) parts no longer held"),

@@ -29,6 +29,7 @@ struct PartsIssuing {
 
     /// Issues what is held and free; partly where not all is there.
     private func takeOff(_ lines: [LineID]?) throws -> [LineQuantity] {
+        try BookingHoldTable.release(of: order, in: transaction)
         var issued: [LineQuantity] = []
         let needs = try ReservationTable.state(of: order, in: snapshot).needs
         for need in needs where lines?.contains(need.line) ?? true {

@@ -59,15 +59,14 @@ enum SupplyTable {
             try BookingTable.day(snapshot.today.adding(days: ahead), in: snapshot)
                 .filter(\.booking.state.isOpen)
                 .compactMap { line in
-                    let wishes = try BookingHoldTable.wishes(of: line.booking.id, in: snapshot)
+                    let wishes = try PartWishTable.wanted(for: line.booking.id, in: snapshot)
                     if wishes.isEmpty { return nil }
-                    let short = try wishes.filter { $0.outstanding > .zero }.compactMap { wish in
-                        let part = try StockTable.part(wish.part, in: snapshot)
-                        return part.free < wish.outstanding ? part.phrase : nil
+                    let short = try wishes.filter { $0.missing > .zero }.compactMap { wish in
+                        try StockTable.part(wish.part, in: snapshot).free < wish.missing ? wish.name : nil
                     }
                     return BookingParts(
                         line: line, wanted: wishes.count,
-                        held: wishes.count { $0.outstanding == .zero }, short: short)
+                        held: wishes.count { $0.missing == .zero }, short: short)
                 }
         }
     }

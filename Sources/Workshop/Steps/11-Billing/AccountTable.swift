@@ -23,15 +23,11 @@ extension SettlementTable {
 
     /// What is left of the deposit paid when the visit was booked.
     private static func depositLeft(of order: OrderID, in snapshot: Snapshot) throws -> Money {
-        try Money.fetchOne(
+        let booking = try BookingID.fetchOne(
             snapshot.db.cachedStatement(
-                sql: """
-                    SELECT b.deposit - (SELECT coalesce(sum(p.amount), 0) FROM settlement s
-                                        JOIN payment p ON p.settlement_id = s.id AND p.method = 'deposit'
-                                        WHERE s.order_id = r.order_id)
-                    FROM reception r JOIN booking b ON b.id = r.booking_id WHERE r.order_id = ?
-                    """),
-            arguments: [order]) ?? .zero
+                sql: "SELECT booking_id FROM reception WHERE order_id = ? AND booking_id IS NOT NULL"),
+            arguments: [order])
+        return try booking.map { try DepositTable.left(of: $0, in: snapshot) } ?? .zero
     }
 
     /// What a reversal of this scope takes back, as things stand.

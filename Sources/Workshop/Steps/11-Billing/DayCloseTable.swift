@@ -50,22 +50,12 @@ enum DayCloseTable {
 
     /// Whether this cashier's day, or the shop's, takes no more entries.
     static func isClosed(_ till: TillDay, in snapshot: Snapshot) throws -> Bool {
-        try Bool.fetchOne(
-            snapshot.db.cachedStatement(
-                sql: """
-                    SELECT EXISTS (SELECT 1 FROM day_close WHERE day = ? AND (cashier_id IS NULL OR cashier_id IS ?))
-                    """),
-            arguments: [till.day, till.cashier]) ?? false
+        try ClosedDayTable.isClosed(till.day, cashier: till.cashier, in: snapshot)
     }
 
     /// Refuses when the actor's day, or the shop's, takes no more entries.
     static func demandOpen(in transaction: Transaction) throws {
-        let till = TillDay(day: transaction.today, cashier: transaction.actor.staff)
-        guard try isClosed(till, in: transaction.snapshot) else { return }
-        throw Refusal(
-            .conflict,
-            Phrase("今天已经日结，不再收款过账", "The day is closed; it takes no more entries"),
-            wayOut: Phrase("由未日结的收银员办理，或明天再办", "A cashier whose day is open does it, or do it tomorrow"))
+        try ClosedDayTable.demandOpen(in: transaction)
     }
 
     /// What the cashiers of a day counted, all together; what nobody counted stands as the book says.

@@ -100,6 +100,25 @@ enum LedgerTable {
         END;
         """)
 
+    static let deposits = Migration(
+        454, "deposits-in-the-ledger",
+        """
+        INSERT INTO ledger_account VALUES ('deposit-kept', 'income', '没收订金', 'deposits kept');
+        CREATE TRIGGER deposit_is_booked AFTER INSERT ON deposit BEGIN
+          INSERT INTO ledger_entry (at, staff_id, debit, credit, amount, kind, customer_id, reference)
+            VALUES (new.at, new.staff_id,
+                    CASE new.kind WHEN 'taken' THEN new.method ELSE 'deposit' END,
+                    CASE new.kind WHEN 'taken' THEN 'deposit' WHEN 'returned' THEN new.method ELSE 'deposit-kept' END,
+                    new.amount, 'deposit', new.customer_id, new.reference);
+        END;
+        -- What was taken before is booked on its day, or once the days that are closed are over.
+        INSERT INTO ledger_entry (at, staff_id, debit, credit, amount, kind, customer_id)
+          SELECT iif(EXISTS (SELECT 1 FROM day_close c WHERE c.from_at <= d.at AND c.until_at > d.at),
+                     (SELECT max(until_at) FROM day_close), d.at),
+                 d.staff_id, d.method, 'deposit', d.amount, 'deposit', d.customer_id
+          FROM deposit d;
+        """)
+
     /// REPLACE deletes without asking a trigger: what is posted is not written over either.
     static let kept = Migration(
         459, "posted-stays",
