@@ -1,0 +1,225 @@
+import Terminal
+import Testing
+
+@testable import Fixtures
+@testable import Workshop
+
+@Suite struct ComplaintActTests {
+    static func registered(_ severity: Severity = .ordinary) throws -> (
+        shop: TestShop, complaint: Complaint
+    ) {
+        let shop = try TestShop()
+        let new = NewComplaint(
+            source: .phone, kind: .quality, severity: severity, words: "刹车还是响", customer: CustomerID(1))
+        try shop.perform(ComplaintAct.register(complaint: new), as: .followUpClerk)
+        return (shop, try #require(try shop.read { try ComplaintTable.open(in: $0) }.first))
+    }
+
+    @Test func `a complaint goes from answer to closing report, one stretch after the other`() throws {
+        var (shop, complaint) = try Self.registered()
+        let states: [ComplaintState] = [
+            .answered, .investigated, .solved, .carriedOut, .calledBack, .closed,
+        ]
+        for state in states {
+            var course = complaint.course
+            course.solution = "重新喷漆"
+            course.cause = "底漆未干"
+            course.responsibility = "technician"
+            course.action = "返工"
+            course.prevention = "烤房温度记录"
+            try shop.perform(
+                ComplaintAct.advance(complaint: complaint.based, course: course), as: .followUpClerk)
+            complaint = try shop.read { try ComplaintTable.complaint(complaint.id, in: $0) }
+            #expect(complaint.state == state)
+        }
+    }
+
+    @Test func `it is not closed without cause, action and prevention`() throws {
+        let (shop, complaint) = try Self.registered()
+        try shop.sql(
+            "UPDATE complaint SET answered_at = 1, investigated_at = 1, solved_at = 2, carried_out_at = 2, called_back_at = 3, cause = 'a', responsibility = 'parts', solution = 's'"
+        )
+        #expect(throws: Refusal.self) {
+            try shop.perform(
+                ComplaintAct.advance(complaint: complaint.based, course: complaint.course),
+                as: .followUpClerk
+            )
+        }
+        #expect(try shop.number("SELECT count(*) FROM complaint WHERE closed_at IS NOT NULL") == 0)
+    }
+
+    @Test func `a major complaint belongs to the manager at once`() throws {
+        let (shop, complaint) = try Self.registered(.major)
+        #expect(complaint.owner == shop.actor(.manager).staff)
+    }
+
+    @Test func `opening it again needs a second person's authority`() throws {
+        let (shop, complaint) = try Self.registered()
+        try shop.sql(
+            "UPDATE complaint SET answered_at = 1, solved_at = 2, carried_out_at = 3, called_back_at = 3, closed_at = 4, solution = 's', cause = 'a', action = 'b', prevention = 'c'"
+        )
+        let own = Authority(
+            checked: .reopening, by: shop.actor(.followUpClerk).staff, reason: "customer")
+        #expect(throws: Refusal.self) {
+            try shop.perform(
+                ComplaintAct.reopen(complaint: complaint.based, authority: own), as: .followUpClerk)
+        }
+        let manager = Authority(checked: .reopening, by: shop.actor(.manager).staff, reason: "customer")
+        try shop.perform(
+            ComplaintAct.reopen(complaint: complaint.based, authority: manager), as: .followUpClerk)
+        #expect(try shop.read { try ComplaintTable.open(in: $0) }.first?.state == .reopened)
+    }
+
+    @Test func `whoever is overtaken is told and nothing is lost`() throws {
+        let (shop, complaint) = try Self.registered()
+        try shop.perform(ComplaintAct.escalate(complaint: complaint.based), as: .followUpClerk)
+        #expect(throws: Refusal.self) {
+            try shop.perform(
+                ComplaintAct.advance(complaint: complaint.based, course: complaint.course),
+                as: .followUpClerk
+            )
+        }
+        #expect(try shop.text("SELECT severity FROM complaint") == "major")
+    }
+
+    /// Brings a complaint to where its compensation is to be given.
+    private static func solved(
+        _ compensation: Compensation, _ amount: Money, member: Bool = true
+    ) throws -> (shop: TestShop, complaint: Complaint) {
+        var (shop, complaint) = try registered()
+        if member { try shop.enrol(1) }
+        var course = complaint.course
+        course.cause = "底漆未干"
+        course.responsibility = "technician"
+        course.solution = "重新喷漆"
+        course.compensation = compensation
+        course.amount = amount
+        for _ in 0..<3 {
+            try shop.perform(
+                ComplaintAct.advance(complaint: complaint.based, course: course), as: .followUpClerk)
+            complaint = try shop.read { try ComplaintTable.complaint(complaint.id, in: $0) }
+        }
+        #expect(complaint.state == .solved)
+        return (shop, complaint)
+    }
+
+    private static func carryOut(_ shop: TestShop, _ complaint: Complaint) throws {
+        let now = try shop.read { try ComplaintTable.complaint(complaint.id, in: $0) }
+        try shop.perform(
+            ComplaintAct.advance(complaint: now.based, course: now.course), as: .followUpClerk)
+    }
+
+    private static func booked(_ shop: TestShop, _ account: String) throws -> Int64 {
+        try shop.read { try LedgerTable.balance(of: account, in: $0) }.fen
+    }
+
+    @Test func `a coupon given for a complaint is issued and booked, and no longer taken back`()
+        throws
+    {
+        let (shop, complaint) = try Self.solved(.labourCoupon, Money(yuan: 100), member: false)
+        try Self.carryOut(shop, complaint)
+        #expect(try shop.purse().coupons.map(\.amount) == [Money(yuan: 100)])
+        #expect(try Self.booked(shop, "compensation") == 100_00)
+        #expect(try Self.booked(shop, "coupon") == -100_00)
+        #expect(try shop.takeBackLast(ComplaintAct.self, as: .followUpClerk) == false)
+    }
+
+    @Test func `points are given to members only`() throws {
+        let (shop, complaint) = try Self.solved(.points, Money(fen: 500))
+        try Self.carryOut(shop, complaint)
+        #expect(try shop.purse().points == Money(fen: 500))
+        let (other, stranger) = try Self.solved(.points, Money(fen: 500), member: false)
+        #expect(throws: Refusal.self) { try Self.carryOut(other, stranger) }
+    }
+
+    @Test
+    func `a refund is paid by the cashier with authority, once, before it counts as carried out`()
+        throws
+    {
+        let (shop, complaint) = try Self.solved(.refund, Money(yuan: 80))
+        #expect(throws: Refusal.self) { try Self.carryOut(shop, complaint) }
+        let manager = Authority(checked: .reversal, by: StaffID(9), reason: "complaint")
+        func pay(_ authority: Authority?, as role: Role) throws {
+            try shop.perform(
+                ComplaintAct.refund(complaint: complaint.based, method: .cash, authority: authority),
+                as: role)
+        }
+        #expect(throws: Refusal.self) { try pay(nil, as: .cashier) }
+        #expect(throws: Refusal.self) { try pay(manager, as: .followUpClerk) }
+        let before = try Self.booked(shop, "cash")
+        try pay(manager, as: .cashier)
+        #expect(try Self.booked(shop, "cash") == before - 80_00)
+        #expect(throws: Refusal.self) { try pay(manager, as: .cashier) }
+        try Self.carryOut(shop, complaint)
+    }
+
+    @Test(arguments: [
+        (
+            "an investigation finds cause and responsibility", Complaining.Stretch.investigation, "",
+            Compensation.none, 0
+        ),
+        ("a solution says what will be done", .solution, "", .none, 0),
+        ("what is worth something has its amount", .solution, "重新喷漆", .refund, 0),
+        ("what is worth something has its amount", .solution, "重新喷漆", .freeCheck, 1),
+        ("a closing report says cause, action and prevention", .close, "重新喷漆", .none, 0),
+    ])
+    func `each rule of a complaint refuses its own case`(
+        _ name: String, _ stretch: Complaining.Stretch, _ solution: String,
+        _ compensation: Compensation, _ fen: Int64
+    ) throws {
+        var course = try Self.registered().complaint.course
+        course.solution = solution
+        course.compensation = compensation
+        course.amount = Money(fen: fen)
+        let wrong = Complaining.Wanted(course: course, stretch: stretch)
+        #expect(Complaining.rules.filter { $0.refuse(wrong) != nil }.map(\.name) == [name])
+    }
+
+    @Test func `causes are counted by kind and responsibility`() throws {
+        let (shop, _) = try Self.solved(.none, .zero)
+        try shop.perform(
+            ComplaintAct.register(
+                complaint: NewComplaint(source: .platform, kind: .quality, words: "差评", platform: "某平台 88")),
+            as: .followUpClerk)
+        let causes = try shop.read {
+            try CompensationTable.causes(since: shop.environment.today.adding(days: -1), in: $0)
+        }
+        #expect(causes.map(\.count) == [1, 1])
+        #expect(Set(causes.map(\.responsibility.chinese)) == ["未查明", "技师作业"])
+        #expect(causes.map(\.answeredInTime).reduce(0, +) == 1)
+    }
+
+    @Test(arguments: [
+        (-90, "余 1:30"), (-26 * 60, "余 26:00"), (-72 * 60, "余 3 天"), (12, "超时 0:12"),
+        (647 * 60 + 43, "超时 26 天"),
+    ])
+    func `a clock that has run over reads as overdue`(_ late: Int, _ text: String) throws {
+        let shop = try TestShop()
+        #expect(shop.context().countdown(to: shop.now.adding(minutes: -late)) == text)
+    }
+
+    @Test func `the complaint on the screen and on paper, in both languages`() throws {
+        let (shop, complaint) = try Self.solved(.refund, Money(yuan: 80))
+        shop.pass(minutes: 100 * 60)
+        var screen = ComplaintScreen(complaint.id)
+        try shop.read { try screen.reload($0) }
+        let picture = shop.picture(screen, as: .followUpClerk)
+        #expect(
+            picture.contains("超时 28:00") && picture.contains("按时 09:42") && picture.contains("重新喷漆"))
+        #expect(shop.picture(screen, .english, columns: 120, as: .followUpClerk).contains("late 28:00"))
+        guard case .open(let place) = try shop.press([.choice(5)], on: &screen, as: .followUpClerk)
+        else {
+            Issue.record("5 opens the record")
+            return
+        }
+        #expect(place == .document(.complaintRecord, of: .complaint(complaint.id)))
+        let text = try shop.read { snapshot in
+            try Printout(
+                .complaintRecord,
+                FormContent.read(.complaintRecord, of: .complaint(complaint.id), in: snapshot),
+                .chinese, printed: nil, shop: ShopTable.shop(in: snapshot), in: snapshot
+            ).text
+        }
+        #expect(text.contains("技师作业") && text.contains("退款 80.00") && text.contains("超时"))
+    }
+}
