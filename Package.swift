@@ -8,7 +8,7 @@ let strict: [SwiftSetting] = [
 ]
 
 /// Test targets are compiled whole: file by file, every frontend expands the macros of all files anew.
-let whole = strict + [.unsafeFlags(["-whole-module-optimization"])]
+let whole = strict + [.unsafeFlags(["-whole-module-optimization", "-num-threads", "2"])]
 
 /// What a test of the shop's rules, acts and screens is made of.
 let shop: [Target.Dependency] = [
