@@ -7,6 +7,14 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// Test targets are compiled whole: file by file, every frontend expands the macros of all files anew.
+let whole = strict + [.unsafeFlags(["-whole-module-optimization", "-num-threads", "2"])]
+
+/// What a test of the shop's rules, acts and screens is made of.
+let shop: [Target.Dependency] = [
+    "Fixtures", "Workshop", "Terminal", .product(name: "GRDB", package: "GRDB.swift"),
+]
+
 let package = Package(
     name: "advisor",
     products: [.executable(name: "advisor", targets: ["advisor"])],
@@ -52,14 +60,17 @@ let package = Package(
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "TerminalDriver", "screen-fixture"],
             swiftSettings: strict),
+        .target(
+            name: "Fixtures",
+            dependencies: ["Workshop", "Terminal", .product(name: "GRDB", package: "GRDB.swift")],
+            path: "Tests/Fixtures", swiftSettings: strict),
+        .testTarget(name: "FrontTests", dependencies: shop, swiftSettings: whole),
         .testTarget(
-            name: "WorkshopTests",
-            dependencies: [
-                "Workshop", "Terminal", "TerminalDriver", "parts-fixture",
-                .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "Crypto", package: "swift-crypto"),
-            ],
-            exclude: ["Forms/Golden", "Schema.sql", "Migrations.txt"], swiftSettings: strict),
+            name: "FloorTests", dependencies: shop + ["TerminalDriver", "parts-fixture"], swiftSettings: whole),
+        .testTarget(name: "TillTests", dependencies: shop, swiftSettings: whole),
+        .testTarget(
+            name: "WorkshopTests", dependencies: shop + [.product(name: "Crypto", package: "swift-crypto")],
+            exclude: ["Forms/Golden", "Schema.sql", "Migrations.txt"], swiftSettings: whole),
         .testTarget(
             name: "ArchitectureTests", dependencies: ["Workshop"], swiftSettings: strict),
         .testTarget(

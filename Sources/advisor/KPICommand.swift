@@ -86,12 +86,9 @@ extension Split: ExpressibleByArgument {}
 extension StoreOption {
     /// Reads in a store that must be there; exit status 3 when it is not.
     func reading(_ language: Language, _ body: (Snapshot) throws -> Void) throws {
-        guard FileManager.default.fileExists(atPath: file) else {
-            let said = Phrase("没有数据库 \(file)", "there is no store at \(file)")
+        let store = try existing { said in
             FileHandle.standardError.write(Data("advisor: \(said[language])\n".utf8))
-            throw ExitCode(3)
         }
-        let store = try open()
         defer { Complaints.saying("closing the store") { try store.close() } }
         try store.read(try environment(for: store), body)
     }

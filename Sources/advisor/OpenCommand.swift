@@ -104,7 +104,6 @@ struct PracticeStore {
             try FileManager.default.fileExists(atPath: file)
             ? Store.open(at: file, migrations: Schema.migrations)
             : Demo.make(at: file, seed: seed, environment)
-        environment.folder = store.folder
         self.environment = environment
     }
 

@@ -59,11 +59,7 @@ struct PrintCommand: ParsableCommand {
     }
 
     func run() throws {
-        guard FileManager.default.fileExists(atPath: store.file) else {
-            say(Phrase("没有数据库 \(store.file)", "there is no store at \(store.file)"))
-            throw ExitCode(3)
-        }
-        let opened = try store.open()
+        let opened = try store.existing(say)
         defer { Complaints.saying("closing the store") { try opened.close() } }
         let environment = try store.environment(for: opened)
         do {

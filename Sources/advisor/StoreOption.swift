@@ -45,13 +45,22 @@ struct StoreOption: ParsableArguments {
         return try Store.open(at: file, migrations: Schema.migrations)
     }
 
+    /// Opens the store that must be there already.
+    /// - Throws: `ExitCode(3)` after saying that there is none.
+    func existing(_ say: (Phrase) -> Void) throws -> Store {
+        guard FileManager.default.fileExists(atPath: file) else {
+            say(Phrase("没有数据库 \(file)", "there is no store at \(file)"))
+            throw ExitCode(3)
+        }
+        return try open()
+    }
+
     /// The clock, chance and keys of this run, in the shop's zone.
     func environment(for store: Store?) throws -> Environment {
         var environment = Environment.real(terminal: terminalName, offset: try clockOffset())
         if let file = clockFile { environment = try environment.standing(at: file) }
         if let store {
             environment.zone = try store.read(environment) { try ShopTable.shop(in: $0).zone }
-            environment.folder = store.folder
         }
         return environment
     }

@@ -6,6 +6,15 @@ enum SourceTree {
         /// Relative to `Sources`: "Workshop/Steps/05-Estimate/EstimateLine.swift".
         let path: String
         let text: String
+        /// The text without comments and without what stands in quotes.
+        let code: String
+
+        init(path: String, text: String) {
+            (self.path, self.text) = (path, text)
+            let withoutBlocks = text.replacing(/"""[\s\S]*?"""/, with: "\"\"")
+            let withoutStrings = withoutBlocks.replacing(/"(?:\\.|[^"\\\n])*"/, with: "\"\"")
+            code = withoutStrings.replacing(/\/\/[^\n]*/, with: "")
+        }
 
         var name: String { path.split(separator: "/").last.map(String.init) ?? path }
         var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
@@ -22,13 +31,6 @@ enum SourceTree {
             lines.filter { $0.hasPrefix("import ") }.compactMap {
                 $0.split(separator: " ").last.map(String.init)
             }
-        }
-
-        /// The text without comments and without what stands in quotes.
-        var code: String {
-            let withoutBlocks = text.replacing(/"""[\s\S]*?"""/, with: "\"\"")
-            let withoutStrings = withoutBlocks.replacing(/"(?:\\.|[^"\\\n])*"/, with: "\"\"")
-            return withoutStrings.replacing(/\/\/[^\n]*/, with: "")
         }
     }
 

@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// The schema as it was reviewed: the whole of it in `Schema.sql`, and every migration's fingerprint.

@@ -1,6 +1,7 @@
 import GRDB
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 @Suite struct AnsweringTests {

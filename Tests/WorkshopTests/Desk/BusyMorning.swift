@@ -1,5 +1,6 @@
 import GRDB
 
+@testable import Fixtures
 @testable import Workshop
 
 /// A shop in the middle of a morning, every queue with something in it: 2026-03-12, 09:42.

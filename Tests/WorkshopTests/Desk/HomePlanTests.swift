@@ -1,6 +1,7 @@
 import GRDB
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// The home screen is read again after every commit of anyone: none of its statements may walk through a table

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// Personal data in bulk leaves with a second person's authority, or masked.

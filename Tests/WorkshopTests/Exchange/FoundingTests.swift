@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 @Suite struct FoundingTests {

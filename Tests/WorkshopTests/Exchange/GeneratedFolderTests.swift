@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// What `Tests/Generator/generate.py` says about a folder it made.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// One row against a shop that knows a customer C1 with a car V1 (沪A11111, LSVAA4182E2184847), a part P1, a bay B1,
@@ -31,10 +32,16 @@ import Testing
         "shop.csv": "key,value\nname,浦东店\n",
     ]
 
-    private func expect(_ test: Case) throws {
+    /// The shop that knows them, imported once.
+    private static let knowing = Result {
         let shop = try TestShop()
-        let before = try TestFolder(Self.known).bring(into: shop)
+        let before = try TestFolder(known).bring(into: shop)
         try #require(before.rejected == 0)
+        return shop
+    }
+
+    private func expect(_ test: Case) throws {
+        let shop = try TestShop(like: Self.knowing.get())
         let folder = try TestFolder([test.file: test.header + "\n" + test.row + "\n"])
         let report = try folder.bring(into: shop)
         let words = test.outcome.split(separator: " ").map(String.init)

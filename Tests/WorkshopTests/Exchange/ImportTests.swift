@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 @Suite struct ImportTests {

@@ -3,6 +3,7 @@ import GRDB
 import Synchronization
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// What leaves as files comes in again, and the figures are the same to the fen.

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// An exchange folder written by hand, gone when the test is over.

@@ -3,6 +3,7 @@ import FoundationXML
 import Terminal
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 @Suite struct DocumentTests {

@@ -4,6 +4,7 @@ import Synchronization
 import Terminal
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// Takes what is printed and saved, and can be out of paper.

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// Several programs on one store: what one commits is news to the others.

@@ -1,6 +1,7 @@
 import GRDB
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// The figures that look at months before: new cars, managed users, the list of due cars.

@@ -1,6 +1,7 @@
 import GRDB
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// A day's figures must cost the same after ten years: no table that grows is read from end to end.

@@ -2,6 +2,7 @@ import GRDB
 import Synchronization
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// The facts in SQL against the same figures worked out slowly in plain Swift, over histories as chance has them.

@@ -2,6 +2,7 @@ import GRDB
 import Synchronization
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// The numbers of users are kept, not counted: they must be what counting gives, whatever happens to cars and visits.

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 
+@testable import Fixtures
 @testable import Workshop
 
 /// Seven months of a small shop as chance has it: edges of days and months more often than not, voided orders,

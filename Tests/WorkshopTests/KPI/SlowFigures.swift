@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 
+@testable import Fixtures
 @testable import Workshop
 
 /// Every figure of a period worked out a second time, slowly and in plain Swift, from all rows there are: Foundation's

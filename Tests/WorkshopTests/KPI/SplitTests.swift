@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 @Suite struct SplitTests {

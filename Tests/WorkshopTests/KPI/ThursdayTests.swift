@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// One small day whose rows are known to the last one, and what every figure of it must be.

@@ -1,6 +1,7 @@
 import GRDB
 import Synchronization
 
+@testable import Fixtures
 @testable import Workshop
 
 /// Rows of a shop's history written by SQL, for what figures are reckoned from. Times are the shop's: "03-12 09:00".

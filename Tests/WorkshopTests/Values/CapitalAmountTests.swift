@@ -1,6 +1,8 @@
 import Testing
 import Workshop
 
+@testable import Fixtures
+
 @Suite struct CapitalAmountTests {
     // 支付结算办法 (银发〔1997〕393号), annex 1: the examples printed there, of its two allowed writings the one we
     // write; and figures at the edges.

@@ -1,6 +1,8 @@
 import Testing
 import Workshop
 
+@testable import Fixtures
+
 @Suite struct MoneyTests {
     @Test(arguments: [
         ("1286", 128_600), ("1286.5", 128_650), ("1,286.50", 128_650), ("0.05", 5), (".5", 50), ("12.", 1200),
