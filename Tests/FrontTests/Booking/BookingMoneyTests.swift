@@ -2,6 +2,7 @@ import GRDB
 import Terminal
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// Deposits and loaner cars.

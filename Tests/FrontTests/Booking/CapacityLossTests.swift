@@ -2,6 +2,7 @@ import GRDB
 import Terminal
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// What absences and bays that are down take away from a day.

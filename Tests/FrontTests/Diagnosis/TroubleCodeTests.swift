@@ -3,6 +3,7 @@ import GRDB
 import Terminal
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// Handbook section 2, step 4: trouble codes, a row each.

@@ -1,6 +1,7 @@
 import Terminal
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 @Suite struct PriceCutTests {

@@ -1,6 +1,7 @@
 import GRDB
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// The deposits of bookings in the books and in the till.

@@ -1,6 +1,7 @@
 import GRDB
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// Settled is settled: what is posted, paid, booked or closed can be neither edited nor deleted nor written over.

@@ -2,6 +2,7 @@ import GRDB
 import Terminal
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// What runs out, whom to call about it, and how a customer came.

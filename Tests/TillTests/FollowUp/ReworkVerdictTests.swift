@@ -2,6 +2,7 @@ import GRDB
 import Terminal
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// The order that puts a complaint right, and whether its work was still under repair warranty (handbook section 3).

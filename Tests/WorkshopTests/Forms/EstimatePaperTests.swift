@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// What the estimate on paper says beside its lines, and the reception order beside its form.

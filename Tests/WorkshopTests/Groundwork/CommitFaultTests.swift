@@ -4,6 +4,7 @@ import Synchronization
 import Terminal
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// COMMIT itself fails, or its answer is lost: money is never taken twice.

@@ -1,6 +1,7 @@
 import Terminal
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// Questions that lie over a screen: they have the keys, and what is typed in them is never lost.

@@ -2,6 +2,7 @@ import Foundation
 import Terminal
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 @Suite struct OwnReasonsTests {
