@@ -8,7 +8,7 @@ import Testing
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
 
     @Test(arguments: [
-        "AVisit.md", "ASaturday.md", "AForemansMorning.md", "AComplaint.md",
+        "AVisit.md", "ASaturday.md", "AForemansMorning.md", "AnEveningAtTheTill.md", "AComplaint.md",
     ])
     func `a story plays as it is written`(name: String) throws {
         var story = try Story(path: Self.folder + "/" + name)

@@ -99,7 +99,7 @@ import Testing
         #expect(picture.contains("RO260312-020 在质保内 (小修，余 7 天 1900 km)，返修免费"))
         #expect(picture.contains("举证他因至 2026-03-15，过期免费"))
         let english = shop.picture(desk.screen, .english, as: .followUpClerk)
-        #expect(english.contains("under warranty (minor repair, 7 days 1900 km left)"))
+        #expect(english.contains("under warranty (minor repair, 7 d 1900 km left): free"))
         #expect(english.contains("another cause may be shown until 2026-03-15"))
         try desk.press(.choice(4))
         #expect(desk.opened == .order(OrderID(91)))

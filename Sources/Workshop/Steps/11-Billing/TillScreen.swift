@@ -38,11 +38,11 @@ struct TillScreen: Screen {
         let waiting = entries.filter { $0.state == .toPost }
         let total = waiting.map(\.amount).total().text
         let late =
-            openDays == 0 ? Phrase(same: "") : Phrase("  ! 未日结 \(openDays)", "  ! \(openDays) days open")
+            openDays == 0 ? Phrase(same: "") : Phrase(" !未日结\(openDays)", " !\(openDays) open")
         return context.text(
             Phrase(
-                "收银台  待结算 \(waiting.count) 单 \(total)\(late.chinese)",
-                "Till  \(waiting.count) to post, \(total)\(late.english)"))
+                "收银台 \(waiting.count)单 \(total)\(late.chinese)",
+                "Till \(waiting.count): \(total)\(late.english)"))
     }
 
     func bindings(_ context: ScreenContext) -> [Binding] {
@@ -50,16 +50,18 @@ struct TillScreen: Screen {
         return [
             Binding(
                 .enter, Phrase("结算", "Settle"), Phrase("打开选中工单的结算", "Opens the bill of the row"),
-                unavailable: list.selected == nil ? empty : nil),
-            Binding(number: 4, Phrase("日结", "Day close"), Phrase("清点并日结", "Counts and closes a day")),
-            Binding(
-                number: 5, Phrase("应收", "Owed"), Phrase("谁欠款、账龄、对账单", "Who owes, since when, statements")),
+                unavailable: list.selected == nil ? empty : nil)
         ]
             + Tab.allCases.map { tab in
                 Binding(
                     number: tab.rawValue, tab.name,
                     Phrase("只看：\(tab.name.chinese)", "Shows: \(tab.name.english)"))
-            }
+            } + [
+                Binding(number: 4, Phrase("日结", "Day close"), Phrase("清点并日结", "Counts and closes a day")),
+                Binding(
+                    number: 5, Phrase("应收", "Owed by"),
+                    Phrase("谁欠款、账龄、对账单", "Who owes, since when, statements")),
+            ]
     }
 
     mutating func reload(_ snapshot: Snapshot) throws {

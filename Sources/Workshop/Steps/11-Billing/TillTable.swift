@@ -69,30 +69,11 @@ extension SettlementTable {
         }
     }
 
-    /// What came in on the snapshot's day, by method, paid back deducted.
+    /// What came in on the snapshot's day, by method, paid back deducted: bills, sales, money paid in for later, refunds,
+    /// whatever the books know of, so that it is what will be counted in the evening.
     static func takings(in snapshot: Snapshot) throws -> [Takings] {
-        let day = snapshot.zone.moments(of: snapshot.today)
-        return try Row.fetchAll(
-            snapshot.db.cachedStatement(
-                sql: """
-                    SELECT method, count(*) AS count, sum(amount) AS amount FROM (
-                      SELECT method, amount FROM payment WHERE at >= :from AND at < :until
-                      UNION ALL SELECT method, amount FROM sale_payment WHERE at >= :from AND at < :until)
-                    GROUP BY method
-                    """),
-            arguments: ["from": day.lowerBound, "until": day.upperBound]
-        ).map { row in
-            let method: String = row["method"]
-            guard let method = PaymentMethod(rawValue: method) else {
-                throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "payment by \(method)")
-            }
-            return Takings(method: method, count: row["count"], amount: row["amount"])
-        }.sorted {
-            $0.method.place < $1.method.place
-        }
+        try DayCloseTable.book(of: TillDay(day: snapshot.today, cashier: nil), in: snapshot)
+            .filter { $0.entries > 0 }
+            .map { Takings(method: $0.method, count: $0.entries, amount: $0.book) }
     }
-}
-
-extension PaymentMethod {
-    fileprivate var place: Int { PaymentMethod.allCases.firstIndex(of: self) ?? 0 }
 }

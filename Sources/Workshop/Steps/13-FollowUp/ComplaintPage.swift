@@ -51,7 +51,7 @@ public enum ReworkVerdict: Hashable, Sendable {
             let kmZh = km.map { " \($0) km" } ?? ""
             return Phrase(
                 "在质保内 (\(term.name.chinese)，余 \(days) 天\(kmZh))，返修免费",
-                "under warranty (\(term.name.english), \(days) days\(kmZh) left): the rework is free")
+                "under warranty (\(term.name.english), \(days) d\(kmZh) left): free")
         case .otherCause(let why):
             return Phrase(
                 "已举证他因 (\(why.chinese))，返修不免费", "another cause was shown (\(why.english)): not free")
