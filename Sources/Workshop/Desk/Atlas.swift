@@ -11,10 +11,7 @@ enum Atlas {
         case .newBooking(let vehicle, let invitation):
             BookingFormScreen(vehicle: vehicle, invitation: invitation)
         case .booking(let booking): BookingScreen(booking: booking)
-        case .bookingWeek(let day): BookingWeekScreen(day: day)
-        case .preparation(let day): PreparationScreen(day: day)
-        case .missedBookings: MissedBookingsScreen()
-        case .loaners: LoanersScreen()
+        case .bookingWeek, .preparation, .missedBookings, .loaners: expected(at: place)
         case .till, .billing, .saleBill, .dayClose, .receivables, .healthRecords, .member: till(at: place)
         case .order(let order): OrderScreen(order: order)
         case .figures, .report, .why, .remedies, .remedy, .newRemedy, .dashboard, .figure, .targets:
@@ -65,6 +62,15 @@ enum Atlas {
     }
 
     /// The cashier's own places.
+    private static func expected(at place: Place) -> any Screen {
+        switch place {
+        case .bookingWeek(let day): BookingWeekScreen(day: day)
+        case .preparation(let day): PreparationScreen(day: day)
+        case .missedBookings: MissedBookingsScreen()
+        default: LoanersScreen()
+        }
+    }
+
     private static func till(at place: Place) -> any Screen {
         switch place {
         case .billing(let order): BillingScreen(order: order)
