@@ -61,7 +61,7 @@ enum Atlas {
         }
     }
 
-    /// The cashier's own places.
+    /// The pages around the bookings.
     private static func expected(at place: Place) -> any Screen {
         switch place {
         case .bookingWeek(let day): BookingWeekScreen(day: day)
@@ -71,6 +71,7 @@ enum Atlas {
         }
     }
 
+    /// The cashier's own places.
     private static func till(at place: Place) -> any Screen {
         switch place {
         case .billing(let order): BillingScreen(order: order)
