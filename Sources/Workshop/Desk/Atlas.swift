@@ -11,10 +11,7 @@ enum Atlas {
         case .newBooking(let vehicle, let invitation):
             BookingFormScreen(vehicle: vehicle, invitation: invitation)
         case .booking(let booking): BookingScreen(booking: booking)
-        case .bookingWeek(let day): BookingWeekScreen(day: day)
-        case .preparation(let day): PreparationScreen(day: day)
-        case .missedBookings: MissedBookingsScreen()
-        case .loaners: LoanersScreen()
+        case .bookingWeek, .preparation, .missedBookings, .loaners: expected(at: place)
         case .till, .billing, .saleBill, .dayClose, .receivables, .healthRecords, .member, .renewals:
             till(at: place)
         case .order(let order): OrderScreen(order: order)
@@ -62,6 +59,16 @@ enum Atlas {
         case .documents(let order): DocumentsScreen(order: order)
         case .document(let document, let subject): DocumentScreen(document, of: subject)
         case .home, .signIn: HomeScreen()
+        }
+    }
+
+    /// The pages around the bookings.
+    private static func expected(at place: Place) -> any Screen {
+        switch place {
+        case .bookingWeek(let day): BookingWeekScreen(day: day)
+        case .preparation(let day): PreparationScreen(day: day)
+        case .missedBookings: MissedBookingsScreen()
+        default: LoanersScreen()
         }
     }
 

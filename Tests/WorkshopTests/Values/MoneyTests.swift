@@ -1,7 +1,7 @@
 import Testing
-@testable import Workshop
 
 @testable import Fixtures
+@testable import Workshop
 
 @Suite struct MoneyTests {
     @Test(arguments: [

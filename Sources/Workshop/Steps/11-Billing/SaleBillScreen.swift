@@ -24,6 +24,8 @@ struct SaleBillScreen: Screen {
     /// Money is to be taken: the fields have the digits.
     var isTaking: Bool { (account?.due ?? .zero) > .zero }
     var isPayingBack: Bool { account?.isPaidBack ?? false }
+    /// A customer's payment code goes into its own field, wherever the cursor is.
+    var asksForScan: Bool { isTaking }
 
     mutating func reload(_ snapshot: Snapshot) throws {
         let read = try SaleBillTable.account(of: id, in: snapshot)
