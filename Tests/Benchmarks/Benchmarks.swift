@@ -19,9 +19,14 @@ enum Benchmarks {
             let days = ProcessInfo.processInfo.arguments.last.flatMap { Int($0) } ?? 3_650
             return try FigureBenchmark(folder: folder, days: days).run()
         }
+        if ProcessInfo.processInfo.arguments.contains("round-trip") {
+            let days = ProcessInfo.processInfo.arguments.last.flatMap { Int($0) } ?? 3_650
+            return try TravelBenchmark(folder: folder, days: days).run()
+        }
         try keyToFirstByte(folder)
         try startToFirstPaint(folder)
         try commitToOtherScreen(folder)
+        try commitToDashboard(folder)
         try replan()
     }
 
@@ -97,15 +102,36 @@ enum Benchmarks {
     /// From the moment a colleague's commit has returned to the first byte of it on a screen nobody touches, against
     /// the commit itself (one transaction with its logbook row, synced to disk).
     private static func commitToOtherScreen(_ folder: String) throws {
+        try commit(
+            folder, "another's commit to its first byte here", as: "foreman", keys: ["12345<enter>"],
+            waitFor: "RO", plate: "%12345"
+        ) { 60 + $0 * 10 }
+    }
+
+    /// The same on the dashboard: a promise that cannot be kept comes and goes among its alarms.
+    private static func commitToDashboard(_ folder: String) throws {
+        try commit(
+            folder, "another's commit to its first byte on the dashboard", as: "manager",
+            keys: ["9<enter>", "9"], waitFor: "看板", plate: "%D55K08"
+        ) { $0 % 2 == 0 ? 2 : 600 }
+    }
+
+    private static func commit(
+        _ folder: String, _ what: String, as role: String, keys: [String], waitFor words: String,
+        plate: String, minutes: (Int) -> Int
+    ) throws {
         let path = folder + "/shop.db"
         let store = try Store.open(at: path, migrations: Schema.migrations)
         let environment = Environment.real(terminal: "bench")
         let colleague = try Demo.player(.advisor, in: store, environment)
         let desk = try TerminalSession(
-            arguments: ["--demo", "--store", path, "--role", "foreman"], size: Size(rows: 50, columns: 200))
+            arguments: ["--demo", "--store", path, "--role", role], size: Size(rows: 50, columns: 200))
         try desk.waitFor("==>")
-        try desk.play("12345<enter>")
-        try desk.waitFor("RO")
+        for press in keys {
+            try desk.play(press)
+            desk.waitForQuiet(300)
+        }
+        try desk.waitFor(words)
         let clock = ContinuousClock()
         var floor: [Duration] = []
         var ours: [Duration] = []
@@ -115,14 +141,14 @@ enum Benchmarks {
                     db,
                     sql: """
                         SELECT o.id FROM repair_order o JOIN vehicle v ON v.id = o.vehicle_id
-                        WHERE v.plate LIKE '%12345' AND o.left_at IS NULL
-                        """) ?? 0
+                        WHERE v.plate LIKE ? AND o.left_at IS NULL
+                        """, arguments: [plate]) ?? 0
             })
         for round in 1...60 {
             // Every look again after the last commit is over before the next.
             desk.waitForQuiet(1_600)
             let heard = desk.output.count
-            let promise = Promise(at: environment.now().adding(minutes: 60 + round * 10), told: .phone)
+            let promise = Promise(at: environment.now().adding(minutes: minutes(round)), told: .phone)
             var began = clock.now
             _ = try store.run(
                 .reception(.promise(order: order, promise: promise)), key: environment.newKey(),
@@ -133,7 +159,7 @@ enum Benchmarks {
             ours.append(clock.now - began)
         }
         try store.close()
-        report("another's commit to its first byte here", ours, against: "the commit", floor)
+        report(what, ours, against: "the commit", floor)
     }
 
     private static func report(_ what: String, _ ours: [Duration], against name: String, _ floor: [Duration])

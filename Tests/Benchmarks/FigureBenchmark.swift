@@ -18,6 +18,7 @@ struct FigureBenchmark {
         compare("a refresh of the dashboard", young.dashboard, old.dashboard)
         compare("a day's figures (those of rows of the day)", young.day, old.day)
         compare("a day's figures, all 62 with the users of 18 months", young.allOfDay, old.allOfDay)
+        compare("a month's figures, all 62", young.allOfMonth, old.allOfMonth)
         print(
             "a month's figures: \(text(old.month)) ms; bare SQL of its facts \(text(old.bare)) ms; ratio \(text(old.month / old.bare))"
         )
@@ -28,6 +29,7 @@ struct FigureBenchmark {
         var day = 0.0
         var allOfDay = 0.0
         var month = 0.0
+        var allOfMonth = 0.0
         var bare = 0.0
     }
 
@@ -52,6 +54,11 @@ struct FigureBenchmark {
             try store.read(environment) { snapshot in
                 let period = Period.month(snapshot.zone.day(of: month).month)
                 _ = try KPI.figures(quick, of: period, in: snapshot)
+            }
+        }
+        times.allOfMonth = try middle {
+            try store.read(environment) { snapshot in
+                _ = try KPI.figures(kpis, of: .month(snapshot.zone.day(of: month).month), in: snapshot)
             }
         }
         try store.close()

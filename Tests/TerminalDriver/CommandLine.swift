@@ -21,10 +21,17 @@ public enum CommandLine {
         }
     }
 
-    public static func run(_ words: [String]) throws -> Ended {
+    /// - Parameter input: what a script pipes in.
+    public static func run(_ words: [String], input: String = "") throws -> Ended {
         let (output, complaint) = (Pipe(), Pipe())
         let process = program(words, output, complaint)
+        let typed = Pipe()
+        if !input.isEmpty { process.standardInput = typed }
         try process.run()
+        if !input.isEmpty {
+            try typed.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+            try typed.fileHandleForWriting.close()
+        }
         let said = output.fileHandleForReading.readDataToEndOfFile()
         let complained = complaint.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()

@@ -25,6 +25,29 @@ import Testing
         try cashier.waitFor("==> 12")
     }
 
+    @Test func `the dashboard of one shows what another has just done`() throws {
+        let stage = try Stage()
+        let manager = try stage.sit("manager")
+        let cashier = try stage.sit("cashier")
+        try stage.press("9<enter>", as: "manager")
+        try manager.waitFor("管理内化率")
+        try stage.press("9", as: "manager")
+        try manager.waitFor("看板")
+        func unpaid(_ screen: EmulatedScreen) -> [String] { screen.rows.filter { $0.contains("! 未结") } }
+        let before = unpaid(manager.screen)
+        #expect(!before.isEmpty)
+        try stage.press("<enter><enter>", as: "cashier")
+        try stage.press("<f9>", as: "cashier")
+        try cashier.waitFor("回车 确认")
+        #expect(unpaid(manager.screen) == before)
+        cashier.press(.enter)
+        try cashier.waitFor("已结清")
+        // Nobody touches the manager's keys; the bill that was paid presses no more.
+        try manager.waitUntil("one bill less") { screen in
+            screen.text.contains("看板") && unpaid(screen).count == before.count - 1
+        }
+    }
+
     @Test func `two cashiers at one bill: one takes the money, the other is told`() throws {
         let stage = try Stage()
         let first = try stage.sit("cashier", named: "till 1")

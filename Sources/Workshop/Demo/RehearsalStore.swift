@@ -29,6 +29,13 @@ final class Rehearsal {
         return outcome
     }
 
+    /// When nobody acts any more.
+    fileprivate var closing: Transaction {
+        transaction(
+            Actor(staff: StaffID(0), name: "", roles: [], terminal: environment.terminal),
+            at: environment.now())
+    }
+
     /// For what no act does: the files a new shop starts with.
     func transaction(_ actor: Actor, at moment: Moment) -> Transaction {
         Transaction(
@@ -46,7 +53,9 @@ extension Store {
         try gate.hold {
             try writer.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
-                    try script(Rehearsal(db, environment))
+                    let rehearsal = Rehearsal(db, environment)
+                    try script(rehearsal)
+                    try self.settle(in: rehearsal.closing)
                     return .commit
                 }
             }

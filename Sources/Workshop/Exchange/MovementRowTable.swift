@@ -79,9 +79,9 @@ struct MovementRow: HistoryRow {
         }
         let lot = try hasName ? named() : Self.lot(of: visit, item, its, in: transaction)
         if kind == "return", let visit,
-            let cost = try Self.issued(item, visit, in: transaction.snapshot)
+            let issued = try Self.issued(item, visit, in: transaction.snapshot)
         {
-            return (moved.times(cost), lot)
+            return (issued.value.part(moved.hundredths, of: issued.quantity), lot)
         }
         let stock = try Row.fetchOne(
             transaction.db.cachedStatement(sql: "SELECT quantity, value FROM stock WHERE part_id = ?"),
@@ -99,8 +99,10 @@ struct MovementRow: HistoryRow {
             arguments: [item]) ?? .zero
     }
 
-    /// What one unit cost when it was issued to the order.
-    private static func issued(_ item: Int64, _ visit: Int64, in snapshot: Snapshot) throws -> Money? {
+    /// What the order took of the part, and what that was worth: a share of it comes back.
+    private static func issued(
+        _ item: Int64, _ visit: Int64, in snapshot: Snapshot
+    ) throws -> (value: Money, quantity: Int64)? {
         let row = try Row.fetchOne(
             snapshot.db.cachedStatement(
                 sql: """
@@ -111,7 +113,7 @@ struct MovementRow: HistoryRow {
         guard let value: Int64 = row?["value"], let quantity: Int64 = row?["quantity"], quantity != 0 else {
             return nil
         }
-        return Money(fen: value).part(100, of: quantity)
+        return (Money(fen: -value), -quantity)
     }
 
     /// The batch that the part line of the order names.

@@ -82,6 +82,38 @@ public struct Report: Sendable, Encodable {
 }
 
 extension Report {
+    /// "沪东店  2026-03 月报"
+    func heading(_ language: Language) -> String { shop + "  " + title[language] }
+
+    /// What a manager looks for first: how many figures are off their target or guide, and which.
+    var offTarget: Phrase {
+        let off = (sections.first?.rows ?? []).filter(Section.isOff).compactMap(\.first).map {
+            $0.shown(.english)
+        }
+        guard !off.isEmpty else { return Phrase("没有偏离目标的指标", "No figure is off its target") }
+        let names = off.joined(separator: " ")
+        return Phrase("偏离目标 \(off.count) 项：\(names)", "Off target, \(off.count): \(names)")
+    }
+}
+
+extension Report.Section {
+    /// Stands where a section has no rows.
+    static let none = Phrase("无", "None")
+
+    /// Column by column, whether numbers stand in it.
+    var isNumber: [Bool] {
+        columns.indices.map { column in
+            rows.contains { $0.indices.contains(column) && $0[column].isNumber }
+        }
+    }
+
+    /// A row whose verdict is off target.
+    static func isOff(_ cells: [Report.Cell]) -> Bool {
+        cells.contains { if case .verdict(let verdict) = $0 { verdict.isOff } else { false } }
+    }
+}
+
+extension Report {
     /// A section as CSV.
     public static func csv(_ section: Section) -> String {
         var writer = CSVWriter()

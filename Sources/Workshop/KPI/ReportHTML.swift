@@ -9,7 +9,7 @@ public struct ReportHTML: Sendable {
     }
 
     public var text: String {
-        let title = escaped(report.shop + " " + report.title[language])
+        let title = escaped(report.heading(language))
         let body = report.sections.map(section).joined(separator: "\n")
         return """
             <!DOCTYPE html>
@@ -24,12 +24,14 @@ public struct ReportHTML: Sendable {
             th, td { border-bottom: 1px solid #ccc; padding: 2px 6px; text-align: left; }
             td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
             tr.off td { background: #fff1f0; } tr { page-break-inside: avoid; }
-            svg { margin: .6em .6em .2em 0; } .none { color: #777; }
+            thead { display: table-header-group; } .off-target { font-weight: bold; }
+            svg { margin: .6em 1% .2em 0; width: 48%; height: auto; } .none { color: #777; }
             @page { size: A4; margin: 14mm; }
             </style>
             </head>
             <body>
             <h1>\(title)</h1>
+            <p class="off-target">\(escaped(report.offTarget[language]))</p>
             \(body)
             </body>
             </html>
@@ -40,13 +42,10 @@ public struct ReportHTML: Sendable {
     private func section(_ section: Report.Section) -> String {
         let title = "<h2>\(escaped(section.title[language]))</h2>"
         guard !section.rows.isEmpty else {
-            return title + "\n<p class=\"none\">\(Phrase("无", "None")[language])</p>"
+            return title + "\n<p class=\"none\">\(Report.Section.none[language])</p>"
         }
         let charts = section.charts.map(chart).joined()
-        let isNumber = section.columns.indices.map { column in
-            section.rows.contains { $0.indices.contains(column) && $0[column].isNumber }
-        }
-        let head = zip(section.columns, isNumber).map { name, number in
+        let head = zip(section.columns, section.isNumber).map { name, number in
             "<th\(number ? " class=\"n\"" : "")>\(escaped(name[language]))</th>"
         }.joined()
         let rows = section.rows.map(row).joined(separator: "\n")
@@ -54,14 +53,16 @@ public struct ReportHTML: Sendable {
             \(title)
             \(charts)
             <table>
-            <tr>\(head)</tr>
+            <thead><tr>\(head)</tr></thead>
+            <tbody>
             \(rows)
+            </tbody>
             </table>
             """
     }
 
     private func row(_ cells: [Report.Cell]) -> String {
-        let isOff = cells.contains { if case .verdict(let verdict) = $0 { verdict.isOff } else { false } }
+        let isOff = Report.Section.isOff(cells)
         let inside = cells.map { cell in
             "<td\(cell.isNumber ? " class=\"n\"" : "")>\(escaped(cell.shown(language)))</td>"
         }.joined()
@@ -94,7 +95,7 @@ public struct ReportHTML: Sendable {
         let title = escaped(chart.title[language])
         let most = FigureText.plain(highest)
         return """
-            <svg xmlns="http://www.w3.org/2000/svg" width="448" height="156" role="img" aria-label="\(title)">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 448 156" role="img" aria-label="\(title)">
             <text x="4" y="12" font-size="11">\(title)</text><text x="444" y="12" font-size="9" text-anchor="end">\(most)</text>
             \(drawn)
             <line x1="4" y1="138" x2="444" y2="138" stroke="#999"/>

@@ -88,13 +88,11 @@ struct ReportScreen: Screen {
         let (table, lower) = below.splitTop(below.rows - chartRows)
         frame.line(" " + (lines.first ?? ""), row: 0, in: table, style: .key)
         for (row, line) in lines.dropFirst().dropFirst(top).prefix(max(0, table.rows - 1)).enumerated() {
-            let isOff = shown.rows[top + row].contains {
-                if case .verdict(let verdict) = $0 { verdict.isOff } else { false }
-            }
+            let isOff = Report.Section.isOff(shown.rows[top + row])
             frame.line(" " + line, row: 1 + row, in: table, style: isOff ? .warning : .plain)
         }
         if shown.rows.isEmpty {
-            frame.line(" " + context.text(Phrase("无", "None")), row: 1, in: table, style: .muted)
+            frame.line(" " + context.text(Report.Section.none), row: 1, in: table, style: .muted)
         }
         for (index, chart) in charts.enumerated() {
             let part = Rect(row: lower.row + index * 8, column: lower.column, rows: 8, columns: lower.columns)
@@ -102,58 +100,5 @@ struct ReportScreen: Screen {
             let drawn = ColumnChart.rows(chart.values, height: 6, columns: part.columns - 2)
             for (row, line) in drawn.enumerated() { frame.line(" " + line, row: 1 + row, in: part) }
         }
-    }
-}
-
-/// A report as plain text, as wide as its columns need.
-public struct ReportText {
-    private let report: Report
-    private let language: Language
-
-    public init(_ report: Report, _ language: Language) {
-        self.report = report
-        self.language = language
-    }
-
-    public var text: String {
-        let head = "\(report.shop)  \(report.title[language])\n"
-        return head
-            + report.sections.map { section in
-                let lines =
-                    section.rows.isEmpty
-                    ? [Phrase("无", "None")[language]]
-                    : Self.lines(section, columns: 160, language)
-                return "\n" + section.title[language] + "\n"
-                    + lines.map { "  " + Self.trimmed($0) + "\n" }.joined()
-            }.joined()
-    }
-
-    private static func trimmed(_ line: String) -> String {
-        var end = line.endIndex
-        while end > line.startIndex, line[line.index(before: end)] == " " { end = line.index(before: end) }
-        return String(line[..<end])
-    }
-
-    /// Head and rows; the widest text column gives way when there is not room for all.
-    static func lines(_ section: Report.Section, columns: Int, _ language: Language) -> [String] {
-        let cells =
-            [section.columns.map { $0[language] }] + section.rows.map { $0.map { $0.shown(language) } }
-        var widths = section.columns.indices.map { column in
-            cells.map { $0.indices.contains(column) ? TextWidth.of($0[column]) : 0 }.max() ?? 0
-        }
-        let gaps = max(0, widths.count - 1)
-        while widths.reduce(0, +) + gaps > columns, let widest = widths.max(), widest > 8,
-            let at = widths.firstIndex(of: widest)
-        {
-            widths[at] -= 1
-        }
-        let table = Columns(
-            widths.enumerated().map { column, width in
-                let isNumber = section.rows.contains {
-                    $0.indices.contains(column) && $0[column].isNumber
-                }
-                return Column(width, isNumber ? .right : .left)
-            })
-        return cells.map(table.row)
     }
 }

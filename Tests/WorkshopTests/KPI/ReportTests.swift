@@ -19,7 +19,7 @@ import Testing
         section.rows.map { $0.map { $0.shown(.english) } }
     }
 
-    private func shop() throws -> TestShop {
+    static func shop() throws -> TestShop {
         let shop = try ThursdayTests.shop()
         try shop.sql(
             """
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func `the month's report has every section of the handbook's list`() throws {
-        let report = try report(shop())
+        let report = try report(Self.shop())
         #expect(
             report.sections.map(\.key) == [
                 "figures", "days", "labour-mix", "reasons", "no-shows", "rework", "failed-checks",
@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test func `sections say what the rows say`() throws {
-        let report = try report(shop())
+        let report = try report(Self.shop())
         #expect(
             try words(section("reasons", report)).map { Array($0.dropFirst()) } == [["1", "1", "0", "2"]])
         #expect(try words(section("no-shows", report)).count == 1)
@@ -66,7 +66,7 @@ import Testing
     }
 
     @Test func `as HTML it fetches nothing, draws its charts and escapes what people wrote`() throws {
-        let shop = try shop()
+        let shop = try Self.shop()
         try shop.sql(
             "INSERT INTO shop_setting VALUES ('name', '沪东<店>') ON CONFLICT DO UPDATE SET value = excluded.value"
         )
@@ -83,14 +83,14 @@ import Testing
     }
 
     @Test func `as CSV numbers are unrounded and a section is one table`() throws {
-        let report = try report(shop())
+        let report = try report(Self.shop())
         let csv = Report.csv(try section("labour-mix", report))
         #expect(csv.hasPrefix("payer,labour sales,share,guide,verdict\r\n"))
         #expect(csv.contains("247.79,55.336"))
     }
 
     @Test func `the quarter's review stands month by month and names causes of what is off`() throws {
-        let shop = try shop()
+        let shop = try Self.shop()
         let report = try shop.read { try Report.quarter(of: march, in: $0) }
         let review = try section("review", report)
         #expect(
@@ -102,7 +102,7 @@ import Testing
     }
 
     @Test func `on screen section by section, back a month, and as one text`() throws {
-        let shop = try shop()
+        let shop = try Self.shop()
         var screen = ReportScreen(month: march, isQuarter: false)
         try shop.read { try screen.reload($0) }
         let first = shop.picture(screen, .english).split(separator: "\n", omittingEmptySubsequences: false)

@@ -1,0 +1,47 @@
+import Terminal
+
+/// A report as plain text, as wide as its columns need.
+public struct ReportText {
+    private let report: Report
+    private let language: Language
+
+    public init(_ report: Report, _ language: Language) {
+        self.report = report
+        self.language = language
+    }
+
+    public var text: String {
+        report.heading(language) + "\n" + report.offTarget[language] + "\n"
+            + report.sections.map { section in
+                let lines =
+                    section.rows.isEmpty
+                    ? [Report.Section.none[language]]
+                    : Self.lines(section, columns: 160, language)
+                return "\n" + section.title[language] + "\n"
+                    + lines.map { "  " + Self.trimmed($0) + "\n" }.joined()
+            }.joined()
+    }
+
+    private static func trimmed(_ line: String) -> String {
+        var end = line.endIndex
+        while end > line.startIndex, line[line.index(before: end)] == " " { end = line.index(before: end) }
+        return String(line[..<end])
+    }
+
+    /// Head and rows; the widest text column gives way when there is not room for all.
+    static func lines(_ section: Report.Section, columns: Int, _ language: Language) -> [String] {
+        let cells =
+            [section.columns.map { $0[language] }] + section.rows.map { $0.map { $0.shown(language) } }
+        var widths = section.columns.indices.map { column in
+            cells.map { $0.indices.contains(column) ? TextWidth.of($0[column]) : 0 }.max() ?? 0
+        }
+        let gaps = max(0, widths.count - 1)
+        while widths.reduce(0, +) + gaps > columns, let widest = widths.max(), widest > 8,
+            let at = widths.firstIndex(of: widest)
+        {
+            widths[at] -= 1
+        }
+        let table = Columns(zip(widths, section.isNumber).map { Column($0, $1 ? .right : .left) })
+        return cells.map(table.row)
+    }
+}
