@@ -13,9 +13,10 @@ extension DashboardScreen {
         frame.column(middle.columns, in: right)
         let (upper, lower) = middle.splitTop(middle.rows / 2)
         renderDetail(into: &frame, upper, context)
-        let (visits, sales) = lower.splitTop(lower.rows / 2)
-        renderDays("visits", into: &frame, visits, context)
-        renderDays("labour-sales", into: &frame, sales, context)
+        let (second, third) = lower.splitTop(lower.rows / 2)
+        let others = ["visits", "labour-sales", "K13"].filter { $0 != selectedFigure }
+        renderDays(others[0], into: &frame, second, context)
+        renderDays(others[1], into: &frame, third, context)
         renderPeople(into: &frame, people, context)
     }
 
@@ -39,6 +40,10 @@ extension DashboardScreen {
                 guard let gauge = shown[kind] else { break }
                 row.text = table.row(cells(gauge, bar: table.columns[2].width, context))
                 if gauge.alarms { row.style = .alarm }
+            case .off(let id):
+                guard let found = off[id] else { break }
+                row.text = text(found, area.columns - 3, context)
+                row.style = .warning
             }
             return row
         }
@@ -54,6 +59,19 @@ extension DashboardScreen {
                 : String(context.zone.day(of: at).iso.dropFirst(5)) + " " + context.clock(at)
         }
         return table.row([context.text(alarm.what), alarm.plate, alarm.customer, when ?? ""])
+    }
+
+    /// "K13 预定交车时间内完成率  本月 81.4%  标 95 偏低"
+    private func text(_ found: OffTarget, _ width: Int, _ context: ScreenContext) -> String {
+        let table = Columns([
+            Column(4), Column(max(10, width - 38)), Column(11, .right), Column(10), Column(9),
+        ])
+        let goal = found.goal.isGuide ? Phrase("参考", "guide") : Phrase("标", "of")
+        return table.row([
+            found.kpi.id, context.text(found.kpi.name), found.figure.shown(context.language),
+            context.text(goal) + " " + found.goal.shown,
+            context.text(found.verdict == .low ? Phrase("偏低", "below") : Phrase("偏高", "above")),
+        ])
     }
 
     private func cells(_ gauge: Gauge, bar: Int, _ context: ScreenContext) -> [String] {
@@ -77,10 +95,13 @@ extension DashboardScreen {
 
     /// The selected figure: its sentence and its days.
     private func renderDetail(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
-        guard case .gauge(let kind) = list.selected, let id = kind.figure else {
-            return renderDays("visits", into: &frame, area, context)
-        }
-        renderDays(id, into: &frame, area, context)
+        renderDays(selectedFigure, into: &frame, area, context)
+    }
+
+    /// Whose days are drawn largest; visits while something without days is selected.
+    private var selectedFigure: String {
+        guard case .gauge(let kind) = list.selected, let id = kind.figure else { return "visits" }
+        return id
     }
 
     /// The 28 days of a figure as columns, highest and latest in words.

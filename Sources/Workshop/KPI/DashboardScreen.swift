@@ -6,6 +6,8 @@ struct DashboardScreen: Screen {
     enum Entry: Hashable, Sendable {
         case alarm(Alarm.Kind, Place)
         case gauge(Gauge.Kind)
+        /// A figure of the month that is off its target; opens why.
+        case off(String)
     }
 
     private(set) var dashboard: Dashboard?
@@ -13,6 +15,8 @@ struct DashboardScreen: Screen {
     private(set) var trend: Trend?
     private(set) var list = ListView<Entry>()
     private(set) var kpis: [String: KPI] = [:]
+    /// The month's figures that are off their target or guide.
+    private(set) var off: [String: OffTarget] = [:]
     /// Today by advisor.
     private(set) var people: [FigureGroup] = []
 
@@ -41,13 +45,23 @@ struct DashboardScreen: Screen {
             keyed.filter { seen.insert($0.0).inserted }.map {
                 ListView.Row(id: $0.0, text: "", style: .alarm, mark: "!")
             } + Gauge.Kind.allCases.map { ListView.Row(id: .gauge($0), text: "") }
+        try readTrend(snapshot)
+        list.rows += off.values.sorted { $0.place < $1.place }.map {
+            ListView.Row(id: .off($0.kpi.id), text: "")
+        }
+        let personal = ["visits", "K13", "O8"].compactMap { kpis[$0] }
+        people = try KPI.figures(personal, of: .day(snapshot.today), by: .advisor, in: snapshot)
+    }
+
+    /// What is of many days is not read at every commit.
+    private mutating func readTrend(_ snapshot: Snapshot) throws {
         if trend?.stands(at: snapshot.now, on: snapshot.today) != true {
             trend = try Trend.read(in: snapshot)
             let named = try (KPI.all() + DayFigures.all).map { ($0.id, $0) }
             kpis = Dictionary(uniqueKeysWithValues: named)
+            let found = try OffTarget.all(of: snapshot.today.month, in: snapshot)
+            off = Dictionary(uniqueKeysWithValues: found.map { ($0.kpi.id, $0) })
         }
-        let personal = ["visits", "K13", "O8"].compactMap { kpis[$0] }
-        people = try KPI.figures(personal, of: .day(snapshot.today), by: .advisor, in: snapshot)
     }
 
     mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
@@ -58,6 +72,7 @@ struct DashboardScreen: Screen {
             switch list.selected {
             case .alarm(_, let place): return .open(place)
             case .gauge(let kind): return .open(kind.place)
+            case .off(let id): return .open(.why(id))
             case nil: return .beep
             }
         default: return list.handle(key) ? .stay : .beep
