@@ -66,11 +66,12 @@ let package = Package(
             path: "Tests/Fixtures", swiftSettings: strict),
         .testTarget(name: "FrontTests", dependencies: shop, swiftSettings: whole),
         .testTarget(
-            name: "FloorTests", dependencies: shop + ["TerminalDriver", "parts-fixture"], swiftSettings: whole),
+            name: "FloorTests", dependencies: shop + ["TerminalDriver", "parts-fixture"], swiftSettings: whole
+        ),
         .testTarget(name: "TillTests", dependencies: shop, swiftSettings: whole),
         .testTarget(
             name: "WorkshopTests", dependencies: shop + [.product(name: "Crypto", package: "swift-crypto")],
-            exclude: ["Forms/Golden", "Schema.sql", "Migrations.txt"], swiftSettings: whole),
+            exclude: ["Forms/Golden", "KPI/Reports", "Schema.sql", "Migrations.txt"], swiftSettings: whole),
         .testTarget(
             name: "ArchitectureTests", dependencies: ["Workshop"], swiftSettings: strict),
         .testTarget(

@@ -211,10 +211,32 @@ BEGIN
     WHERE booking_id = new.id AND state IN ('reserved', 'picked');
 END;
 
+CREATE TABLE booking_check (                          -- ticked on the preparation list
+  booking_id INTEGER NOT NULL REFERENCES booking (id),
+  item       TEXT    NOT NULL CHECK (item IN ('history', 'order')),
+  at         INTEGER NOT NULL,
+  staff_id   INTEGER NOT NULL REFERENCES staff (id),
+  PRIMARY KEY (booking_id, item)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE booking_contact (
+  id           INTEGER PRIMARY KEY,
+  booking_id   INTEGER NOT NULL REFERENCES booking (id),
+  about        TEXT    NOT NULL CHECK (about IN ('reminder', 'short-part', 'no-show')),
+  channel      TEXT    NOT NULL CHECK (channel IN ('phone', 'sms', 'wechat')),
+  outcome      TEXT    NOT NULL CHECK (outcome IN ('reached', 'message', 'not-reached')),
+  note         TEXT    NOT NULL DEFAULT '',
+  at           INTEGER NOT NULL,
+  staff_id     INTEGER NOT NULL REFERENCES staff (id),
+  withdrawn_at INTEGER
+) STRICT;
+
+CREATE INDEX contact_by_booking ON booking_contact (booking_id, id);
+
 CREATE TABLE booking_part (                           -- wanted for the visit
   booking_id INTEGER NOT NULL REFERENCES booking (id),
   part_id    INTEGER NOT NULL REFERENCES part (id),
-  quantity   INTEGER NOT NULL CHECK (quantity > 0),
+  quantity   INTEGER NOT NULL CHECK (quantity > 0), by_hand INTEGER NOT NULL DEFAULT 0 CHECK (by_hand IN (0, 1)),
   PRIMARY KEY (booking_id, part_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -658,6 +680,55 @@ CREATE TABLE delivery_release (                       -- why the car may leave, 
   CHECK (settlement_id IS NOT NULL OR authority_id IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE deposit (
+  id          INTEGER PRIMARY KEY,
+  booking_id  INTEGER NOT NULL REFERENCES booking (id), -- goes along when the booking is moved
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  kind        TEXT    NOT NULL CHECK (kind IN ('taken', 'returned', 'kept')), -- kept: of a visit that did not take place
+  amount      INTEGER NOT NULL,                       -- fen; kept less than nothing: kept no more
+  method      TEXT    CHECK (method IN ('cash', 'wechat', 'alipay', 'card', 'transfer')),
+  reference   TEXT    NOT NULL DEFAULT '',            -- of the slip; of what is kept its reason, of reasons.csv
+  at          INTEGER NOT NULL,
+  staff_id    INTEGER NOT NULL REFERENCES staff (id),
+  CHECK (amount > 0 OR kind = 'kept' AND amount < 0),
+  CHECK ((kind = 'kept') = (method IS NULL))
+) STRICT;
+
+CREATE INDEX deposit_by_booking ON deposit (booking_id);
+
+CREATE INDEX deposit_by_time    ON deposit (at);
+
+CREATE TRIGGER a_deposit_is_never_deleted BEFORE DELETE ON deposit
+  BEGIN SELECT RAISE(ABORT, 'a deposit is never deleted'); END;
+
+CREATE TRIGGER a_deposit_is_never_edited BEFORE UPDATE ON deposit
+WHEN (new.id, new.customer_id, new.kind, new.amount, new.method, new.reference, new.at, new.staff_id)
+     IS NOT (old.id, old.customer_id, old.kind, old.amount, old.method, old.reference, old.at, old.staff_id)
+  BEGIN SELECT RAISE(ABORT, 'a deposit is never edited'); END;
+
+CREATE TRIGGER deposit_is_booked AFTER INSERT ON deposit BEGIN
+  INSERT INTO ledger_entry (at, staff_id, debit, credit, amount, kind, customer_id, reference)
+    VALUES (new.at, new.staff_id,
+            CASE new.kind WHEN 'taken' THEN new.method ELSE 'deposit' END,
+            CASE new.kind WHEN 'taken' THEN 'deposit' WHEN 'returned' THEN new.method ELSE 'deposit-kept' END,
+            new.amount, 'deposit', new.customer_id, new.reference);
+END;
+
+CREATE TRIGGER no_more_goes_than_was_taken AFTER INSERT ON deposit
+WHEN (SELECT amount FROM deposit_left WHERE booking_id = new.booking_id) < 0
+  OR (SELECT sum(amount) FROM deposit WHERE booking_id = new.booking_id AND kind = 'kept') < 0
+  BEGIN SELECT RAISE(ABORT, 'more goes than was taken'); END;
+
+CREATE VIEW deposit_left AS
+  SELECT b.id AS booking_id,
+         (SELECT coalesce(sum(iif(d.kind = 'taken', d.amount, -d.amount)), 0)
+          FROM deposit d WHERE d.booking_id = b.id)
+         - (SELECT coalesce(sum(p.amount), 0) FROM reception r
+            JOIN settlement s ON s.order_id = r.order_id
+            JOIN payment p ON p.settlement_id = s.id AND p.method = 'deposit'
+            WHERE r.booking_id = b.id) AS amount
+  FROM booking b;
+
 CREATE TABLE draft (
   staff_id INTEGER NOT NULL REFERENCES staff (id),
   form     TEXT    NOT NULL,                         -- the place it belongs to, as JSON
@@ -776,7 +847,6 @@ CREATE TABLE finding (
   cause      TEXT    NOT NULL DEFAULT '',
   correction TEXT    NOT NULL DEFAULT '',
   readings   TEXT    NOT NULL DEFAULT '',
-  codes      TEXT    NOT NULL DEFAULT '',
   result     TEXT    NOT NULL CHECK (result IN ('confirmed', 'not-reproduced', 'outside')),
   found_at   INTEGER NOT NULL,
   found_by   INTEGER NOT NULL REFERENCES staff (id),
@@ -784,6 +854,15 @@ CREATE TABLE finding (
 ) STRICT;
 
 CREATE INDEX finding_by_order ON finding (order_id);
+
+CREATE TRIGGER finding_keeps_its_consent BEFORE UPDATE OF result ON finding
+  WHEN new.result <> 'outside'
+    AND EXISTS (SELECT 1 FROM outside_consent WHERE finding_id = old.id AND withdrawn_at IS NULL)
+  BEGIN SELECT RAISE(ABORT, 'the customer agreed to a specialist'); END;
+
+CREATE TRIGGER finding_stays_with_its_consent BEFORE DELETE ON finding
+  WHEN EXISTS (SELECT 1 FROM outside_consent WHERE finding_id = old.id AND withdrawn_at IS NULL)
+  BEGIN SELECT RAISE(ABORT, 'the customer agreed to a specialist'); END;
 
 CREATE TABLE finding_photo (                          -- names a picture; the picture lies where it was put
   finding_id INTEGER NOT NULL REFERENCES finding (id) ON DELETE CASCADE,
@@ -1243,6 +1322,40 @@ CREATE TRIGGER warranty_is_never_edited BEFORE UPDATE ON line_warranty
 CREATE TRIGGER warranty_is_never_taken_away BEFORE DELETE ON line_warranty
   BEGIN SELECT RAISE(ABORT, 'a warranty given is kept'); END;
 
+CREATE TABLE loan (
+  id          INTEGER PRIMARY KEY,
+  loaner_id   INTEGER NOT NULL REFERENCES loaner_car (id),
+  booking_id  INTEGER NOT NULL REFERENCES booking (id),
+  for_day     TEXT    NOT NULL,
+  back_by     TEXT    NOT NULL,
+  out_at      INTEGER,
+  km_out      INTEGER CHECK (km_out >= 0),
+  fuel_out    INTEGER CHECK (fuel_out BETWEEN 0 AND 8),
+  back_at     INTEGER,
+  km_back     INTEGER,
+  fuel_back   INTEGER CHECK (fuel_back BETWEEN 0 AND 8),
+  released_at INTEGER,                                -- held and not needed any more
+  version     INTEGER NOT NULL DEFAULT 1,
+  CHECK (back_by >= for_day),
+  CHECK (back_at IS NULL OR out_at IS NOT NULL AND back_at >= out_at),
+  CHECK (km_back IS NULL OR km_back >= km_out),
+  CHECK (released_at IS NULL OR out_at IS NULL)
+) STRICT;
+
+CREATE INDEX loan_open ON loan (loaner_id) WHERE released_at IS NULL AND back_at IS NULL;
+
+CREATE UNIQUE INDEX one_driver_a_loaner ON loan (loaner_id) WHERE out_at IS NOT NULL AND back_at IS NULL;
+
+CREATE UNIQUE INDEX one_loan_a_booking ON loan (booking_id) WHERE released_at IS NULL;
+
+CREATE TABLE loaner_car (
+  id         INTEGER PRIMARY KEY,
+  plate      TEXT    NOT NULL UNIQUE CHECK (plate <> ''),
+  model      TEXT    NOT NULL DEFAULT '',
+  retired_on TEXT,
+  version    INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
 CREATE TABLE logbook (
   id          INTEGER PRIMARY KEY,
   key         TEXT    NOT NULL UNIQUE,               -- idempotency key: an act takes effect once
@@ -1379,6 +1492,30 @@ CREATE TABLE order_tail (                             -- the number from its end
   PRIMARY KEY (number_reversed, order_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE outside_consent (
+  id           INTEGER PRIMARY KEY,
+  finding_id   INTEGER NOT NULL REFERENCES finding (id) ON DELETE CASCADE,
+  specialist   TEXT    NOT NULL CHECK (specialist <> ''),
+  up_to        INTEGER NOT NULL CHECK (up_to > 0),    -- fen, tax included
+  by_whom      TEXT    NOT NULL CHECK (by_whom <> ''),
+  how          TEXT    NOT NULL CHECK (how IN ('in-person', 'phone', 'message')),
+  at           INTEGER NOT NULL,
+  staff_id     INTEGER NOT NULL REFERENCES staff (id),
+  withdrawn_at INTEGER
+) STRICT;
+
+CREATE INDEX outside_consent_by_finding ON outside_consent (finding_id);
+
+CREATE UNIQUE INDEX outside_consent_standing ON outside_consent (finding_id) WHERE withdrawn_at IS NULL;
+
+CREATE TRIGGER outside_consent_is_for_a_specialist BEFORE INSERT ON outside_consent
+  WHEN (SELECT result FROM finding WHERE id = new.finding_id) IS NOT 'outside'
+  BEGIN SELECT RAISE(ABORT, 'nobody from outside is needed'); END;
+
+CREATE TRIGGER outside_consent_is_never_edited
+  BEFORE UPDATE OF id, finding_id, specialist, up_to, by_whom, how, at, staff_id ON outside_consent
+  BEGIN SELECT RAISE(ABORT, 'a consent is never edited'); END;
+
 CREATE TABLE outside_work (                           -- the car or a part of it is with someone else
   id       INTEGER PRIMARY KEY,
   job_id   INTEGER NOT NULL REFERENCES job (id),
@@ -1510,6 +1647,12 @@ CREATE INDEX payment_by_coupon ON payment (reference) WHERE method = 'coupon';
 CREATE INDEX payment_by_settlement ON payment (settlement_id);
 
 CREATE INDEX payment_by_time       ON payment (at);
+
+CREATE TRIGGER a_deposit_pays_once AFTER INSERT ON payment
+WHEN new.method = 'deposit' AND new.ref IS NULL
+ AND coalesce((SELECT l.amount FROM settlement s JOIN reception r ON r.order_id = s.order_id
+               JOIN deposit_left l ON l.booking_id = r.booking_id WHERE s.id = new.settlement_id), -1) < 0
+  BEGIN SELECT RAISE(ABORT, 'more goes than was taken'); END;
 
 CREATE TRIGGER coupon_is_good BEFORE INSERT ON payment WHEN new.method = 'coupon' AND new.amount > 0
  AND NOT EXISTS (SELECT 1 FROM coupon c
@@ -1803,6 +1946,13 @@ END;
 
 CREATE TRIGGER a_visit_may_manage AFTER UPDATE OF vehicle_id, opened_at, left_at, voided_at ON repair_order BEGIN
   INSERT INTO managed_stale VALUES (OLD.vehicle_id), (NEW.vehicle_id) ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER a_visit_over_lets_go AFTER UPDATE OF left_at, voided_at ON repair_order
+WHEN new.left_at IS NOT NULL OR new.voided_at IS NOT NULL BEGIN
+  UPDATE reservation SET state = 'released', version = version + 1
+    WHERE booking_id = (SELECT booking_id FROM reception WHERE order_id = new.id)
+      AND state IN ('reserved', 'picked');
 END;
 
 CREATE TRIGGER an_order_can_be_found AFTER INSERT ON repair_order BEGIN
@@ -2284,6 +2434,17 @@ CREATE TRIGGER top_up_is_kept BEFORE DELETE ON top_up
 
 CREATE TRIGGER top_up_is_not_replaced BEFORE INSERT ON top_up WHEN EXISTS (SELECT 1 FROM top_up WHERE id = new.id)
   BEGIN SELECT RAISE(ABORT, 'a top-up is never edited'); END;
+
+CREATE TABLE trouble_code (
+  finding_id INTEGER NOT NULL REFERENCES finding (id) ON DELETE CASCADE,
+  code       TEXT    NOT NULL CHECK (code <> '' AND code = upper(code)),
+  position   INTEGER NOT NULL,
+  says       TEXT    NOT NULL DEFAULT '',             -- as typed; '' = what the book of codes says
+  state      TEXT    NOT NULL CHECK (state IN ('present', 'historic', 'cleared')),
+  read_at    INTEGER NOT NULL,
+  cleared_at INTEGER CHECK ((cleared_at IS NULL) = (state <> 'cleared')),
+  PRIMARY KEY (finding_id, code)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE unrepaired_exit (                        -- the customer refused everything 未修离厂
   order_id INTEGER PRIMARY KEY REFERENCES repair_order (id),

@@ -1,19 +1,14 @@
 import Foundation
 import Testing
 
+@testable import Fixtures
 @testable import Workshop
 
 /// The month's report and the quarter's review of one small shop, whole, in every form they leave in: text, page and
 /// data stand in `Reports/` and are read like any other change. `ADVISOR_REWRITE_REPORTS=1` writes them anew.
-@Suite(.enabled(if: ReportPictureTests.isPainted)) struct ReportPictureTests {
+@Suite struct ReportPictureTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("Reports").path
-
-    /// Painted once, or being painted.
-    static var isPainted: Bool {
-        FileManager.default.fileExists(atPath: folder)
-            || ProcessInfo.processInfo.environment["ADVISOR_REWRITE_REPORTS"] != nil
-    }
 
     private func reports() throws -> [(name: String, report: Report)] {
         let shop = try ReportTests.shop()
@@ -49,7 +44,7 @@ import Testing
             let csv = report.sections.map { "# \($0.key).csv\n" + Report.csv($0) }.joined(separator: "\n")
             try compare(csv.replacing("\r\n", with: "\n"), "\(name).csv")
             let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .withoutEscapingSlashes]
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
             try compare(String(decoding: try encoder.encode(report), as: UTF8.self) + "\n", "\(name).json")
         }
     }

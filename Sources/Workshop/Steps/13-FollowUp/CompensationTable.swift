@@ -66,7 +66,8 @@ enum CompensationTable {
             return ComplaintCause(
                 kind: ComplaintKind(row["kind"] as String),
                 responsibility: code.isEmpty
-                    ? Phrase("未查明", "not found yet") : try Reasons.name(code, in: "responsibility", of: snapshot),
+                    ? Phrase("未查明", "not found yet")
+                    : try Reasons.name(code, in: "responsibility", of: snapshot),
                 count: row["count"], open: row["open"], answeredInTime: row["answered_in_time"] ?? 0,
                 closedInADay: row["closed_in_a_day"] ?? 0,
                 given: row["given"])
