@@ -32,8 +32,8 @@ import Testing
                     + each.words.split(separator: " ").map(String.init),
                 input: each.pin.isEmpty ? "" : each.pin + "\n")
             #expect((told.status == 0) == each.says.isEmpty, "\(each.words): \(told.complaint)")
-            #expect(told.complaint.contains(each.says), "\(each.words): \(told.complaint)")
             guard each.says.isEmpty else {
+                #expect(told.complaint.contains(each.says), "\(each.words): \(told.complaint)")
                 #expect(!FileManager.default.fileExists(atPath: out + "/customers.csv"), "\(each.words)")
                 continue
             }

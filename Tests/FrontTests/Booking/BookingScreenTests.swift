@@ -186,7 +186,7 @@ import Testing
                  quick 1/5.95 [...]  mech 0/5.95 [....]  panel 0/5.95 [...]  paint 0/5.95 [...]
                  arrivals 1  waiting 1  dropping off 0   09 #
                 >Plate, name                                             plate tail, Enter books
-                 Time  Plate     Customer What for        Hrs Stay   Adviso State     Note
+                 Time  Plate     Customer What for        Hrs Stay   With   State     Note
                 >09:30 沪A12345  王建国   4万公里保养套     1 Waits         confirmed
                  10:30 沪B6D702  何磊     4万公里保养套   1.5 Waits         cancelled
                 """)

@@ -171,7 +171,7 @@ import Testing
         var desk = try desk()
         try desk.press(.character("5"))
         try desk.type("20")
-        try desk.press(.character("1"))
+        try desk.press(.enter, .character("1"))
         #expect(desk.sheet?.authority == .discount)
         try desk.press(.enter)
         #expect(try shop.line(order, "06L115562B").discount == Money(fen: 1360))
@@ -187,7 +187,7 @@ import Testing
         var desk = try desk(as: .manager)
         try desk.press(.character("5"))
         try desk.type("20")
-        try desk.press(.character("1"))
+        try desk.press(.enter, .character("1"))
         #expect(desk.sheet == nil)
         #expect(try shop.line(order, "06L115562B").gross == Money(fen: 5440))
     }

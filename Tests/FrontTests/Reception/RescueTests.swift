@@ -42,7 +42,8 @@ import Testing
         try desk.type("13812345521")
         try desk.type("A12345")
         desk.screen.restore([
-            "plate": "沪A12345", "phone": "13812345521", "at": "沪宁高速 K12", "trouble": "无法启动",
+            "asked": "call", "asked.plate": "沪A12345", "asked.phone": "13812345521",
+            "asked.at": "沪宁高速 K12", "asked.trouble": "无法启动",
         ])
         try desk.press(.function(9))
         #expect(desk.done?.said.chinese == "救援来电 沪A12345 沪宁高速 K12，5 分钟内派人")

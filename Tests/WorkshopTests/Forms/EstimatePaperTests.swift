@@ -51,8 +51,8 @@ import Testing
         try shop.perform(
             EstimateAct.choose(order: order, line: line.based, part: PartID(5), discount: nil),
             as: .advisor)
-        #expect(try paper(.estimate).contains("非原厂件，待客户同意"))
-        #expect(try paper(.estimate, .english).contains("needs your consent"))
+        #expect(try paper(.estimate).contains("非原厂，待客户同意"))
+        #expect(try paper(.estimate, .english).contains("consent needed"))
         try shop.sign(order)
         let signed = try paper(.estimate)
         #expect(!signed.contains("待客户同意"))
