@@ -14,7 +14,9 @@ import Testing
 
     @Test func `only screens and the desk speak to the terminal`() {
         // Paper is measured with the screen's ruler: what lines up in the preview lines up in print.
-        let ground: Set = ["Screen.swift", "Binding.swift", "Intent.swift", "PaperText.swift", "ReportText.swift"]
+        let ground: Set = [
+            "Screen.swift", "Binding.swift", "Intent.swift", "PaperText.swift", "ReportText.swift",
+        ]
         for file in SourceTree.files
         where file.imports.contains("Terminal") && file.path.hasPrefix("Workshop/") {
             let mayDraw =

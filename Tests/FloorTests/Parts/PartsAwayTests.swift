@@ -21,7 +21,9 @@ import Testing
             VALUES (?, ?, ?, ?, ?, ?, 1, '装件', 'quick', 100, 'phone', 'confirmed')
             """, [id, vehicle, vehicle, at, shop.environment.zone.day(of: at), shop.now])
         for (part, quantity) in parts {
-            try shop.sql("INSERT INTO booking_part (booking_id, part_id, quantity) VALUES (?, ?, ?)", [id, part, quantity * 100])
+            try shop.sql(
+                "INSERT INTO booking_part (booking_id, part_id, quantity) VALUES (?, ?, ?)",
+                [id, part, quantity * 100])
         }
         return BookingID(id)
     }
