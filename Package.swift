@@ -7,9 +7,6 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// Test targets are compiled whole: file by file, every frontend expands the macros of all files anew.
-let whole = strict + [.unsafeFlags(["-whole-module-optimization", "-num-threads", "2"])]
-
 /// What a test of the shop's rules, acts and screens is made of.
 let shop: [Target.Dependency] = [
     "Fixtures", "Workshop", "Terminal", .product(name: "GRDB", package: "GRDB.swift"),
@@ -64,14 +61,14 @@ let package = Package(
             name: "Fixtures",
             dependencies: ["Workshop", "Terminal", .product(name: "GRDB", package: "GRDB.swift")],
             path: "Tests/Fixtures", swiftSettings: strict),
-        .testTarget(name: "FrontTests", dependencies: shop, swiftSettings: whole),
+        .testTarget(name: "FrontTests", dependencies: shop, swiftSettings: strict),
         .testTarget(
-            name: "FloorTests", dependencies: shop + ["TerminalDriver", "parts-fixture"], swiftSettings: whole
+            name: "FloorTests", dependencies: shop + ["TerminalDriver", "parts-fixture"], swiftSettings: strict
         ),
-        .testTarget(name: "TillTests", dependencies: shop, swiftSettings: whole),
+        .testTarget(name: "TillTests", dependencies: shop, swiftSettings: strict),
         .testTarget(
             name: "WorkshopTests", dependencies: shop + [.product(name: "Crypto", package: "swift-crypto")],
-            exclude: ["Forms/Golden", "KPI/Reports", "Schema.sql", "Migrations.txt"], swiftSettings: whole),
+            exclude: ["Forms/Golden", "KPI/Reports", "Schema.sql", "Migrations.txt"], swiftSettings: strict),
         .testTarget(
             name: "ArchitectureTests", dependencies: ["Workshop"], swiftSettings: strict),
         .testTarget(

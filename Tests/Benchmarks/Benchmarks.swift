@@ -26,7 +26,6 @@ enum Benchmarks {
         try keyToFirstByte(folder)
         try startToFirstPaint(folder)
         try commitToOtherScreen(folder)
-        try commitToDashboard(folder)
         try replan()
     }
 
@@ -106,14 +105,6 @@ enum Benchmarks {
             folder, "another's commit to its first byte here", as: "foreman", keys: ["12345<enter>"],
             waitFor: "RO", plate: "%12345"
         ) { 60 + $0 * 10 }
-    }
-
-    /// The same on the dashboard: a promise that cannot be kept comes and goes among its alarms.
-    private static func commitToDashboard(_ folder: String) throws {
-        try commit(
-            folder, "another's commit to its first byte on the dashboard", as: "manager",
-            keys: ["9<enter>", "9"], waitFor: "看板", plate: "%D55K08"
-        ) { $0 % 2 == 0 ? 2 : 600 }
     }
 
     private static func commit(

@@ -17,7 +17,7 @@ public struct MenuEntry: Hashable, Sendable {
             MenuEntry(number: 6, name: Phrase("备件", "Parts"), code: "bj", place: .stock),
             MenuEntry(number: 7, name: Phrase("结算", "Till"), code: "js", place: .till),
             MenuEntry(number: 8, name: Phrase("回访", "Calls"), code: "hf", place: .followUps),
-            MenuEntry(number: 9, name: Phrase("报表", "Figures"), code: "bb", place: .figures),
+            MenuEntry(number: 9, name: Phrase("报表", "KPI"), code: "bb", place: .figures),
             MenuEntry(
                 number: nil, name: Phrase("预约周表", "Booking week"), code: "yz",
                 place: .bookingWeek(day: today)),

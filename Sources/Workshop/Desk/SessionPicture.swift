@@ -87,25 +87,38 @@ extension Session {
     /// Acts line, message, omnibox, key hints.
     private func renderFeet(into frame: inout Frame, _ area: Rect, _ messageRows: Int) {
         let bindings = actor == nil ? [] : stack.top.bindings(context)
-        frame.line(actsLine(bindings), row: 0, in: area, style: .plain)
+        frame.line(fitted(acts(bindings), to: area.columns), row: 0, in: area, style: .plain)
         renderMessage(into: &frame, area, rows: messageRows)
         renderOmnibox(into: &frame, area, row: 1 + messageRows)
         frame.line(hintLine(bindings, columns: area.columns), row: 2 + messageRows, in: area, style: .muted)
     }
 
-    /// "1估价 2派工 3备件": what the digits do here.
-    private func actsLine(_ bindings: [Binding]) -> String {
+    /// "1估价", "2派工", "3备件": what the digits do here.
+    private func acts(_ bindings: [Binding]) -> [String] {
         if stack.isAtHome, actor != nil {
             let menu = MenuEntry.all(today: context.today).filter { $0.number != nil }
-            let more = Phrase("0 更多", "0 more")[language]
-            return menu.map { "\($0.number ?? 0) \($0.name[language])" }.joined(separator: "  ") + "  " + more
+            return menu.map { "\($0.number ?? 0) \($0.name[language])" } + [
+                Phrase("0 更多", "0 more")[language]
+            ]
         }
         return bindings.compactMap { binding in
             binding.number.map { number in
                 "\(number % 10)\(language == .english ? " " : "")\(binding.name[language])"
                     + (binding.unavailable == nil ? "" : "×")
             }
-        }.joined(separator: "  ")
+        }
+    }
+
+    /// Every digit stays in sight: where there is no room for all the names, the longest give way.
+    private func fitted(_ acts: [String], to columns: Int) -> String {
+        for gap in ["  ", " "] {
+            let line = acts.joined(separator: gap)
+            if TextWidth.of(line) <= columns { return line }
+        }
+        let widths = acts.map(TextWidth.of)
+        var longest = widths.max() ?? 0
+        while longest > 2, widths.reduce(acts.count - 1, { $0 + min($1, longest) }) > columns { longest -= 1 }
+        return acts.map { TextWidth.clip($0, to: longest) }.joined(separator: " ")
     }
 
     private func renderMessage(into frame: inout Frame, _ area: Rect, rows: Int) {
