@@ -63,7 +63,8 @@ let package = Package(
             path: "Tests/Fixtures", swiftSettings: strict),
         .testTarget(name: "FrontTests", dependencies: shop, swiftSettings: strict),
         .testTarget(
-            name: "FloorTests", dependencies: shop + ["TerminalDriver", "parts-fixture"], swiftSettings: strict
+            name: "FloorTests", dependencies: shop + ["TerminalDriver", "parts-fixture"],
+            swiftSettings: strict
         ),
         .testTarget(name: "TillTests", dependencies: shop, swiftSettings: strict),
         .testTarget(
