@@ -41,11 +41,10 @@ struct ExportCommand: ParsableCommand {
         defer { Complaints.saying("closing the store") { try opened.close() } }
         let environment = try store.environment(for: opened)
         do {
-            let actor = try opened.read(environment) { snapshot in
-                let person = try StaffTable.staff(number: number, in: snapshot)
-                return Actor(
-                    staff: person.id, name: person.name, roles: person.roles, terminal: environment.terminal)
+            let actor = try opened.read(environment) {
+                try StaffTable.actor(number: number, environment.terminal, in: $0)
             }
+            guard let actor else { throw ExitCode(3) }
             let people = try people(in: opened, environment)
             let began = Date()
             let files = try Export(to: folder, from: opened, people, by: actor, environment).run { progress in

@@ -133,12 +133,10 @@ public final class Session {
     /// What a draft was typed about has gone since: it would wait on the home screen for ever.
     private func forget(_ draft: Draft, of actor: Actor) throws {
         let clock = context.clock(draft.savedAt)
+        let typed = FormBox.typed(in: draft.fields).joined(separator: " ")
         message = Message(
             .said,
-            Phrase(
-                "\(clock) 没写完的内容已经不适用：\(draft.fields.values.sorted().joined(separator: " "))",
-                "What was typed at \(clock) no longer fits: \(draft.fields.values.sorted().joined(separator: " "))"
-            ))
+            Phrase("\(clock) 没写完的内容已经不适用：\(typed)", "What was typed at \(clock) no longer fits: \(typed)"))
         try store.keepDraft([:], title: Phrase(same: ""), at: draft.place, actor: actor, environment)
     }
 

@@ -60,6 +60,11 @@ public struct FormBox: Sendable {
     /// What was asked when a draft was typed; nil when it was typed on no question.
     public static func key(of draft: [String: String]) -> String? { draft[asked] }
 
+    /// What a person typed of a draft, whatever it was typed on.
+    public static func typed(in draft: [String: String]) -> [String] {
+        draft.filter { $0.key != asked }.values.sorted()
+    }
+
     /// What is typed, with the question it belongs to.
     public var draft: [String: String] {
         let typed = form.typed

@@ -10,8 +10,8 @@ public struct Reason: Hashable, Sendable {
 public enum Reasons {
     /// The reasons of one list, in the order of the file, at most nine of them so that a digit chooses.
     /// - Parameter snapshot: of a store whose folder may hold the shop's own lists.
-    public static func list(_ name: String, of snapshot: Snapshot? = nil) throws -> [Reason] {
-        try StartingStock.rows("handbook/reasons.csv", overrideFolder: snapshot?.folder)
+    public static func list(_ name: String, of snapshot: Snapshot) throws -> [Reason] {
+        try StartingStock.rows("handbook/reasons.csv", overrideFolder: snapshot.folder)
             .filter { row in try row.text("list") == name }
             .map { row in
                 Reason(code: try row.text("code"), name: Phrase(try row.text("zh"), try row.text("en")))
@@ -19,9 +19,7 @@ public enum Reasons {
     }
 
     /// A reason's name; its code when a shop has taken it out of its list.
-    public static func name(
-        _ code: String, in list: String, of snapshot: Snapshot? = nil
-    ) throws -> Phrase {
+    public static func name(_ code: String, in list: String, of snapshot: Snapshot) throws -> Phrase {
         try self.list(list, of: snapshot).first { $0.code == code }?.name ?? Phrase(same: code)
     }
 }

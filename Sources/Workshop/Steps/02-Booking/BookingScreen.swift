@@ -138,7 +138,7 @@ public struct BookingScreen: Screen {
         }
         cancelReason = try found.booking.cancelReason.map { code in
             code == Appointing.withdrawn
-                ? Phrase("撤销", "withdrawn") : try Reasons.name(code, in: "cancel")
+                ? Phrase("撤销", "withdrawn") : try Reasons.name(code, in: "cancel", of: snapshot)
         }
         try question?.reload(snapshot)
         try aside?.reload(snapshot)

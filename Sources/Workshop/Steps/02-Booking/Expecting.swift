@@ -19,7 +19,8 @@ enum Expecting {
     ) throws -> Result {
         let before = try BookingTable.booking(booking.id, in: transaction.snapshot)
         if let refusal = BookingChange.cancel.refusal(before, now: transaction.now) { throw refusal }
-        guard try Reasons.list("cancel").contains(where: { $0.code == reason }) else {
+        guard try Reasons.list("cancel", of: transaction.snapshot).contains(where: { $0.code == reason })
+        else {
             throw Refusal(
                 Phrase("取消要有原因", "Calling off needs a reason"),
                 wayOut: Phrase("从列表里选一个", "choose one of the list"))
@@ -27,7 +28,7 @@ enum Expecting {
         let held = try held(booking.id, in: transaction.snapshot)
         try BookingTable.setState(
             booking, .cancelled, cancelledBy: canceller, reason: reason, in: transaction)
-        let why = try Reasons.name(reason, in: "cancel")
+        let why = try Reasons.name(reason, in: "cancel", of: transaction.snapshot)
         let became = Phrase("已取消，\(why.chinese)", "cancelled, \(why.english)")
         return try outcome(before, booking, became: became, letting: held, in: transaction)
     }

@@ -22,26 +22,8 @@ extension BillingScreen {
         ]
     }
 
-    private var taking: [Binding] {
-        let nothing = Phrase("还没有输入收款", "No payment has been entered")
-        return [
-            Binding(
-                .enter, Phrase("收这笔", "Take"),
-                Phrase(
-                    "按方式收下金额; 空=全部未收; 现金多于未收=找零",
-                    "Takes the amount; empty = all that is due; more cash = change")),
-            Binding(
-                .function(4), Phrase("选方式", "Method"),
-                Phrase("到方式栏，用数字选", "Goes to the method; a digit chooses")),
-            Binding(
-                .delete, Phrase("去掉一笔", "Take off"),
-                Phrase("去掉最后输入的收款", "Takes off the payment entered last"),
-                unavailable: till.tenders.isEmpty && till.account == nil ? nothing : nil),
-        ]
-    }
-
     private var billing: [Binding] {
-        taking + [
+        till.bindings + [
             Binding(
                 .function(9), Phrase("过账", "Post"),
                 Phrase("过账并收款，回车确认", "Posts the bill with its payments; Enter confirms"),
@@ -74,7 +56,7 @@ extension BillingScreen {
             Phrase("收款入账，回车确认", "Writes the payments; Enter confirms"))
         let collect = Binding(
             .enter, Phrase("收款", "Take payment"), Phrase("收挂账的钱", "The money that was on account has come"))
-        return isTaking ? taking + [post] + acts : isOnAccount ? [collect] + acts : acts
+        return isTaking ? till.bindings + [post] + acts : isOnAccount ? [collect] + acts : acts
     }
 
     // MARK: the picture

@@ -168,35 +168,7 @@ struct BillingScreen: Screen {
             till.begin()
             return .stay
         }
-        switch key {
-        case .function(9): return commit(due, context)
-        case .function(4):
-            till.jump(to: "method")
-            return .stay
-        case .enter: return take { till throws(Refusal) in try till.take(due: due, today: context.today) }
-        case .paste(let scanned):
-            guard let code = PayCode(scanned) else {
-                return .refuse(Phrase("这不是付款码，请重扫", "That is no pay code; scan again"))
-            }
-            return take { till throws(Refusal) in try till.take(code, due: due) }
-        case .delete: return till.takeOff() ? .stay : .beep
-        case .backspace where till.form.focused?.name == "amount" && till.form["amount"].isEmpty:
-            return till.takeOff() ? .stay : .beep
-        default:
-            switch till.handle(key) {
-            case .ignored, .refused: return .beep
-            default: return .stay
-            }
-        }
-    }
-
-    private mutating func take(_ body: (inout TenderForm) throws(Refusal) -> Void) -> Intent {
-        do {
-            try body(&till)
-            return .stay
-        } catch {
-            return .refuse(error.line)
-        }
+        return key == .function(9) ? commit(due, context) : till.press(key, due: due, context)
     }
 
     private mutating func turn(by step: Int, _ context: ScreenContext) -> Intent {

@@ -24,7 +24,9 @@ public struct Referral: Codable, Hashable, Sendable {
         guard now?.by != customer else { throw Refusal.refersHimself }
         try ReferralTable.set(now, for: customer, in: transaction)
         let name = try VehicleTable.customer(customer, in: snapshot).name
-        let source = try now.flatMap { $0.source.isEmpty ? nil : try Reasons.name($0.source, in: "referral") }
+        let source = try now.flatMap {
+            $0.source.isEmpty ? nil : try Reasons.name($0.source, in: "referral", of: snapshot)
+        }
         let by = try now?.by.map { try VehicleTable.customer($0, in: snapshot).name }
         let how = [source, by.map { Phrase("介绍人 \($0)", "sent by \($0)") }].compactMap(\.self)
         return Outcome(

@@ -21,23 +21,10 @@ extension SaleBillScreen {
                         ? Phrase("还没有收款", "Nothing was paid yet") : nil)
             ]
         }
-        return [
-            Binding(
-                .enter, Phrase("收这笔", "Take"),
-                Phrase(
-                    "按方式收下金额; 空=全部未收; 现金多于未收=找零",
-                    "Takes the amount; empty = all that is due; more cash = change")),
-            Binding(
-                .function(4), Phrase("选方式", "Method"),
-                Phrase("到方式栏，用数字选", "Goes to the method; a digit chooses")),
-            Binding(
-                .delete, Phrase("去掉一笔", "Take off"),
-                Phrase("去掉最后输入的收款", "Takes off the payment entered last"),
-                unavailable: till.tenders.isEmpty && till.account == nil
-                    ? Phrase("还没有输入收款", "No payment has been entered") : nil),
+        return till.bindings + [
             Binding(
                 .function(9), Phrase("收款", "Take payment"),
-                Phrase("收款入账，回车确认；然后配件员交付", "Writes the payments, Enter confirms; then the parts go out")),
+                Phrase("收款入账，回车确认；然后配件员交付", "Writes the payments, Enter confirms; then the parts go out"))
         ]
     }
 

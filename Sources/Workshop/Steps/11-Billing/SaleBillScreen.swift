@@ -58,39 +58,10 @@ struct SaleBillScreen: Screen {
             return .ask(payBack(account, for: reasons[number - 1]))
         }
         guard isTaking else { return key == .enter || key == .choice(1) ? receipt : .beep }
-        switch key {
-        case .function(9): return commit(account, context)
-        case .function(4):
-            till.jump(to: "method")
-            return .stay
-        case .enter:
-            return take { till throws(Refusal) in try till.take(due: account.due, today: context.today) }
-        case .paste(let scanned):
-            guard let code = PayCode(scanned) else {
-                return .refuse(Phrase("这不是付款码，请重扫", "That is no pay code; scan again"))
-            }
-            return take { till throws(Refusal) in try till.take(code, due: account.due) }
-        case .delete: return till.takeOff() ? .stay : .beep
-        case .backspace where till.form.focused?.name == "amount" && till.form["amount"].isEmpty:
-            return till.takeOff() ? .stay : .beep
-        default:
-            switch till.handle(key) {
-            case .ignored, .refused: return .beep
-            default: return .stay
-            }
-        }
+        return key == .function(9) ? commit(account, context) : till.press(key, due: account.due, context)
     }
 
     private var receipt: Intent { .open(.document(.saleReceipt, of: .counterSale(id))) }
-
-    private mutating func take(_ body: (inout TenderForm) throws(Refusal) -> Void) -> Intent {
-        do {
-            try body(&till)
-            return .stay
-        } catch {
-            return .refuse(error.line)
-        }
-    }
 
     private mutating func commit(_ account: SaleAccount, _ context: ScreenContext) -> Intent {
         let isEmpty = till.tenders.isEmpty && till.account == nil

@@ -48,6 +48,6 @@ extension ComplaintTable {
         else { return nil }
         let last = snapshot.zone.day(of: comeback.openedAt).adding(days: ComplaintPage.proofDays)
         guard snapshot.zone.day(of: found) <= last else { return nil }
-        return .otherCause(try Reasons.name(course.responsibility, in: "responsibility"))
+        return .otherCause(try Reasons.name(course.responsibility, in: "responsibility", of: snapshot))
     }
 }
