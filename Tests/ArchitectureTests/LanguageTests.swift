@@ -2,7 +2,10 @@ import Foundation
 import Testing
 
 @Suite struct LanguageTests {
-    private static var han: Regex<Substring> { /[\u{4E00}-\u{9FFF}]/ }
+    private static let han = Pattern(#"[\u4E00-\u9FFF]"#)
+    private static let literal = Pattern(#""((?:\\.|[^"\\\n])*)""#)
+    private static let phrase = Pattern(
+        #"Phrase\(\s*"((?:\\.|[^"\\\n])*)",\s*"((?:\\.|[^"\\\n])*)"\s*\)"#)
 
     /// Files whose Chinese is data of the field, not words on a screen: plates, pinyin, amounts in capitals.
     private static func isData(_ file: SourceTree.File) -> Bool {
@@ -13,7 +16,7 @@ import Testing
         for file in SourceTree.files where !Self.isData(file) {
             for phrase in Self.phrases(in: file.text) {
                 #expect(
-                    phrase.english.replacing("中文", with: "").firstMatch(of: Self.han) == nil,
+                    !Self.han.isFound(in: phrase.english.replacing("中文", with: "")),
                     "\(file.path): the English half \"\(phrase.english)\" is Chinese")
                 #expect(
                     phrase.chinese.isEmpty == phrase.english.isEmpty,
@@ -23,14 +26,13 @@ import Testing
     }
 
     @Test func `Chinese text outside of a phrase is found`() {
-        let literal = /"((?:\\.|[^"\\\n])*)"/
         // What a new shop's own records are filled with until it says otherwise.
         let records: Set = ["ShopOpening.swift", "PartFile.swift"]
         for file in SourceTree.files where !Self.isData(file) && !records.contains(file.name) {
             if file.room == "Terminal" || file.room == "advisor" || file.room == "Demo" { continue }
-            let text = Self.withoutPhrases(file.text.replacing(/\/\/[^\n]*/, with: ""))
-            for match in text.matches(of: literal) where match.1.firstMatch(of: Self.han) != nil {
-                Issue.record("\(file.path): \"\(match.1)\" is no Phrase")
+            let text = Self.withoutPhrases(SourceTree.File.comments.replaced(in: file.text, with: ""))
+            for match in Self.literal.matches(in: text) where Self.han.isFound(in: match[1]) {
+                Issue.record("\(file.path): \"\(match[1])\" is no Phrase")
             }
         }
     }
@@ -42,20 +44,19 @@ import Testing
         while let start = rest.range(of: "Phrase(") {
             kept += rest[..<start.lowerBound]
             var depth = 1
-            var end = start.upperBound
-            while end < rest.endIndex, depth > 0 {
-                if rest[end] == "(" { depth += 1 }
-                if rest[end] == ")" { depth -= 1 }
-                end = rest.index(after: end)
+            let after = rest[start.upperBound...]
+            let end = after.utf8.firstIndex { byte in
+                if byte == UInt8(ascii: "(") { depth += 1 }
+                if byte == UInt8(ascii: ")") { depth -= 1 }
+                return depth == 0
             }
-            rest = rest[end...]
+            rest = end.map { after[after.index(after: $0)...] } ?? ""
         }
         return kept + rest
     }
 
     /// Every `Phrase("中文", "English")`, its two literals.
     private static func phrases(in text: String) -> [(chinese: String, english: String)] {
-        let phrase = /Phrase\(\s*"((?:\\.|[^"\\\n])*)",\s*"((?:\\.|[^"\\\n])*)"\s*\)/
-        return text.matches(of: phrase).map { (String($0.1), String($0.2)) }
+        phrase.matches(in: text).map { (chinese: $0[1], english: $0[2]) }
     }
 }

@@ -9,11 +9,15 @@ enum SourceTree {
         /// The text without comments and without what stands in quotes.
         let code: String
 
+        private static let blocks = Pattern(#""\""[\s\S]*?""\""#)
+        private static let strings = Pattern(#""(?:\\.|[^"\\\n])*""#)
+        static let comments = Pattern(#"//[^\n]*"#)
+
         init(path: String, text: String) {
             (self.path, self.text) = (path, text)
-            let withoutBlocks = text.replacing(/"""[\s\S]*?"""/, with: "\"\"")
-            let withoutStrings = withoutBlocks.replacing(/"(?:\\.|[^"\\\n])*"/, with: "\"\"")
-            code = withoutStrings.replacing(/\/\/[^\n]*/, with: "")
+            let withoutBlocks = Self.blocks.replaced(in: text, with: "\"\"")
+            let withoutStrings = Self.strings.replaced(in: withoutBlocks, with: "\"\"")
+            code = Self.comments.replaced(in: withoutStrings, with: "")
         }
 
         var name: String { path.split(separator: "/").last.map(String.init) ?? path }
@@ -53,12 +57,10 @@ enum SourceTree {
 
     /// The names a file declares at its top level.
     static func declarations(of file: File) -> Set<String> {
-        var names: Set<String> = []
-        let declaration =
-            /^(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|final|indirect|nonisolated)\s+)*(?:struct|class|enum|actor|protocol|typealias)\s+(\w+)/
-        for line in file.lines {
-            if let match = line.firstMatch(of: declaration) { names.insert(String(match.1)) }
-        }
-        return names
+        Set(declaration.matches(in: file.text).map { $0[1] })
     }
+
+    private static let declaration = Pattern(
+        #"^(?:@\w+(?:\([^)]*\))?[ \t]+)*(?:(?:public|package|internal|final|indirect|nonisolated)[ \t]+)*"#
+            + #"(?:struct|class|enum|actor|protocol|typealias)[ \t]+(\w+)"#)
 }

@@ -48,6 +48,10 @@ import Testing
         "Forms", "KPI", "Exchange", "Desk", "Demo",
     ]
 
+    private static let declared = Pattern(#"(?:struct|enum|class|protocol|typealias)\s+(\w+)"#)
+    /// Names but those of the database's library, which has a `Statement` of its own.
+    private static let capitalised = Pattern(#"(?<!GRDB\.)\b[A-Z]\w*"#)
+
     @Test func `every room looks down only, and no step names a later one`() {
         let files = SourceTree.files.filter { $0.path.hasPrefix("Workshop/") }
         var owner: [String: Int] = [:]
@@ -65,10 +69,8 @@ import Testing
         for file in files {
             guard let floor = Self.floors.firstIndex(of: file.room) else { continue }
             // A type of its own inside a file hides one of the same name elsewhere.
-            let nested = Set(
-                file.code.matches(of: /(?:struct|enum|class|protocol|typealias)\s+(\w+)/).map { String($0.1) }
-            )
-            for word in Set(file.code.matches(of: /\b[A-Z]\w*/).map { String($0.output) }) {
+            let nested = Set(Self.declared.matches(in: file.code).map { $0[1] })
+            for word in Set(Self.capitalised.matches(in: file.code).map { $0[0] }) {
                 guard let above = owner[word], above > floor else { continue }
                 if seenTwice.contains(word) || nested.contains(word) { continue }
                 Issue.record("\(file.path) names \(word) of \(Self.floors[above])")
@@ -77,28 +79,30 @@ import Testing
     }
 
     @Test func `only the environment asks for the time, chance or new keys`() {
-        let asking =
-            /\bDate\(\)|\bDate\.now\b|\b(Int|UInt64|Double|Bool)\.random\(|\.randomElement\(|\.shuffled\(\)|\bUUID\(\)|\btime\(nil\)|clock_gettime|SystemRandomNumberGenerator/
+        let asking = Pattern(
+            #"\bDate\(\)|\bDate\.now\b|\b(Int|UInt64|Double|Bool)\.random\(|\.randomElement\(|\.shuffled\(\)"#
+                + #"|\bUUID\(\)|\btime\(nil\)|clock_gettime|SystemRandomNumberGenerator"#)
         for file in SourceTree.files
         where file.path.hasPrefix("Workshop/") && file.name != "Environment.swift" {
-            #expect(file.code.firstMatch(of: asking) == nil, "\(file.path) has a clock or chance of its own")
+            #expect(!asking.isFound(in: file.code), "\(file.path) has a clock or chance of its own")
         }
     }
 
     @Test func `nothing can crash on purpose and nothing is swallowed`() {
-        let crash =
-            /\btry!|\bfatalError\(|\bpreconditionFailure\(|\bas!\s|catch\s*\{\s*\}|static (let|var) shared\b/
+        let crash = Pattern(
+            #"\btry!|\bfatalError\(|\bpreconditionFailure\(|\bas!\s|catch\s*\{\s*\}|static (let|var) shared\b"#
+        )
         for file in SourceTree.files {
-            #expect(file.code.firstMatch(of: crash) == nil, "\(file.path)")
+            #expect(!crash.isFound(in: file.code), "\(file.path)")
         }
     }
 
     @Test func `names say what a thing is`() {
-        let empty = /(Manager|Helper|Service|Util|Utils|Common|Base|Impl|Info|Data|Model|Handler)$/
+        let empty = Pattern("(Manager|Helper|Service|Util|Utils|Common|Base|Impl|Info|Data|Model|Handler)$")
         for file in SourceTree.files {
             // A car's next service is the field's own word.
             let names = SourceTree.declarations(of: file).subtracting(["NextService"])
-            for name in names where name.firstMatch(of: empty) != nil {
+            for name in names where empty.isFound(in: name) {
                 Issue.record("\(file.path) declares \(name)")
             }
         }

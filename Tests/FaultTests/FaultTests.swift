@@ -74,12 +74,12 @@ import Testing
 
     @Test func `an import killed again and again ends as if nothing had happened`() throws {
         let folder = try ScratchFolder()
-        let (cars, store) = (4_000, folder.path + "/shop.db")
+        let (cars, store) = (1_500, folder.path + "/shop.db")
         try folder.write(Rows.staff, to: "staff.csv")
         try folder.write(Rows.customers(cars), to: "customers.csv")
         try folder.write(Rows.vehicles(cars), to: "vehicles.csv")
         let words = ["import", folder.path, "--store", store, "--json"]
-        for milliseconds in [120, 350, 600, 900] {
+        for milliseconds in [120, 250, 400, 600] {
             try CommandLine.start(words).kill(after: milliseconds)
         }
         let last = try CommandLine.run(words)

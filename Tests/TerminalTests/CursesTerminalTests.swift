@@ -21,8 +21,8 @@ import Testing
     func `what the terminal shows is the frame, cell by cell`(term: String) throws {
         let session = try started(term: term)
         var size = Size(rows: 24, columns: 80)
-        for number in 1...60 as ClosedRange<UInt64> {
-            if number % 20 == 0 {
+        for number in 1...24 as ClosedRange<UInt64> {
+            if number % 8 == 0 {
                 size = Size(rows: 20 + Int(number) / 10, columns: 67 + Int(number) / 10)
                 session.resize(to: size)
                 session.waitForQuiet()

@@ -13,7 +13,16 @@ struct Gallery {
         let role: Role
     }
 
-    static let sizes = [Size(rows: 24, columns: 80), Size(rows: 40, columns: 120)]
+    /// The sizes that are reviewed, and the ends of what a terminal may be.
+    static let reviewed = [Size(rows: 24, columns: 80), Size(rows: 40, columns: 120)]
+    static let ends = [Size(rows: 16, columns: 60), Size(rows: 50, columns: 200)]
+
+    /// An exhibit in one language and size.
+    struct Picture {
+        let language: Language
+        let size: Size
+        let rows: [String]
+    }
 
     private let store: Store
     private let environment: Environment
@@ -31,26 +40,35 @@ struct Gallery {
         try store.read(environment) { snapshot in try Curator(snapshot: snapshot).exhibit(for: example) }
     }
 
-    /// All the pictures of one exhibit on one page.
-    func page(_ exhibit: Exhibit) throws -> String {
+    /// The reviewed pictures of one exhibit on one page.
+    func page(_ exhibit: Exhibit, _ pictures: [Picture]) -> String {
         var page = "# \(exhibit.name)\n\nSeen by: \(exhibit.role.name.english)\n"
-        for size in Self.sizes {
+        for size in Self.reviewed {
             for (code, language) in [("zh", Language.chinese), ("en", .english)] {
-                let rows = try rows(exhibit, language, size).joined(separator: "\n")
+                let picture = pictures.first { $0.size == size && $0.language == language }
+                let rows = picture?.rows.joined(separator: "\n") ?? ""
                 page += "\n```\(code) \(size.columns)x\(size.rows)\n\(rows)\n```\n"
             }
         }
         return page
     }
 
-    func rows(_ exhibit: Exhibit, _ language: Language, _ size: Size) throws -> [String] {
-        let session = try Session(
-            store: store, environment: environment, language: language,
-            actor: try Demo.player(exhibit.role, in: store, environment))
-        var frame = Frame(size: size)
-        if exhibit.place != .home { try session.open(exhibit.place) }
-        session.render(into: &frame)
-        return frame.rowsOfText.map { row in String(row.reversed().drop { $0 == " " }.reversed()) }
+    /// An exhibit in every language and size: opened once for a language, and looked at on terminals of every size.
+    func pictures(of exhibit: Exhibit) throws -> [Picture] {
+        let player = try Demo.player(exhibit.role, in: store, environment)
+        return try Language.allCases.flatMap { language in
+            let session = try Session(
+                store: store, environment: environment, language: language, actor: player)
+            if exhibit.place != .home { try session.open(exhibit.place) }
+            return (Self.reviewed + Self.ends).map { size in
+                var frame = Frame(size: size)
+                session.render(into: &frame)
+                let rows = frame.rowsOfText.map { row in
+                    String(row.reversed().drop { $0 == " " }.reversed())
+                }
+                return Picture(language: language, size: size, rows: rows)
+            }
+        }
     }
 }
 

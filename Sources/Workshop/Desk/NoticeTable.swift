@@ -3,13 +3,13 @@ import GRDB
 enum NoticeTable {
     /// The newest rows of the logbook that tell anyone anything.
     static func latest(limit: Int = 200, in snapshot: Snapshot) throws -> [Notice] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT l.*, s.name FROM logbook l JOIN staff s ON s.id = l.staff_id
                     WHERE l.tells <> '' ORDER BY l.id DESC LIMIT ?
                     """), arguments: [limit]
-        ).map { row in
+        ) { row in
             let tells: String = row["tells"]
             return Notice(
                 entry: Logbook.Entry(row: row),

@@ -14,7 +14,7 @@ enum OrderPageTable {
     static func visits(
         of vehicle: VehicleID, without order: OrderID? = nil, limit: Int, in snapshot: Snapshot
     ) throws -> [Visit] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT o.id, o.number, o.opened_at, o.left_at, r.km_in, s.name AS advisor,
@@ -31,8 +31,7 @@ enum OrderPageTable {
                     WHERE o.vehicle_id = ? AND o.voided_at IS NULL AND o.id IS NOT ?
                     ORDER BY o.opened_at DESC LIMIT ?
                     """),
-            arguments: [vehicle, order, limit]
-        ).map(Visit.init(row:))
+            arguments: [vehicle, order, limit], Visit.init(row:))
     }
 
     /// The names of all bays, closed ones too.

@@ -17,8 +17,12 @@ struct OrderPicture {
 
     /// One pane: the details that matter, the lines, then the rest.
     func narrow(columns: Int) -> [PaneRow] {
-        details.prefix(3).rows(columns: columns, language) + [PaneRow("")] + work(columns: columns)
-            + [PaneRow("")] + (details.dropFirst(3) + past).rows(columns: columns, language)
+        var rows = details.prefix(3).rows(columns: columns, language)
+        rows.append(PaneRow(""))
+        rows += work(columns: columns)
+        rows.append(PaneRow(""))
+        rows += (details.dropFirst(3) + past).rows(columns: columns, language)
+        return rows
     }
 
     func log(columns: Int) -> [PaneRow] {

@@ -29,9 +29,9 @@ enum ToDoTable {
     private static func rows(
         _ condition: String, _ arguments: StatementArguments, in snapshot: Snapshot
     ) throws -> [Short] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(sql: shortages(condition)), arguments: arguments
-        ).map { row in
+        ) { row in
             Short(
                 order: row["order_id"], part: row["name"], at: row["at"], plate: row["plate"],
                 customer: row["customer"])

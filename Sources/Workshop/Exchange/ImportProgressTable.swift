@@ -130,7 +130,7 @@ enum ImportProgressTable {
     }
 
     static func forget(_ content: ImportedContent, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM import_progress WHERE file = ? AND hash = ? AND updating = ?",
             arguments: [content.file, content.hash, content.updating])
     }

@@ -7,7 +7,7 @@ enum PassageTable {
         _ order: OrderID, _ step: ServiceStep, _ mark: Passage.Mark, at moment: Moment? = nil,
         in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO passage (order_id, step, mark, at, staff_id) VALUES (?, ?, ?, ?, ?)",
             arguments: [
                 order, step.rawValue, mark.rawValue, moment ?? transaction.now, transaction.actor.staff,
@@ -23,11 +23,11 @@ enum PassageTable {
     }
 
     static func passages(of order: OrderID, in snapshot: Snapshot) throws -> [Passage] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: "SELECT step, mark, at, staff_id FROM passage WHERE order_id = ? ORDER BY id"),
             arguments: [order]
-        ).map { row in
+        ) { row in
             guard let step = ServiceStep(rawValue: row["step"]),
                 let mark = Passage.Mark(rawValue: row["mark"])
             else {

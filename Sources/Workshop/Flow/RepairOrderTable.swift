@@ -54,7 +54,7 @@ enum RepairOrderTable {
                 Phrase("这辆车已有在厂工单 \(open.number)", "This car is in the shop already: \(open.number)"),
                 wayOut: Phrase("F3 返回后打开该工单", "F3 goes back; open that order instead"))
         }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO repair_order (number, vehicle_id, customer_id, advisor_id, opened_at, rework_of)
                 VALUES (?, ?, ?, ?, ?, ?)
@@ -110,13 +110,12 @@ enum RepairOrderTable {
 
     /// Every car in the shop, by promise (the most pressing first), those without one last.
     static func carsInShop(in snapshot: Snapshot) throws -> [OrderLine] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: lineColumns + """
                      WHERE o.left_at IS NULL AND o.voided_at IS NULL
                      ORDER BY promised_at IS NULL, promised_at, o.id
-                    """)
-        ).map(OrderLine.init(row:))
+                    """), OrderLine.init(row:))
     }
 
     /// One order as lists show it.
@@ -130,19 +129,18 @@ enum RepairOrderTable {
     /// The earlier visits of a car, newest first.
     static func visits(of vehicle: VehicleID, limit: Int = 20, in snapshot: Snapshot) throws -> [RepairOrder]
     {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT * FROM repair_order WHERE vehicle_id = ? AND voided_at IS NULL
                     ORDER BY opened_at DESC LIMIT ?
                     """),
-            arguments: [vehicle, limit]
-        ).map(RepairOrder.init(row:))
+            arguments: [vehicle, limit], RepairOrder.init(row:))
     }
 
     /// Voids an order opened by mistake; its rows stay.
     static func void(_ order: Based<OrderThing>, reason: String, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE repair_order SET voided_at = ?, void_reason = ?, version = version + 1
                 WHERE id = ? AND version = ? AND left_at IS NULL AND voided_at IS NULL
@@ -152,7 +150,7 @@ enum RepairOrderTable {
 
     /// The car has left the shop. Possible only with a delivery on file.
     static func leave(_ id: OrderID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql:
                 "UPDATE repair_order SET left_at = ?, version = version + 1 WHERE id = ? AND left_at IS NULL",
             arguments: [transaction.now, id])

@@ -11,14 +11,14 @@ enum FormReadTable {
 
     /// What was brought back of an order, part by part.
     static func returned(of order: OrderID, in snapshot: Snapshot) throws -> [ReturnSlip.Line] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT p.bin, p.number, p.name, p.unit, sum(m.quantity) AS quantity
                     FROM stock_movement m JOIN part p ON p.id = m.part_id
                     WHERE m.order_id = ? AND m.kind = 'return' GROUP BY p.id ORDER BY p.bin, p.number
                     """), arguments: [order]
-        ).map {
+        ) {
             ReturnSlip.Line(
                 bin: $0["bin"], number: $0["number"], name: $0["name"], unit: $0["unit"],
                 quantity: $0["quantity"])
@@ -42,7 +42,7 @@ enum FormReadTable {
 
     /// The lines of a job.
     static func work(of job: JobID, in snapshot: Snapshot) throws -> [JobSheet.Work] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT l.code, l.name, l.hours,
@@ -51,7 +51,7 @@ enum FormReadTable {
                     LEFT JOIN operation o ON o.id = l.operation_id
                     WHERE jl.job_id = ? ORDER BY l.position, l.id
                     """), arguments: [job]
-        ).map {
+        ) {
             JobSheet.Work(code: $0["code"], name: Phrase($0["name"], $0["name_en"]), hours: $0["hours"])
         }
     }
@@ -60,12 +60,12 @@ enum FormReadTable {
     static func inspection(
         _ id: InspectionID, in snapshot: Snapshot
     ) throws -> (items: [InspectionPaper.Item], kmOut: Int?, roadTestKm: Int, note: String) {
-        let items = try Row.fetchAll(
+        let items = try Row.read(
             snapshot.db.cachedStatement(
                 sql: "SELECT name, name_en, ok FROM inspection_item WHERE inspection_id = ? ORDER BY position"
             ),
             arguments: [id]
-        ).map { row in
+        ) { row in
             let isRight: Bool = row["ok"]
             return InspectionPaper.Item(
                 name: Phrase(row["name"], orSame: row["name_en"]), isRight: isRight, isWrong: !isRight)

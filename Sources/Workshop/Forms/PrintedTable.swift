@@ -46,7 +46,7 @@ enum PrintedTable {
     static func insert(
         _ request: PrintRequest, _ content: FormContent, number: Int, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO printed_document
                   (document, subject, edition, order_id, number, language, copies, way, at, staff_id, terminal)
@@ -75,7 +75,7 @@ enum PrintedTable {
 
     /// No paper came out: the number is free again.
     static func fail(_ id: PrintedID, _ why: String, in transaction: Transaction) throws -> Printed {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE printed_document SET failed = ? WHERE id = ? AND failed IS NULL",
             arguments: [why, id])
         try transaction.demandChange(.gone(Phrase("打印记录", "print")))

@@ -20,7 +20,7 @@ enum AuthorityTable {
                 Phrase("此人无权授权“\(kind.name.chinese)”", "This person may not authorise: \(kind.name.english)"),
                 wayOut: Phrase("请售后经理授权", "Ask the service manager"))
         }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO authority (kind, reason, by_staff_id, for_staff_id, at, order_id)
                 VALUES (?, ?, ?, ?, ?, ?)

@@ -19,11 +19,11 @@ extension Store {
         let form = try DraftTable.key(place)
         try write(actor: actor, environment) { transaction in
             guard fields.values.contains(where: { !$0.isEmpty }) else {
-                return try transaction.db.execute(
+                return try transaction.db.perform(
                     sql: "DELETE FROM draft WHERE staff_id = ? AND form = ?", arguments: [actor.staff, form])
             }
             let text = String(decoding: try JSONEncoder().encode(fields), as: UTF8.self)
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: """
                     INSERT INTO draft (staff_id, form, title_zh, title_en, fields, terminal, saved_at)
                     VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -97,7 +97,7 @@ public enum Logbook {
         let tells =
             outcome.tells.isEmpty
             ? "" : ";" + outcome.tells.map(\.rawValue).sorted().joined(separator: ";") + ";"
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO logbook (key, at, staff_id, terminal, act, order_id, said_zh, said_en, payload,
                                      counter, never_zh, never_en, tells, takes_back)
@@ -139,11 +139,10 @@ extension Logbook {
 
     /// What was done on an order, newest first.
     public static func entries(of order: OrderID, limit: Int = 50, in snapshot: Snapshot) throws -> [Entry] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: "SELECT \(entryColumns) WHERE l.order_id = ? ORDER BY l.id DESC LIMIT ?"),
-            arguments: [order, limit]
-        ).map(Entry.init(row:))
+            arguments: [order, limit], Entry.init(row:))
     }
 
     /// What colleagues' acts want `actor` to know, newest first, after the row last seen.

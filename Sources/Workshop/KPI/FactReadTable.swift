@@ -40,7 +40,7 @@ enum FactReadTable {
         let span = try Span(period, in: snapshot)
         var arguments = span.arguments
         arguments += ["limit": limit]
-        return try Row.fetchAll(
+        return try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT x.order_id, coalesce(o.number, '') AS number, coalesce(v.plate, '') AS plate,
@@ -53,7 +53,7 @@ enum FactReadTable {
                     LEFT JOIN customer c ON c.id = v.customer_id
                     """),
             arguments: arguments
-        ).map { row in
+        ) { row in
             let adds: Int64? = row["adds"]
             return FactRow(
                 order: row["order_id"], number: row["number"], plate: row["plate"],

@@ -123,13 +123,13 @@ enum ManagedCarTable {
                     FROM vehicle v JOIN customer c ON c.id = v.customer_id WHERE v.id = ?
                     """), arguments: [id])
         guard let row else { return .nothing }
-        let visits = try Row.fetchAll(
+        let visits = try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT opened_at, left_at FROM repair_order WHERE vehicle_id = ? AND voided_at IS NULL
                     ORDER BY opened_at, id
                     """), arguments: [id]
-        ).map { CarOnFile.Visit(opened: $0["opened_at"], left: $0["left_at"]) }
+        ) { CarOnFile.Visit(opened: $0["opened_at"], left: $0["left_at"]) }
         let voidedOn: Day? = row["voided_on"]
         let isVoid: Bool = row["is_void"]
         let plate: String = row["plate"]

@@ -47,24 +47,22 @@ enum RemedyTable {
 
     /// Those of a figure since a month, the newest month first.
     static func list(of kpi: String, since month: Month, in snapshot: Snapshot) throws -> [Remedy] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: columns
                     + " WHERE r.kpi = ? AND r.month >= ? AND r.withdrawn_at IS NULL ORDER BY r.month DESC, r.due_on, r.id"
             ),
-            arguments: [kpi, month]
-        ).map(Remedy.init(row:))
+            arguments: [kpi, month], Remedy.init(row:))
     }
 
     /// Those of a quarter or another stretch of months, by figure.
     static func list(_ months: ClosedRange<Month>, in snapshot: Snapshot) throws -> [Remedy] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: columns
                     + " WHERE r.month BETWEEN ? AND ? AND r.withdrawn_at IS NULL ORDER BY r.kpi, r.due_on, r.id"
             ),
-            arguments: [months.lowerBound, months.upperBound]
-        ).map(Remedy.init(row:))
+            arguments: [months.lowerBound, months.upperBound], Remedy.init(row:))
     }
 
     static func remedy(_ id: RemedyID, in snapshot: Snapshot) throws -> Remedy {
@@ -77,7 +75,7 @@ enum RemedyTable {
     static func add(
         _ entry: RemedyEntry, to kpi: String, _ month: Month, cause: String?, in transaction: Transaction
     ) throws -> RemedyID {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO remedy (kpi, month, cause, text, owner_id, due_on, made_at, made_by)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -114,7 +112,7 @@ enum RemedyTable {
         _ remedy: Based<RemedyThing>, _ columns: String, _ values: StatementArguments,
         in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE remedy SET \(columns), version = version + 1 WHERE id = ? AND version = ?",
             arguments: values + [remedy.id, remedy.version])
         try transaction.demandChange(.overtakenRow(Phrase("措施", "action")))

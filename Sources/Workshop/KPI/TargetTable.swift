@@ -77,10 +77,10 @@ enum TargetTable {
         _ value: Double?, for kpi: String, _ month: Month, in transaction: Transaction
     ) throws {
         guard let value else {
-            return try transaction.db.execute(
+            return try transaction.db.perform(
                 sql: "DELETE FROM target WHERE month = ? AND kpi = ?", arguments: [month, kpi])
         }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO target VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
             arguments: [month, kpi, value])
     }
@@ -95,11 +95,11 @@ enum TargetTable {
         _ amount: Money?, for cost: PeriodCost, _ month: Month, in transaction: Transaction
     ) throws {
         guard let amount else {
-            return try transaction.db.execute(
+            return try transaction.db.perform(
                 sql: "DELETE FROM period_cost WHERE month = ? AND kind = ?",
                 arguments: [month, cost.rawValue])
         }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql:
                 "INSERT INTO period_cost VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET amount = excluded.amount",
             arguments: [month, cost.rawValue, amount])

@@ -27,7 +27,7 @@ enum CatalogueTable {
 
     private static func installRates(_ db: Database) throws {
         for row in try StartingStock.rows("catalogue/labour_rates.csv") {
-            try db.execute(
+            try db.perform(
                 sql: "INSERT INTO labour_rate (trade, grade, per_hour) VALUES (?, ?, ?)",
                 arguments: [
                     try row.text("trade"), try row.text("grade"),
@@ -41,7 +41,7 @@ enum CatalogueTable {
         for row in try StartingStock.rows("catalogue/operations.csv") {
             let name = try row.text("name_zh")
             let reading = Pinyin.ofWords(name)
-            try db.execute(
+            try db.perform(
                 sql: """
                     INSERT INTO operation (code, name, name_en, pinyin, initials, trade, hours, kind, every_km,
                                            every_months, drive)
@@ -62,7 +62,7 @@ enum CatalogueTable {
         for row in try StartingStock.rows("catalogue/parts.csv") {
             let name = try row.text("name")
             let reading = Pinyin.ofWords(name)
-            try db.execute(
+            try db.perform(
                 sql: """
                     INSERT INTO part (number, name, name_en, pinyin, initials, grade, core, minimum, unit, unit_cost,
                                       price, supplier, bin, warranty_months, warranty_km)
@@ -89,7 +89,7 @@ enum CatalogueTable {
         for row in try StartingStock.rows("catalogue/packages.csv") {
             let name = try row.text("name_zh")
             let reading = Pinyin.ofWords(name)
-            try db.execute(
+            try db.perform(
                 sql: """
                     INSERT INTO package (code, name, name_en, pinyin, initials, km, months, drive)
                     VALUES (?, ?, ?, ?, ?, ?, ?, nullif(?, ''))
@@ -105,7 +105,7 @@ enum CatalogueTable {
             position += 1
             let code = try row.text("code")
             let isLabour = try row.text("kind") == "labour"
-            try db.execute(
+            try db.perform(
                 sql: """
                     INSERT INTO package_line (package_id, position, operation_id, part_id, quantity)
                     VALUES (?, ?, ?, ?, ?)
@@ -123,7 +123,7 @@ enum CatalogueTable {
         _ db: Database, _ operations: [String: OperationID], _ parts: [String: PartID]
     ) throws {
         for row in try StartingStock.rows("catalogue/operation_parts.csv") {
-            try db.execute(
+            try db.perform(
                 sql: "INSERT INTO operation_part (operation_id, part_id, quantity) VALUES (?, ?, ?)",
                 arguments: [
                     operations[try row.text("operation")], parts[try row.text("part")],
@@ -131,7 +131,7 @@ enum CatalogueTable {
                 ])
         }
         for row in try StartingStock.rows("catalogue/substitutes.csv") {
-            try db.execute(
+            try db.perform(
                 sql: "INSERT INTO substitute (part_id, substitute_id) VALUES (?, ?)",
                 arguments: [parts[try row.text("part")], parts[try row.text("substitute")]])
         }

@@ -5,7 +5,7 @@ extension VehicleTable {
     /// Keeps a plate the car no longer carries; nothing for a car that had none.
     static func remember(plate: String, of vehicle: VehicleID, in transaction: Transaction) throws {
         if plate.isEmpty { return }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO former_plate (vehicle_id, plate, plate_reversed, until_day) VALUES (?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET until_day = excluded.until_day
@@ -14,7 +14,7 @@ extension VehicleTable {
     }
 
     static func forget(plate: String, of vehicle: VehicleID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM former_plate WHERE vehicle_id = ? AND plate = ?", arguments: [vehicle, plate])
     }
 
@@ -42,17 +42,16 @@ extension VehicleTable {
 
     /// The customers with this phone.
     static func customers(phone: Phone, in snapshot: Snapshot) throws -> [Customer] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(sql: "SELECT * FROM customer WHERE phone = ? ORDER BY id"),
-            arguments: [CustomerFile.keptPhone(phone.text)]
-        ).map(Customer.init(row:))
+            arguments: [CustomerFile.keptPhone(phone.text)], Customer.init(row:))
     }
 
     /// Closes a car's file; its rows stay.
     static func void(
         _ vehicle: Based<VehicleThing>, _ reason: FileChange, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE vehicle SET void_reason = ?, voided_on = ?, version = version + 1
                 WHERE id = ? AND version = ? AND void_reason IS NULL
@@ -61,7 +60,7 @@ extension VehicleTable {
     }
 
     static func reopen(_ vehicle: Based<VehicleThing>, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE vehicle SET void_reason = NULL, voided_on = NULL, version = version + 1
                 WHERE id = ? AND version = ?
@@ -72,7 +71,7 @@ extension VehicleTable {
     /// Takes out a customer to whom nothing refers.
     static func delete(_ customer: Based<CustomerThing>, in transaction: Transaction) throws {
         do {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: "DELETE FROM customer WHERE id = ? AND version = ?",
                 arguments: [customer.id, customer.version])
         } catch let fault as DatabaseError where fault.extendedResultCode == .SQLITE_CONSTRAINT_FOREIGNKEY {

@@ -5,7 +5,7 @@ enum OutageTable {
     static func addAbsence(
         of staff: StaffID, _ span: Range<Moment>, reason: String, in transaction: Transaction
     ) throws -> AbsenceID {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO absence (staff_id, from_at, until_at, reason) VALUES (?, ?, ?, ?)",
             arguments: [staff, span.lowerBound, span.upperBound, reason])
         return AbsenceID(transaction.db.lastInsertedRowID)
@@ -14,7 +14,7 @@ enum OutageTable {
     static func addClosure(
         of bay: BayID, _ span: Range<Moment>, reason: String, in transaction: Transaction
     ) throws -> ClosureID {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO bay_closure (bay_id, from_at, until_at, reason) VALUES (?, ?, ?, ?)",
             arguments: [bay, span.lowerBound, span.upperBound, reason])
         return ClosureID(transaction.db.lastInsertedRowID)
@@ -32,7 +32,7 @@ enum OutageTable {
     private static func setOver(
         _ table: String, _ id: Int64, _ isOver: Bool, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE \(table) SET ended_at = CASE WHEN :over THEN max(from_at, :now) END
                 WHERE id = :id AND (ended_at IS NULL) = :over

@@ -78,7 +78,7 @@ extension StockTable {
                     OR EXISTS (SELECT 1 FROM count_line WHERE part_id = :part)
                 """, arguments: ["part": part.id])
         if isUsed ?? true { return false }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM part WHERE id = ? AND version = ?", arguments: [part.id, part.version])
         try transaction.demandChange(.overtakenRow(Phrase("配件档案", "part's file")))
         return true

@@ -61,14 +61,14 @@ enum PresenceTable {
     }
 
     static func begin(_ staff: StaffID, in transaction: Transaction) throws -> Based<PresenceThing> {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO presence (staff_id, in_at) VALUES (?, ?)", arguments: [staff, transaction.now])
         return Based(PresenceID(transaction.db.lastInsertedRowID), version: 1)
     }
 
     /// Ends a presence, or lets it run on with nil, and counts the day's hours anew.
     static func setEnded(_ based: Based<PresenceThing>, _ at: Moment?, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE presence SET out_at = ?, version = version + 1
                 WHERE id = ? AND version = ? AND (out_at IS NULL) = (? IS NOT NULL)
@@ -79,7 +79,7 @@ enum PresenceTable {
 
     /// A presence begun by mistake.
     static func strike(_ based: Based<PresenceThing>, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM presence WHERE id = ? AND version = ? AND out_at IS NULL",
             arguments: [based.id, based.version])
         try transaction.demandChange(.overtakenRow(Phrase("考勤记录", "presence")))
@@ -97,12 +97,12 @@ enum PresenceTable {
                     WHERE staff_id = ? AND in_at >= ? AND in_at < ? AND out_at IS NOT NULL
                     """, arguments: [presence.staff, bounds.lowerBound, bounds.upperBound]) ?? 0
         if seconds == 0 {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: "DELETE FROM attendance WHERE staff_id = ? AND day = ?",
                 arguments: [presence.staff, day])
             return
         }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO attendance (staff_id, day, hours) VALUES (?, ?, ?)
                 ON CONFLICT DO UPDATE SET hours = excluded.hours

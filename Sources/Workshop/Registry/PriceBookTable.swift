@@ -63,7 +63,7 @@ enum PriceBookTable {
         -> [Operation]
     {
         let wanted = typed.lowercased()
-        return try Row.fetchAll(
+        return try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT * FROM operation
@@ -72,8 +72,7 @@ enum PriceBookTable {
                        OR instr(name, :w) > 0 OR instr(lower(name_en), :w) > 0
                     ORDER BY code LIMIT :limit
                     """),
-            arguments: ["w": wanted, "end": wanted + "\u{10FFFF}", "limit": limit]
-        ).map(Operation.init(row:))
+            arguments: ["w": wanted, "end": wanted + "\u{10FFFF}", "limit": limit], Operation.init(row:))
     }
 
     static func operation(_ id: OperationID, in snapshot: Snapshot) throws -> Operation {
@@ -110,11 +109,11 @@ enum PriceBookTable {
     static func parts(
         of operation: OperationID, in snapshot: Snapshot
     ) throws -> [(part: PartID, quantity: Quantity)] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: "SELECT part_id, quantity FROM operation_part WHERE operation_id = ? ORDER BY part_id"),
             arguments: [operation]
-        ).map { ($0["part_id"], $0["quantity"]) }
+        ) { ($0["part_id"], $0["quantity"]) }
     }
 
     /// Work that falls due by itself, with the parts that tell that it was done.
@@ -139,9 +138,9 @@ enum PriceBookTable {
 
     /// All packages, by distance.
     static func packages(in snapshot: Snapshot) throws -> [Package] {
-        try Row.fetchAll(
-            snapshot.db.cachedStatement(sql: "SELECT * FROM package ORDER BY km IS NULL, km, code")
-        ).map(Package.init(row:))
+        try Row.read(
+            snapshot.db.cachedStatement(sql: "SELECT * FROM package ORDER BY km IS NULL, km, code"),
+            Package.init(row:))
     }
 
     static func package(_ id: PackageID, in snapshot: Snapshot) throws -> Package {

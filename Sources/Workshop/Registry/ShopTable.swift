@@ -89,7 +89,7 @@ public enum ShopTable {
     }
 
     static func set(_ key: String, _ value: String, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO shop_setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
             arguments: [key, value])
     }

@@ -54,7 +54,7 @@ extension StaffTable {
     }
 
     static func setPIN(_ sealed: String?, of staff: StaffID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE staff SET pin = ?, version = version + 1 WHERE id = ?", arguments: [sealed, staff])
         try transaction.demandChange(.gone(Phrase("员工", "member of staff")))
     }
@@ -65,7 +65,7 @@ extension StaffTable {
         ref: String? = nil, in transaction: Transaction
     ) throws -> StaffID {
         let reading = Pinyin.readings(of: name)
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO staff (ref, number, name, pinyin, initials, trade, grade, phone, from_day)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -81,9 +81,9 @@ extension StaffTable {
     }
 
     static func setRoles(_ roles: Set<Role>, of staff: StaffID, in transaction: Transaction) throws {
-        try transaction.db.execute(sql: "DELETE FROM staff_role WHERE staff_id = ?", arguments: [staff])
+        try transaction.db.perform(sql: "DELETE FROM staff_role WHERE staff_id = ?", arguments: [staff])
         for role in roles.sorted(by: { $0.rawValue < $1.rawValue }) {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: "INSERT INTO staff_role (staff_id, role) VALUES (?, ?)",
                 arguments: [staff, role.rawValue])
         }
@@ -101,7 +101,7 @@ extension StaffTable {
 
     /// Closes a person's time here; the rows he wrote keep his name.
     static func end(_ staff: StaffID, on day: Day?, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE staff SET to_day = ?, version = version + 1 WHERE id = ?", arguments: [day, staff])
         try transaction.demandChange(.gone(Phrase("员工", "member of staff")))
     }
@@ -110,7 +110,7 @@ extension StaffTable {
         position: Int, name: String, kind: Bay.Kind, from: Day, ref: String? = nil,
         in transaction: Transaction
     ) throws -> BayID {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO bay (ref, position, name, kind, from_day) VALUES (?, ?, ?, ?, ?)",
             arguments: [ref, position, name, kind.rawValue, from])
         return BayID(transaction.db.lastInsertedRowID)

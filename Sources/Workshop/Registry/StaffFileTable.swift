@@ -36,7 +36,7 @@ extension StaffTable {
             number: number, name: file.name, roles: file.roles, trade: file.trade, grade: file.grade,
             phone: file.phone, from: file.from, ref: ref, in: transaction)
         if let to = file.to {
-            try transaction.db.execute(sql: "UPDATE staff SET to_day = ? WHERE id = ?", arguments: [to, id])
+            try transaction.db.perform(sql: "UPDATE staff SET to_day = ? WHERE id = ?", arguments: [to, id])
         }
         return id
     }
@@ -46,7 +46,7 @@ extension StaffTable {
         _ staff: Based<StaffThing>, ref: String, _ file: StaffFile, in transaction: Transaction
     ) throws {
         let reading = Pinyin.readings(of: file.name)
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE staff SET ref = ?, name = ?, pinyin = ?, initials = ?, trade = ?, grade = ?, phone = ?,
                   from_day = ?, to_day = ?, version = version + 1
@@ -81,7 +81,7 @@ extension StaffTable {
 
     /// Adds a bay behind the last on the board.
     static func insert(_ bay: BayFile, ref: String, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO bay (ref, position, name, kind, from_day, to_day)
                 VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM bay), ?, ?, ?, ?)
@@ -89,7 +89,7 @@ extension StaffTable {
     }
 
     static func update(_ bay: Based<BayThing>, _ file: BayFile, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE bay SET name = ?, kind = ?, from_day = ?, to_day = ?, version = version + 1
                 WHERE id = ? AND version = ?

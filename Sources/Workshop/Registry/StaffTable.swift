@@ -76,13 +76,12 @@ public enum StaffTable {
     /// The bays in use on the snapshot's day, by their number on the board.
     static func bays(in snapshot: Snapshot) throws -> [Bay] {
         let today = snapshot.today
-        return try Row.fetchAll(
+        return try Row.read(
             snapshot.db.cachedStatement(
                 sql:
                     "SELECT * FROM bay WHERE from_day <= ? AND (to_day IS NULL OR to_day >= ?) ORDER BY position"
             ),
-            arguments: [today, today]
-        ).map(Bay.init(row:))
+            arguments: [today, today], Bay.init(row:))
     }
 }
 

@@ -139,24 +139,23 @@ enum StockTable {
 
     /// The parts that have a price, by number.
     static func priceList(limit: Int, in snapshot: Snapshot) throws -> [Part] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
-                sql: columns + " WHERE p.price > 0 ORDER BY p.number LIMIT ?"), arguments: [limit]
-        ).map(Part.init(row:))
+                sql: columns + " WHERE p.price > 0 ORDER BY p.number LIMIT ?"), arguments: [limit],
+            Part.init(row:))
     }
 
     /// Parts whose number, hanzi, pinyin or initials match what was typed.
     static func parts(matching typed: String, limit: Int = 9, in snapshot: Snapshot) throws -> [Part] {
         let wanted = typed.lowercased()
-        return try Row.fetchAll(
+        return try Row.read(
             snapshot.db.cachedStatement(
                 sql: columns + """
                      WHERE lower(p.number) >= :w AND lower(p.number) < :end OR p.initials >= :w AND p.initials < :end
                        OR instr(p.initials, :w) > 0 OR p.pinyin >= :w AND p.pinyin < :end OR instr(p.name, :w) > 0
                     ORDER BY p.number LIMIT :limit
                     """),
-            arguments: ["w": wanted, "end": wanted + "\u{10FFFF}", "limit": limit]
-        ).map(Part.init(row:))
+            arguments: ["w": wanted, "end": wanted + "\u{10FFFF}", "limit": limit], Part.init(row:))
     }
 }
 

@@ -79,11 +79,10 @@ enum VehicleTable {
 
     /// The cars of a customer that are not void.
     static func vehicles(of customer: CustomerID, in snapshot: Snapshot) throws -> [Vehicle] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: "SELECT * FROM vehicle WHERE customer_id = ? AND void_reason IS NULL ORDER BY id"),
-            arguments: [customer]
-        ).map(Vehicle.init(row:))
+            arguments: [customer], Vehicle.init(row:))
     }
 }
 

@@ -62,7 +62,7 @@ import Testing
     @Test(arguments: [UInt64(1), 2]) func `the list holds just the cars the rule says are due`(
         seed: UInt64
     ) throws {
-        let shop = try Self.shop(seed: seed, cars: 250)
+        let shop = try Self.shop(seed: seed, cars: 110)
         let terms = CampaignTerms(
             kind: .recall, name: "气囊", model: "途观", vins: (10..<60).map { "V\($0)" },
             from: try #require(Day(iso: "2026-04-10")))
@@ -78,7 +78,7 @@ import Testing
                     uniqueKeysWithValues: try rows.map {
                         try ($0["vehicle_id"] as VehicleID, Invitation(row: $0))
                     })
-                for car in 10..<260 {
+                for car in 10..<120 {
                     let id = VehicleID(Int64(car))
                     let facts = try DueTable.facts(of: id, in: snapshot)
                     let isOpen = try VehicleTable.vehicle(id, in: snapshot).voidReason == nil

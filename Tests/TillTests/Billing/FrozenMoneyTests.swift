@@ -46,13 +46,14 @@ import Testing
     static let attempts: [String] =
         edits + tables.flatMap { ["DELETE FROM \($0)", "REPLACE INTO \($0) SELECT * FROM \($0) LIMIT 1"] }
 
-    @Test(arguments: attempts)
-    func `nothing that has to do with money can be changed afterwards`(_ sql: String) throws {
+    @Test func `nothing that has to do with money can be changed afterwards`() throws {
         let shop = try till()
         let before = try everything(shop)
         #expect(before.count > 15)
-        do { try shop.sql(sql) } catch is DatabaseError {}
-        #expect(try everything(shop) == before)
+        for sql in Self.attempts {
+            do { try shop.sql(sql) } catch is DatabaseError {}
+            #expect(try everything(shop) == before, "\(sql)")
+        }
     }
 
     @Test func `a forged row under the number of one that is there does not take its place`() throws {

@@ -30,7 +30,7 @@ enum AttemptTable {
     static func withdrawBooked(_ invitation: InvitationID, at moment: Moment, in transaction: Transaction)
         throws
     {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE invitation_attempt SET withdrawn_at = ?
                 WHERE invitation_id = ? AND at = ? AND outcome = 'booked' AND withdrawn_at IS NULL
@@ -45,7 +45,7 @@ enum AttemptTable {
     ) throws -> (attempts: ClosedRange<AttemptID>, letters: Int)? {
         let before = try Int64.fetchOne(
             transaction.db, sql: "SELECT coalesce(max(id), 0) FROM invitation_attempt")
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO invitation_attempt (invitation_id, at, staff_id, channel, outcome)
                 SELECT i.id, :now, :staff, 'letter', 'posted' \(LetterTable.cars)
@@ -67,7 +67,7 @@ enum AttemptTable {
     /// Marks a run of posted letters as not sent.
     static func withdrawLetters(_ attempts: ClosedRange<AttemptID>, in transaction: Transaction) throws -> Int
     {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE invitation_attempt SET withdrawn_at = ?
                 WHERE id BETWEEN ? AND ? AND outcome = 'posted' AND withdrawn_at IS NULL
@@ -81,7 +81,7 @@ enum AttemptTable {
         _ customerClass: CustomerClass,
         in transaction: Transaction
     ) throws -> InvitationID? {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO invitation (vehicle_id, due_month, due_on, due_km, cause, class, list_made_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (vehicle_id, due_month) DO NOTHING
@@ -95,7 +95,7 @@ enum AttemptTable {
 
     /// Takes cars off a list on which nobody has worked yet.
     static func remove(_ invitations: [InvitationID], in transaction: Transaction) throws -> Int {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 DELETE FROM invitation WHERE id IN (SELECT value FROM json_each(:ids))
                   AND NOT EXISTS (SELECT 1 FROM invitation_attempt a WHERE a.invitation_id = invitation.id)
@@ -108,7 +108,7 @@ enum AttemptTable {
     /// Takes a list back that nobody has worked on yet.
     /// - Returns: how many cars were taken off; 0 when an attempt stands against one of them.
     static func unmakeList(_ month: Month, madeAt: Moment, in transaction: Transaction) throws -> Int {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 DELETE FROM invitation WHERE due_month = :month AND list_made_at = :made
                   AND NOT EXISTS (SELECT 1 FROM invitation_attempt a JOIN invitation i ON i.id = a.invitation_id

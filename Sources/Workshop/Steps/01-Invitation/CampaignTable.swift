@@ -63,7 +63,7 @@ enum CampaignTable {
     static func open(
         vehicle: VehicleID, from day: Day? = nil, in snapshot: Snapshot
     ) throws -> [Campaign] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT k.* FROM campaign k JOIN vehicle v ON v.id = :vehicle
@@ -74,7 +74,7 @@ enum CampaignTable {
             arguments: [
                 "vehicle": vehicle, "day": day ?? snapshot.today, "offset": snapshot.zoneOffset,
             ]
-        ).map { try Campaign(row: $0, vins: []) }
+        ) { try Campaign(row: $0, vins: []) }
     }
 
     /// All of them, those that go on first.
@@ -109,7 +109,7 @@ enum CampaignTable {
     // MARK: writing
 
     static func insert(_ terms: CampaignTerms, in transaction: Transaction) throws -> CampaignID {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO campaign (kind, name, pitch, model, from_day, through_day) VALUES (?, ?, ?, ?, ?, ?)
                 """, arguments: columns(terms))
@@ -121,7 +121,7 @@ enum CampaignTable {
     static func update(
         _ campaign: Based<CampaignThing>, _ terms: CampaignTerms, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE campaign SET kind = ?, name = ?, pitch = ?, model = ?, from_day = ?, through_day = ?,
                   version = version + 1 WHERE id = ? AND version = ?
@@ -135,29 +135,29 @@ enum CampaignTable {
     }
 
     private static func write(_ vins: [String], of id: CampaignID, in transaction: Transaction) throws {
-        try transaction.db.execute(sql: "DELETE FROM campaign_vin WHERE campaign_id = ?", arguments: [id])
+        try transaction.db.perform(sql: "DELETE FROM campaign_vin WHERE campaign_id = ?", arguments: [id])
         for vin in vins {
-            try transaction.db.execute(sql: "INSERT INTO campaign_vin VALUES (?, ?)", arguments: [id, vin])
+            try transaction.db.perform(sql: "INSERT INTO campaign_vin VALUES (?, ?)", arguments: [id, vin])
         }
     }
 
     static func end(
         _ campaign: Based<CampaignThing>, on day: Day?, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE campaign SET ended_on = ?, version = version + 1 WHERE id = ? AND version = ?",
             arguments: [day, campaign.id, campaign.version])
         try transaction.demandChange(.overtakenRow(Phrase("活动", "campaign")))
     }
 
     static func markDone(_ id: CampaignID, _ vehicle: VehicleID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO campaign_done VALUES (?, ?, ?, ?)",
             arguments: [id, vehicle, transaction.today, transaction.actor.staff])
     }
 
     static func unmarkDone(_ id: CampaignID, _ vehicle: VehicleID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM campaign_done WHERE campaign_id = ? AND vehicle_id = ?",
             arguments: [id, vehicle])
         try transaction.demandChange(.gone(Phrase("召回完成记录", "recall's completion")))

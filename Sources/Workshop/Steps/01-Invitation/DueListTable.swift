@@ -75,12 +75,11 @@ extension InvitationTable {
     ) throws -> [DueLine] {
         var arguments: StatementArguments = ["month": month, "limit": limit]
         if view == .toCall { arguments += ["today": snapshot.today] }
-        return try Row.fetchAll(
+        return try Row.read(
             snapshot.db.cachedStatement(
                 sql: columns + """
                      WHERE i.due_month = :month AND \(condition(view)) ORDER BY i.due_on, i.id LIMIT :limit
-                    """), arguments: arguments
-        ).map(DueLine.init(row:))
+                    """), arguments: arguments, DueLine.init(row:))
     }
 
     static func line(_ id: InvitationID, in snapshot: Snapshot) throws -> DueLine {

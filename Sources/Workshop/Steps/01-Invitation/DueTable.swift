@@ -10,7 +10,7 @@ enum DueTable {
         let shop = try ShopTable.shop(in: transaction.snapshot)
         let today = transaction.today
         let declined = transaction.zone.moments(of: month.adding(months: -shop.reviveAfterMonths))
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: insert,
             arguments: [
                 "month": month, "first": month.firstDay, "last": month.lastDay, "length": month.length,

@@ -47,12 +47,11 @@ enum InvitationTable {
 
     /// The attempts that count, oldest first.
     static func attempts(of invitation: InvitationID, in snapshot: Snapshot) throws -> [Attempt] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT * FROM invitation_attempt WHERE invitation_id = ? AND withdrawn_at IS NULL ORDER BY id
-                    """), arguments: [invitation]
-        ).map(Attempt.init(row:))
+                    """), arguments: [invitation], Attempt.init(row:))
     }
 
     static func attempt(_ id: AttemptID, in snapshot: Snapshot) throws -> Attempt {

@@ -41,11 +41,11 @@ enum LetterTable {
     static func print(
         _ month: Month, only: [InvitationID]?, in transaction: Transaction
     ) throws -> (batch: LetterBatchID, letters: Int)? {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO letter_batch (due_month, printed_at, staff_id) VALUES (?, ?, ?)",
             arguments: [month, transaction.now, transaction.actor.staff])
         let batch = LetterBatchID(transaction.db.lastInsertedRowID)
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO invitation_letter (invitation_id, batch_id)
                 SELECT i.id, :batch \(cars)
@@ -59,10 +59,10 @@ enum LetterTable {
             ])
         let letters = transaction.db.changesCount
         guard letters > 0 else {
-            try transaction.db.execute(sql: "DELETE FROM letter_batch WHERE id = ?", arguments: [batch])
+            try transaction.db.perform(sql: "DELETE FROM letter_batch WHERE id = ?", arguments: [batch])
             return nil
         }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE letter_batch SET letters = ? WHERE id = ?", arguments: [letters, batch])
         return (batch, letters)
     }
@@ -70,7 +70,7 @@ enum LetterTable {
     /// Takes a batch back of which nothing was posted.
     /// - Returns: how many letters it held; 0 when it is gone or on its way.
     static func unprint(_ batch: LetterBatchID, in transaction: Transaction) throws -> Int {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 DELETE FROM invitation_letter WHERE batch_id = :batch
                   AND NOT EXISTS (SELECT 1 FROM invitation_letter l JOIN invitation_attempt a
@@ -80,7 +80,7 @@ enum LetterTable {
                 """, arguments: ["batch": batch])
         let taken = transaction.db.changesCount
         if taken > 0 {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: "UPDATE letter_batch SET withdrawn_at = ? WHERE id = ?",
                 arguments: [transaction.now, batch])
         }

@@ -40,7 +40,7 @@ enum BookingContactTable {
     static func insert(
         _ contact: BookingContact, for booking: BookingID, in transaction: Transaction
     ) throws -> BookingContactID {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO booking_contact (booking_id, about, channel, outcome, note, at, staff_id)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -53,7 +53,7 @@ enum BookingContactTable {
     }
 
     static func withdraw(_ id: BookingContactID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE booking_contact SET withdrawn_at = ? WHERE id = ? AND withdrawn_at IS NULL",
             arguments: [transaction.now, id])
         try transaction.demandChange(.gone(Phrase("联系记录", "contact")))
@@ -61,13 +61,12 @@ enum BookingContactTable {
 
     /// Those that count, oldest first.
     static func contacts(of booking: BookingID, in snapshot: Snapshot) throws -> [LoggedContact] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT k.*, s.name AS staff_name FROM booking_contact k JOIN staff s ON s.id = k.staff_id
                     WHERE k.booking_id = ? AND k.withdrawn_at IS NULL ORDER BY k.id
-                    """), arguments: [booking]
-        ).map(LoggedContact.init(row:))
+                    """), arguments: [booking], LoggedContact.init(row:))
     }
 
     /// Ticks an item, or takes the tick off; false when nothing changed.
@@ -75,11 +74,11 @@ enum BookingContactTable {
         _ item: PreparationItem, of booking: BookingID, _ isDone: Bool, in transaction: Transaction
     ) throws -> Bool {
         if isDone {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: "INSERT INTO booking_check VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 arguments: [booking, item.rawValue, transaction.now, transaction.actor.staff])
         } else {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: "DELETE FROM booking_check WHERE booking_id = ? AND item = ?",
                 arguments: [booking, item.rawValue])
         }

@@ -77,10 +77,10 @@ enum BookingTable {
 
     /// All bookings of a day by their time, those called off or moved included.
     static func day(_ day: Day, in snapshot: Snapshot) throws -> [BookingLine] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
-                sql: lineColumns + " WHERE b.for_day = ? ORDER BY b.for_at, b.id"), arguments: [day]
-        ).map(BookingLine.init(row:))
+                sql: lineColumns + " WHERE b.for_day = ? ORDER BY b.for_at, b.id"), arguments: [day],
+            BookingLine.init(row:))
     }
 
     /// Today's cars that are still expected, by their time.
@@ -92,11 +92,10 @@ enum BookingTable {
     static func history(
         of vehicle: VehicleID, except: BookingID?, limit: Int = 6, in snapshot: Snapshot
     ) throws -> [BookingLine] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: lineColumns + " WHERE b.vehicle_id = ? AND b.id IS NOT ? ORDER BY b.for_at DESC LIMIT ?"),
-            arguments: [vehicle, except, limit]
-        ).map(BookingLine.init(row:))
+            arguments: [vehicle, except, limit], BookingLine.init(row:))
     }
 
     /// Bookings of the last week at which the car did not come: still open a quarter of an hour after their time, or
@@ -130,13 +129,12 @@ enum BookingTable {
 
     /// The open bookings of a car from today on, the next first.
     static func open(vehicle: VehicleID, in snapshot: Snapshot) throws -> [Booking] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT * FROM booking WHERE vehicle_id = ? AND for_at >= ?
                       AND state IN ('to-confirm', 'confirmed', 'prepared') ORDER BY for_at
-                    """), arguments: [vehicle, snapshot.zone.startOfDay(snapshot.today)]
-        ).map(Booking.init(row:))
+                    """), arguments: [vehicle, snapshot.zone.startOfDay(snapshot.today)], Booking.init(row:))
     }
 
     /// The car has come: called by reception in its own transaction. A car given up as a no-show may still come on

@@ -60,20 +60,19 @@ enum DepositTable {
     }
 
     static func deposits(of booking: BookingID, in snapshot: Snapshot) throws -> [Deposit] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT d.*, s.name AS staff_name FROM deposit d JOIN staff s ON s.id = d.staff_id
                     WHERE d.booking_id = ? ORDER BY d.id
-                    """), arguments: [booking]
-        ).map(Deposit.init(row:))
+                    """), arguments: [booking], Deposit.init(row:))
     }
 
     static func insert(
         _ kind: Deposit.Kind, _ amount: Money, by method: DepositTender.Method?, reference: String,
         for booking: Booking, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO deposit (booking_id, customer_id, kind, amount, method, reference, at, staff_id)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -86,7 +85,7 @@ enum DepositTable {
 
     /// The money goes where the booking goes.
     static func move(from old: BookingID, to new: BookingID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE deposit SET booking_id = ? WHERE booking_id = ?", arguments: [new, old])
     }
 }

@@ -74,12 +74,12 @@ enum LoanerTable {
         if let loan {
             // What is out stays out until it is brought back.
             guard loan.outAt == nil, !wanted || loan.forDay != day else { return }
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: "UPDATE loan SET released_at = ?, version = version + 1 WHERE id = ?",
                 arguments: [transaction.now, loan.id])
         }
         guard wanted, let car = try free(on: day, in: transaction.snapshot) else { return }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO loan (loaner_id, booking_id, for_day, back_by) VALUES (?, ?, ?, ?)",
             arguments: [car, booking.id, day, day])
     }
@@ -107,20 +107,19 @@ enum LoanerTable {
 
     /// The loans that are held or out, the next first.
     static func open(in snapshot: Snapshot) throws -> [Loan] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: columns
                     + " WHERE n.released_at IS NULL AND n.back_at IS NULL ORDER BY n.out_at IS NULL, n.for_day"
-            )
-        ).map(Loan.init(row:))
+            ), Loan.init(row:))
     }
 
     /// All loaner cars that are not retired, by number plate.
     static func cars(in snapshot: Snapshot) throws -> [LoanerCar] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
-                sql: "SELECT * FROM loaner_car WHERE retired_on IS NULL ORDER BY plate")
-        ).map(LoanerCar.init(row:))
+                sql: "SELECT * FROM loaner_car WHERE retired_on IS NULL ORDER BY plate"), LoanerCar.init(row:)
+        )
     }
 
     static func car(_ id: LoanerID, in snapshot: Snapshot) throws -> LoanerCar {
@@ -133,7 +132,7 @@ enum LoanerTable {
     // MARK: writing
 
     static func insert(plate: String, model: String, in transaction: Transaction) throws -> LoanerID {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO loaner_car (plate, model) VALUES (?, ?)", arguments: [plate, model])
         return LoanerID(transaction.db.lastInsertedRowID)
     }
@@ -147,7 +146,7 @@ enum LoanerTable {
     static func retire(
         _ loaner: Based<LoanerThing>, on day: Day?, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE loaner_car SET retired_on = ?, version = version + 1 WHERE id = ? AND version = ?",
             arguments: [day, loaner.id, loaner.version])
         try transaction.demandChange(.overtakenRow(Phrase("代步车", "loaner car")))
@@ -156,7 +155,7 @@ enum LoanerTable {
     static func handOut(
         _ loan: Based<LoanThing>, _ reading: LoanReading?, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE loan SET out_at = ?, km_out = ?, fuel_out = ?, version = version + 1
                 WHERE id = ? AND version = ? AND released_at IS NULL AND back_at IS NULL
@@ -171,7 +170,7 @@ enum LoanerTable {
     static func takeBack(
         _ loan: Based<LoanThing>, _ reading: LoanReading?, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE loan SET back_at = ?, km_back = ?, fuel_back = ?, version = version + 1
                 WHERE id = ? AND version = ? AND out_at IS NOT NULL

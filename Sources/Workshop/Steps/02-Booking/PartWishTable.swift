@@ -13,20 +13,18 @@ enum PartWishTable {
 
     /// Those of a day's open bookings, in the order in which the cars come.
     static func wanted(on day: Day, in snapshot: Snapshot) throws -> [PartWish] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: columns + """
                      WHERE b.for_day = ? AND b.state IN ('to-confirm', 'confirmed', 'prepared')
                     ORDER BY b.for_at, b.id, w.part_id
-                    """), arguments: [day]
-        ).map(PartWish.init(row:))
+                    """), arguments: [day], PartWish.init(row:))
     }
 
     static func wanted(for booking: BookingID, in snapshot: Snapshot) throws -> [PartWish] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(sql: columns + " WHERE b.id = ? ORDER BY w.part_id"),
-            arguments: [booking]
-        ).map(PartWish.init(row:))
+            arguments: [booking], PartWish.init(row:))
     }
 
     /// What the package takes from the shelf is wanted for the visit; what was added by hand stays.
@@ -34,11 +32,11 @@ enum PartWishTable {
         _ package: PackageID?, for booking: BookingID, in transaction: Transaction
     ) throws {
         let parts = "SELECT part_id FROM package_line WHERE package_id = :package AND part_id IS NOT NULL"
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 DELETE FROM booking_part WHERE booking_id = :booking AND by_hand = 0 AND part_id NOT IN (\(parts))
                 """, arguments: ["booking": booking, "package": package])
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO booking_part (booking_id, part_id, quantity)
                 SELECT :booking, part_id, sum(quantity) FROM package_line
@@ -53,11 +51,11 @@ enum PartWishTable {
         _ part: PartID, _ quantity: Quantity, for booking: BookingID, in transaction: Transaction
     ) throws {
         if quantity == .zero {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: "DELETE FROM booking_part WHERE booking_id = ? AND part_id = ?",
                 arguments: [booking, part])
         } else {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: """
                     INSERT INTO booking_part (booking_id, part_id, quantity, by_hand) VALUES (?, ?, ?, 1)
                     ON CONFLICT DO UPDATE SET quantity = excluded.quantity, by_hand = 1
@@ -116,7 +114,7 @@ enum PartWishTable {
         _ parts: [PartHold], of booking: BookingID, in transaction: Transaction
     ) throws {
         for part in parts {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: """
                     UPDATE reservation SET version = version + 1,
                       state = iif(quantity <= :less, 'released', state),
@@ -128,7 +126,7 @@ enum PartWishTable {
 
     /// What is held goes where the booking goes.
     static func carry(from old: BookingID, to new: BookingID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE reservation SET booking_id = ?, version = version + 1
                 WHERE booking_id = ? AND state IN ('reserved', 'picked')
@@ -141,7 +139,7 @@ enum PartWishTable {
             coalesce((SELECT w.quantity FROM booking_part w
                       WHERE w.booking_id = reservation.booking_id AND w.part_id = reservation.part_id), 0)
             """
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE reservation SET version = version + 1, state = iif(\(wanted) = 0, 'released', state),
                   quantity = iif(\(wanted) = 0, quantity, \(wanted))

@@ -49,7 +49,7 @@ enum AllowanceTable {
     }
 
     static func insert(_ allowance: Allowance, order: OrderID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO allowance (order_id, up_to, by_whom, how, at, staff_id) VALUES (?, ?, ?, ?, ?, ?)
                 """,
@@ -61,7 +61,7 @@ enum AllowanceTable {
 
     /// Nothing more is authorised by it; what was stays agreed.
     static func withdraw(of order: OrderID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE allowance SET withdrawn_at = ? WHERE order_id = ? AND withdrawn_at IS NULL",
             arguments: [transaction.now, order])
     }

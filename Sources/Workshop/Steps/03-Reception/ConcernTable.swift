@@ -11,17 +11,16 @@ enum ConcernTable {
 
     /// The complaints of an order in the order they were said.
     static func concerns(of order: OrderID, in snapshot: Snapshot) throws -> [Concern] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(sql: "SELECT * FROM concern WHERE order_id = ? ORDER BY position"),
-            arguments: [order]
-        ).map(Concern.init(row:))
+            arguments: [order], Concern.init(row:))
     }
 
     static func insert(
         _ text: ConcernText, order: OrderID, in transaction: Transaction
     ) throws -> ConcernID {
         try ConcernText.rules.check(text)
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO concern (order_id, position, words, when_where, how_often)
                 VALUES (:order, (SELECT coalesce(max(position), 0) + 1 FROM concern WHERE order_id = :order), :words, :when,
@@ -38,7 +37,7 @@ enum ConcernTable {
         _ concern: Based<ConcernThing>, _ text: ConcernText, in transaction: Transaction
     ) throws {
         try ConcernText.rules.check(text)
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE concern SET words = ?, when_where = ?, how_often = ?, version = version + 1 WHERE id = ? AND version = ?
                 """,
@@ -51,7 +50,7 @@ enum ConcernTable {
     /// Takes a complaint off. Refuses once something was found for it or priced for it.
     static func delete(_ concern: ConcernID, in transaction: Transaction) throws {
         do {
-            try transaction.db.execute(sql: "DELETE FROM concern WHERE id = ?", arguments: [concern])
+            try transaction.db.perform(sql: "DELETE FROM concern WHERE id = ?", arguments: [concern])
         } catch let fault as DatabaseError where fault.extendedResultCode == .SQLITE_CONSTRAINT_FOREIGNKEY {
             throw Refusal(
                 .conflict,

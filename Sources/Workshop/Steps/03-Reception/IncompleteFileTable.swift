@@ -33,7 +33,7 @@ enum IncompleteFileTable {
     static func note(_ vehicle: Vehicle, order: OrderID, in transaction: Transaction) throws {
         let customer = try VehicleTable.customer(vehicle.customer, in: transaction.snapshot)
         if FileGap.missing(vehicle, customer).isEmpty { return }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO incomplete_file (vehicle_id, order_id, due_on) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
                 """,
@@ -42,7 +42,7 @@ enum IncompleteFileTable {
 
     /// A withdrawn reception was no visit.
     static func forget(_ order: OrderID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM incomplete_file WHERE order_id = ?", arguments: [order])
     }
 

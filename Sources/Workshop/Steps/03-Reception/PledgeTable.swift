@@ -25,21 +25,19 @@ enum PledgeTable {
 
     /// What is owed to the owner of a car, the newest first.
     static func open(vehicle: VehicleID, in snapshot: Snapshot) throws -> [Pledge] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: columns + " WHERE p.vehicle_id = ? AND p.kept_at IS NULL ORDER BY p.id DESC"),
-            arguments: [vehicle]
-        ).map(Pledge.init(row:))
+            arguments: [vehicle], Pledge.init(row:))
     }
 
     /// What was ever promised for a car: what is owed first, then the newest.
     static func all(vehicle: VehicleID, limit: Int = 50, in snapshot: Snapshot) throws -> [Pledge] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: columns
                     + " WHERE p.vehicle_id = ? ORDER BY p.kept_at IS NOT NULL, p.id DESC LIMIT ?"),
-            arguments: [vehicle, limit]
-        ).map(Pledge.init(row:))
+            arguments: [vehicle, limit], Pledge.init(row:))
     }
 
     static func pledge(_ id: PledgeID, in snapshot: Snapshot) throws -> Pledge {
@@ -52,7 +50,7 @@ enum PledgeTable {
     static func insert(
         _ words: String, told: Told, vehicle: VehicleID, in transaction: Transaction
     ) throws -> PledgeID {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO pledge (vehicle_id, words, told, made_at, staff_id) VALUES (?, ?, ?, ?, ?)",
             arguments: [
                 vehicle, CleanText.kept(words), told.rawValue, transaction.now, transaction.actor.staff,
@@ -61,13 +59,13 @@ enum PledgeTable {
     }
 
     static func delete(_ pledge: Based<PledgeThing>, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM pledge WHERE id = ? AND version = ?", arguments: [pledge.id, pledge.version])
         try transaction.demandChange(.overtakenRow(Phrase("答应的事", "promise")))
     }
 
     static func set(_ pledge: Based<PledgeThing>, kept: Bool, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE pledge SET kept_at = ?, kept_by = ?, version = version + 1
                 WHERE id = ? AND version = ? AND (kept_at IS NULL) = ?

@@ -79,11 +79,11 @@ enum ReceptionTable {
 
     /// The promises given for an order, the first first: that one is judged.
     static func promises(of order: OrderID, in snapshot: Snapshot) throws -> [Promise] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: "SELECT promised_at, told FROM promise WHERE order_id = ? ORDER BY id"),
             arguments: [order]
-        ).map { row in
+        ) { row in
             let told: String = row["told"]
             return Promise(at: row["promised_at"], told: Told(rawValue: told) ?? .inPerson)
         }

@@ -5,7 +5,7 @@ extension ReceptionTable {
     static func insert(
         _ intake: Intake, order: OrderID, booking: BookingID?, walkedRound: Bool, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO reception (order_id, booking_id, walked_round_at) VALUES (?, ?, ?)",
             arguments: [order, booking, walkedRound ? transaction.now : nil])
         try write(intake, to: Based(order, version: 1), in: transaction)
@@ -34,21 +34,21 @@ extension ReceptionTable {
     }
 
     static func setWalkedRound(_ order: OrderID, at moment: Moment?, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE reception SET walked_round_at = ? WHERE order_id = ?", arguments: [moment, order])
         try transaction.demandChange(.gone(Phrase("接待记录", "reception")))
     }
 
     /// The first-check report is out; the first time counts.
     static func setFirstCheck(_ order: OrderID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE reception SET first_check_at = coalesce(first_check_at, ?) WHERE order_id = ?",
             arguments: [transaction.now, order])
         try transaction.demandChange(.gone(Phrase("接待记录", "reception")))
     }
 
     static func insert(_ damage: Damage, order: OrderID, in transaction: Transaction) throws -> MarkID {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO walk_round_mark (order_id, position, damage, note) VALUES (?, ?, ?, ?)",
             arguments: [order, damage.position.rawValue, damage.kind, CleanText.kept(damage.note)])
         return MarkID(transaction.db.lastInsertedRowID)
@@ -82,7 +82,7 @@ extension ReceptionTable {
     }
 
     static func insert(_ promise: Promise, order: OrderID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO promise (order_id, promised_at, made_at, staff_id, told) VALUES (?, ?, ?, ?, ?)
                 """,
@@ -93,7 +93,7 @@ extension ReceptionTable {
 
     /// Takes the last promise back, if it is this one: a slip of the keys was promised to nobody.
     static func removeLastPromise(of order: OrderID, at moment: Moment, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 DELETE FROM promise WHERE promised_at = ? AND id = (SELECT max(id) FROM promise WHERE order_id = ?)
                 """, arguments: [moment, order])
@@ -102,20 +102,20 @@ extension ReceptionTable {
 
     /// A withdrawn reception lets go of its booking, which may still be kept.
     static func release(_ order: OrderID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE reception SET booking_id = NULL, version = version + 1 WHERE order_id = ?",
             arguments: [order])
     }
 
     /// A car that is only washed leaves without repair: that is what its bill and its delivery stand on.
     static func writeWashOnly(_ order: OrderID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO unrepaired_exit (order_id, reason, at, staff_id) VALUES (?, ?, ?, ?)",
             arguments: [order, WashOnly.reason, transaction.now, transaction.actor.staff])
     }
 
     static func eraseWashOnly(_ order: OrderID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM unrepaired_exit WHERE order_id = ? AND reason = ?",
             arguments: [order, WashOnly.reason])
         try transaction.demandChange(.overtakenRow(Phrase("工单", "order")))
@@ -124,7 +124,7 @@ extension ReceptionTable {
     static func transfer(
         _ order: Based<OrderThing>, to customer: CustomerID, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE repair_order SET customer_id = ?, version = version + 1 WHERE id = ? AND version = ?
                 """, arguments: [customer, order.id, order.version])

@@ -41,18 +41,17 @@ enum RescueTable {
 
     /// Those still going on, the longest waiting first.
     static func open(in snapshot: Snapshot) throws -> [Rescue] {
-        try Row.fetchAll(
-            snapshot.db.cachedStatement(sql: columns + " WHERE r.ended_at IS NULL ORDER BY r.called_at")
-        ).map(Rescue.init(row:))
+        try Row.read(
+            snapshot.db.cachedStatement(sql: columns + " WHERE r.ended_at IS NULL ORDER BY r.called_at"),
+            Rescue.init(row:))
     }
 
     /// Those of today that are over.
     static func endedToday(in snapshot: Snapshot) throws -> [Rescue] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: columns + " WHERE r.called_at >= ? AND r.ended_at IS NOT NULL ORDER BY r.called_at DESC"),
-            arguments: [snapshot.zone.moments(of: snapshot.today).lowerBound]
-        ).map(Rescue.init(row:))
+            arguments: [snapshot.zone.moments(of: snapshot.today).lowerBound], Rescue.init(row:))
     }
 
     static func rescue(_ id: RescueID, in snapshot: Snapshot) throws -> Rescue {
@@ -76,7 +75,7 @@ enum RescueTable {
 
     static func insert(_ call: RescueCall, in transaction: Transaction) throws -> RescueID {
         let kept = call.kept
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO rescue (caller, phone, plate, place, trouble, called_at, taken_by)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -89,7 +88,7 @@ enum RescueTable {
     }
 
     static func delete(_ rescue: Based<RescueThing>, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM rescue WHERE id = ? AND matched_at IS NULL AND ended_at IS NULL",
             arguments: [rescue.id])
         try transaction.demandChange(.overtakenRow(Phrase("救援", "rescue")))
@@ -98,7 +97,7 @@ enum RescueTable {
     static func write(
         _ progress: RescueProgress, of rescue: Based<RescueThing>, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE rescue SET rescuer_id = ?, matched_at = ?, set_out_at = ?, arrived_at = ?, ended_at = ?,
                   outcome = ?, version = version + 1 WHERE id = ? AND version = ?
@@ -113,13 +112,13 @@ enum RescueTable {
     /// The order opened for a car that was towed in belongs to its rescue; taking the order back lets go of it.
     static func link(plate: String, to order: OrderID, in transaction: Transaction) throws {
         guard let rescue = try towed(plate: plate, in: transaction.snapshot) else { return }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE rescue SET order_id = ?, version = version + 1 WHERE id = ?",
             arguments: [order, rescue.id])
     }
 
     static func release(_ order: OrderID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE rescue SET order_id = NULL, version = version + 1 WHERE order_id = ?",
             arguments: [order])
     }

@@ -60,11 +60,11 @@ enum CarStayTable {
     private static func elsewhere(
         _ vehicle: VehicleID, _ limit: Int, in snapshot: Snapshot
     ) throws -> [CarStay] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: "SELECT * FROM past_work WHERE vehicle_id = ? ORDER BY on_day DESC LIMIT ?"),
             arguments: [vehicle, limit]
-        ).map { row in
+        ) { row in
             let shop: String = row["shop"]
             return CarStay(
                 source: .elsewhere(Based(row["id"], version: row["version"]), shop: shop),

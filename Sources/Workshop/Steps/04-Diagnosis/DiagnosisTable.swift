@@ -102,10 +102,10 @@ enum DiagnosisTable {
     private static func write(
         _ photos: [PhotoReference], of finding: FindingID, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM finding_photo WHERE finding_id = ?", arguments: [finding])
         for (position, photo) in photos.enumerated() {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: "INSERT INTO finding_photo (finding_id, position, name, shows) VALUES (?, ?, ?, ?)",
                 arguments: [finding, position, photo.name, photo.shows])
         }
@@ -114,15 +114,15 @@ enum DiagnosisTable {
     private static func photos(of finding: FindingID, in snapshot: Snapshot) throws
         -> [PhotoReference]
     {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: "SELECT name, shows FROM finding_photo WHERE finding_id = ? ORDER BY position"),
             arguments: [finding]
-        ).map { PhotoReference(name: $0["name"], shows: $0["shows"]) }
+        ) { PhotoReference(name: $0["name"], shows: $0["shows"]) }
     }
 
     static func delete(_ finding: Based<FindingThing>, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM finding WHERE id = ? AND version = ?",
             arguments: [finding.id, finding.version])
         try transaction.demandChange(.overtakenRow(Phrase("诊断记录", "finding")))

@@ -62,7 +62,7 @@ enum OutsideConsentTable {
     static func insert(
         _ consent: OutsideConsent, finding: FindingID, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO outside_consent (finding_id, specialist, up_to, by_whom, how, at, staff_id)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -74,7 +74,7 @@ enum OutsideConsentTable {
     }
 
     static func withdraw(of finding: FindingID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql:
                 "UPDATE outside_consent SET withdrawn_at = ? WHERE finding_id = ? AND withdrawn_at IS NULL",
             arguments: [transaction.now, finding])

@@ -22,7 +22,7 @@ enum PastWorkTable {
     static func insert(
         _ work: PastWork, vehicle: VehicleID, in transaction: Transaction
     ) throws -> PastWorkID {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO past_work (vehicle_id, on_day, km, shop, work, noted_at, staff_id)
                 VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -29,11 +29,10 @@ enum TroubleCodeTable {
         """)
 
     static func codes(of finding: FindingID, in snapshot: Snapshot) throws -> [TroubleCode] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: "SELECT code, says, state FROM trouble_code WHERE finding_id = ? ORDER BY position"),
-            arguments: [finding]
-        ).map(TroubleCode.init(row:))
+            arguments: [finding], TroubleCode.init(row:))
     }
 
     /// A code that stays keeps when it was first read.
@@ -43,13 +42,13 @@ enum TroubleCodeTable {
         let kept = codes.map(\.code)
         for gone in try self.codes(of: finding, in: transaction.snapshot)
         where !kept.contains(gone.code) {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: "DELETE FROM trouble_code WHERE finding_id = ? AND code = ?",
                 arguments: [finding, gone.code])
         }
         for (position, code) in codes.enumerated() {
             let isCleared = code.state == .cleared
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: """
                     INSERT INTO trouble_code (finding_id, code, position, says, state, read_at, cleared_at)
                     VALUES (?, ?, ?, ?, ?, ?, ?)

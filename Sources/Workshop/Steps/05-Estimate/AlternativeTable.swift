@@ -28,26 +28,25 @@ enum AlternativeTable {
     }
 
     static func alternatives(of line: LineID, in snapshot: Snapshot) throws -> [Alternative] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT a.*, p.number, p.name, p.name_en, p.grade
                     FROM line_alternative a JOIN part p ON p.id = a.part_id
                     WHERE a.line_id = ? ORDER BY a.unit_price DESC, p.number
-                    """), arguments: [line]
-        ).map(Alternative.init(row:))
+                    """), arguments: [line], Alternative.init(row:))
     }
 
     static func put(
         _ part: PartID, at price: Money, beside line: LineID, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO line_alternative (line_id, part_id, unit_price) VALUES (?, ?, ?)",
             arguments: [line, part, price])
     }
 
     static func take(_ part: PartID, from line: LineID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM line_alternative WHERE line_id = ? AND part_id = ?", arguments: [line, part])
         try transaction.demandChange(.gone(Phrase("备选件", "alternative")))
     }

@@ -18,8 +18,9 @@ enum AnswerWaitTable {
 
     /// Of all cars in the shop, the longest waiting first.
     static func all(in snapshot: Snapshot) throws -> [AnswerWait] {
-        try Row.fetchAll(snapshot.db.cachedStatement(sql: columns + " GROUP BY o.id ORDER BY since, o.id"))
-            .map(AnswerWait.init(row:))
+        try Row.read(
+            snapshot.db.cachedStatement(sql: columns + " GROUP BY o.id ORDER BY since, o.id"),
+            AnswerWait.init(row:))
     }
 
     /// Of one order; nil when nothing waits.

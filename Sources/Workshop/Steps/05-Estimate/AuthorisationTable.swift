@@ -14,7 +14,7 @@ enum AuthorisationTable {
         case .declined(let why): reason = why
         case .deferred(let day, let why): (until, reason) = (day, why)
         }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO authorisation (line_id, order_id, version_id, revision, decision, deferred_until, reason,
                                            by_whom, how, at, agreed, staff_id, grade_consent, allowance_id)
@@ -42,7 +42,7 @@ enum AuthorisationTable {
             let standing = try AllowanceTable.standing(of: line.order, in: transaction.snapshot)
             guard let standing, standing.id == allowance, standing.left >= line.gross else { return }
         }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO authorisation (line_id, order_id, version_id, revision, decision, reason, by_whom, how, at,
                                            agreed, staff_id, grade_consent, allowance_id)

@@ -139,6 +139,12 @@ struct EstimateSide {
             context.text($0.words(context.zone))
         }
         let due = sight.due.map { context.text(Phrase("到期 ", "due ")) + context.text($0.operation.name) }
-        return payers + [tax, ""] + versions.suffix(9) + [""] + answers.suffix(4) + due
+        var lines = payers
+        lines += [tax, ""]
+        lines += versions.suffix(9)
+        lines.append("")
+        lines += answers.suffix(4)
+        lines += due
+        return lines
     }
 }

@@ -16,11 +16,10 @@ extension EstimateTable {
 
     /// The lines of an order that were not taken off, in their order.
     static func lines(of order: OrderID, in snapshot: Snapshot) throws -> [EstimateLine] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: lineColumns + " WHERE l.order_id = ? AND l.removed_at IS NULL ORDER BY l.position, l.id"),
-            arguments: [order]
-        ).map(EstimateLine.init(row:))
+            arguments: [order], EstimateLine.init(row:))
     }
 
     /// One line; refuses when it was taken off.
@@ -34,7 +33,7 @@ extension EstimateTable {
 
     /// The lines the customer agreed to as they stand now, each with its proof.
     static func authorisedLines(of order: OrderID, in snapshot: Snapshot) throws -> [AuthorisedLine] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT l.*, s.state, a.id AS a_id, a.version_id AS a_version, a.agreed AS a_agreed,
@@ -46,7 +45,7 @@ extension EstimateTable {
                     WHERE l.order_id = ? AND l.removed_at IS NULL ORDER BY l.position, l.id
                     """),
             arguments: [order]
-        ).map { row in
+        ) { row in
             let line = try EstimateLine(row: row)
             return AuthorisedLine(
                 line,

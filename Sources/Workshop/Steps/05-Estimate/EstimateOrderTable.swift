@@ -15,13 +15,13 @@ extension EstimateTable {
 
     /// Writes down that the car leaves without work, or takes that back.
     static func writeExit(_ order: OrderID, reason: String, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO unrepaired_exit (order_id, reason, at, staff_id) VALUES (?, ?, ?, ?)",
             arguments: [order, reason, transaction.now, transaction.actor.staff])
     }
 
     static func eraseExit(_ order: OrderID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM unrepaired_exit WHERE order_id = ?", arguments: [order])
         try transaction.demandChange(
             Refusal(
@@ -40,13 +40,12 @@ extension EstimateTable {
     static func operation(fitting part: PartID, of order: OrderID, in snapshot: Snapshot) throws
         -> Operation?
     {
-        let operations = try Row.fetchAll(
+        let operations = try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT o.* FROM operation_part f JOIN operation o ON o.id = f.operation_id
                     WHERE f.part_id = ? ORDER BY o.hours, o.code
-                    """), arguments: [part]
-        ).map(Operation.init(row:))
+                    """), arguments: [part], Operation.init(row:))
         let present = Set(try lines(of: order, in: snapshot).compactMap(\.operation))
         return operations.contains { present.contains($0.id) } ? nil : operations.first
     }

@@ -4,11 +4,10 @@ import GRDB
 extension EstimateTable {
     /// The versions shown of an order, first to last.
     static func versions(of order: OrderID, in snapshot: Snapshot) throws -> [EstimateVersion] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: "SELECT * FROM estimate_version WHERE order_id = ? ORDER BY number"),
-            arguments: [order]
-        ).map(EstimateVersion.init(row:))
+            arguments: [order], EstimateVersion.init(row:))
     }
 
     /// The last version shown.
@@ -39,7 +38,7 @@ extension EstimateTable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let shown = String(decoding: try encoder.encode(shownLines), as: UTF8.self)
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO estimate_version
                   (order_id, number, made_at, staff_id, expires_on, total, customer_total, lines)

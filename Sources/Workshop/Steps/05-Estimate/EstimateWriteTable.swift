@@ -6,7 +6,7 @@ extension EstimateTable {
         _ terms: LineTerms, to order: OrderID, concern: ConcernID?, revives: LineID? = nil,
         in transaction: Transaction
     ) throws -> EstimateLine {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO estimate_line
                   (order_id, position, kind, code, name, operation_id, part_id, trade, grade, quantity, hours, unit_price,
@@ -29,7 +29,7 @@ extension EstimateTable {
         in transaction: Transaction
     ) throws -> EstimateLine {
         try unlessHeld {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: """
                     UPDATE estimate_line SET kind = :kind, code = :code, name = :name, operation_id = :operation,
                       part_id = :part, trade = :trade, grade = :grade, quantity = :quantity, hours = :hours,
@@ -49,7 +49,7 @@ extension EstimateTable {
     /// Takes a line off; it stays for the versions that showed it.
     static func remove(_ line: Based<LineThing>, in transaction: Transaction) throws {
         try unlessHeld {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: """
                     UPDATE estimate_line SET removed_at = ?, version = version + 1
                     WHERE id = ? AND version = ? AND removed_at IS NULL
@@ -60,7 +60,7 @@ extension EstimateTable {
 
     /// Puts a line that was taken off back where it was.
     static func restore(_ line: Based<LineThing>, in transaction: Transaction) throws -> EstimateLine {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE estimate_line SET removed_at = NULL, version = version + 1
                 WHERE id = ? AND version = ? AND removed_at IS NOT NULL
@@ -81,7 +81,7 @@ extension EstimateTable {
     /// The line is to be asked about again: whatever was said no longer holds.
     static func ask(again line: Based<LineThing>, in transaction: Transaction) throws {
         try unlessHeld {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: """
                     UPDATE estimate_line SET revision = revision + 1, version = version + 1
                     WHERE id = ? AND version = ? AND removed_at IS NULL

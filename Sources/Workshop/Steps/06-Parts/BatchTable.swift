@@ -51,7 +51,7 @@ extension MovementTable {
     private static func relabel(
         _ part: PartID, _ quantity: Quantity, value: Money, batch: BatchID?, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO stock_movement (part_id, kind, quantity, value, at, staff_id, batch_id)
                 VALUES (?, 'count', ?, ?, ?, ?, ?)

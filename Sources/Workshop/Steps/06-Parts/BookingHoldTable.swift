@@ -13,12 +13,12 @@ enum BookingHoldTable {
 
     /// What was held for a line is held for the visit at which it will be fitted, and the other way round.
     static func move(_ shortage: Shortage, to booking: BookingID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE reservation SET line_id = NULL, order_id = NULL, booking_id = ?, version = version + 1
                 WHERE line_id = ? AND state IN ('reserved', 'picked')
                 """, arguments: [booking, shortage.line])
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO booking_part (booking_id, part_id, quantity, by_hand) VALUES (?, ?, ?, 1)
                 ON CONFLICT DO UPDATE SET quantity = max(quantity, excluded.quantity), by_hand = 1
@@ -26,12 +26,12 @@ enum BookingHoldTable {
     }
 
     static func moveBack(_ shortage: Shortage, from booking: BookingID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE reservation SET line_id = ?, order_id = ?, booking_id = NULL, version = version + 1
                 WHERE booking_id = ? AND part_id = ? AND state IN ('reserved', 'picked')
                 """, arguments: [shortage.line, shortage.order, booking, shortage.part])
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM booking_part WHERE booking_id = ? AND part_id = ?",
             arguments: [booking, shortage.part])
     }

@@ -64,7 +64,7 @@ enum CountSheetTable {
 
     /// The parts of a sheet in the order of their bins.
     static func lines(of sheet: CountSheetID, in snapshot: Snapshot) throws -> [CountLine] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT l.*, p.number, p.name, p.name_en, p.bin, p.unit,
@@ -72,8 +72,7 @@ enum CountSheetTable {
                             WHERE m.sheet_id = l.sheet_id AND m.part_id = l.part_id) AS posted_value
                     FROM count_line l JOIN part p ON p.id = l.part_id
                     WHERE l.sheet_id = ? ORDER BY p.bin, p.number
-                    """), arguments: [sheet]
-        ).map(CountLine.init(row:))
+                    """), arguments: [sheet], CountLine.init(row:))
     }
 
     // MARK: writes
@@ -81,14 +80,14 @@ enum CountSheetTable {
     /// A sheet of every part whose bin begins so; nil when there is none.
     static func insert(scope: String, in transaction: Transaction) throws -> CountSheetID? {
         let day = transaction.today.iso.dropFirst(2).filter { $0 != "-" }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO count_sheet (number, scope, made_at, staff_id) VALUES (?, ?, ?, ?)",
             arguments: [
                 try RunningNumber.next("PD\(day)-", digits: 2, of: "count_sheet", in: transaction), scope,
                 transaction.now, transaction.actor.staff,
             ])
         let sheet = CountSheetID(transaction.db.lastInsertedRowID)
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO count_line (sheet_id, part_id)
                 SELECT :sheet, id FROM part WHERE bin >= :from AND bin < :to
@@ -103,7 +102,7 @@ enum CountSheetTable {
         let book = try counted.map { _ in
             try StockTable.holding(entry.part, in: transaction.snapshot).quantity
         }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE count_line SET counted = ?, book = ?, counted_at = ?, staff_id = ?, version = version + 1
                 WHERE sheet_id = ? AND part_id = ? AND version = ?
@@ -119,7 +118,7 @@ enum CountSheetTable {
     static func close(
         _ sheet: Based<CountSheetThing>, posted: Bool, dropped: Bool, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE count_sheet SET posted_at = ?, dropped_at = ?, version = version + 1
                 WHERE id = ? AND version = ? AND posted_at IS NULL

@@ -98,28 +98,28 @@ enum CounterSaleTable {
 
     /// What waits for its buyer, the oldest first.
     static func open(in snapshot: Snapshot) throws -> [CounterSale] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
-                sql: columns + " WHERE c.handed_at IS NULL AND c.cancelled_at IS NULL ORDER BY c.made_at")
-        ).map(CounterSale.init(row:))
+                sql: columns + " WHERE c.handed_at IS NULL AND c.cancelled_at IS NULL ORDER BY c.made_at"),
+            CounterSale.init(row:))
     }
 
     /// What the till still has to take, or to pay back, the oldest first. Sales nobody has put a part on are none.
     static func unsettled(in snapshot: Snapshot) throws -> [CounterSale] {
-        try Row.fetchAll(
-            snapshot.db.cachedStatement(sql: columns + " WHERE c.due <> c.settled ORDER BY c.made_at")
-        ).map(CounterSale.init(row:))
+        try Row.read(
+            snapshot.db.cachedStatement(sql: columns + " WHERE c.due <> c.settled ORDER BY c.made_at"),
+            CounterSale.init(row:))
     }
 
     /// The sales of the last days, the latest first: those that are over, too.
     static func latest(days: Int = 30, in snapshot: Snapshot) throws -> [CounterSale] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: columns + """
                      WHERE c.made_at >= ? AND (c.handed_at IS NOT NULL OR c.cancelled_at IS NOT NULL)
                     ORDER BY c.made_at DESC LIMIT 200
-                    """), arguments: [snapshot.zone.startOfDay(snapshot.today.adding(days: -days))]
-        ).map(CounterSale.init(row:))
+                    """), arguments: [snapshot.zone.startOfDay(snapshot.today.adding(days: -days))],
+            CounterSale.init(row:))
     }
 
     private static let lineColumns = """
@@ -128,10 +128,9 @@ enum CounterSaleTable {
         """
 
     static func lines(of sale: CounterSaleID, in snapshot: Snapshot) throws -> [CounterSaleLine] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(sql: lineColumns + " WHERE l.sale_id = ? ORDER BY l.id"),
-            arguments: [sale]
-        ).map(CounterSaleLine.init(row:))
+            arguments: [sale], CounterSaleLine.init(row:))
     }
 
     static func line(

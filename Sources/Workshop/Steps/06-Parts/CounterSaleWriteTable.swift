@@ -5,7 +5,7 @@ extension CounterSaleTable {
         buyer: String, phone: String, customer: CustomerID?, in transaction: Transaction
     ) throws -> CounterSaleID {
         let day = transaction.today.iso.dropFirst(2).filter { $0 != "-" }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO counter_sale (number, customer_id, buyer, phone, made_at, staff_id)
                 VALUES (?, ?, ?, ?, ?, ?)
@@ -21,7 +21,7 @@ extension CounterSaleTable {
     static func add(
         _ part: Part, _ quantity: Quantity, to sale: CounterSaleID, tax: TaxRate, in transaction: Transaction
     ) throws -> SaleLineID {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO counter_sale_line (sale_id, part_id, quantity, unit_price, gross, tax_rate)
                 VALUES (?, ?, ?, ?, ?, ?)
@@ -35,7 +35,7 @@ extension CounterSaleTable {
     static func hold(
         _ line: SaleLineID, _ part: PartID, _ quantity: Quantity, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO reservation (sale_line_id, part_id, quantity, reserved_at, state)
                 VALUES (?, ?, ?, ?, 'reserved')
@@ -43,7 +43,7 @@ extension CounterSaleTable {
     }
 
     static func release(_ line: SaleLineID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE reservation SET state = 'released', version = version + 1
                 WHERE sale_line_id = ? AND state IN ('reserved', 'picked')
@@ -52,14 +52,14 @@ extension CounterSaleTable {
 
     /// A line that is not wanted: nothing of it ever left the shelf.
     static func remove(_ line: SaleLineID, in transaction: Transaction) throws {
-        try transaction.db.execute(sql: "DELETE FROM reservation WHERE sale_line_id = ?", arguments: [line])
-        try transaction.db.execute(sql: "DELETE FROM counter_sale_line WHERE id = ?", arguments: [line])
+        try transaction.db.perform(sql: "DELETE FROM reservation WHERE sale_line_id = ?", arguments: [line])
+        try transaction.db.perform(sql: "DELETE FROM counter_sale_line WHERE id = ?", arguments: [line])
     }
 
     static func markIssued(
         _ line: SaleLineID, by movement: MovementID, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE reservation SET state = 'issued', movement_id = ?, version = version + 1
                 WHERE sale_line_id = ? AND state IN ('reserved', 'picked')
@@ -70,7 +70,7 @@ extension CounterSaleTable {
     static func markReturned(
         _ line: SaleLineID, _ quantity: Quantity, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE counter_sale_line SET returned = returned + ? WHERE id = ?",
             arguments: [quantity, line])
     }
@@ -96,7 +96,7 @@ extension CounterSaleTable {
         _ what: String, _ arguments: StatementArguments, _ sale: Based<CounterSaleThing>,
         in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE counter_sale SET \(what), version = version + 1 WHERE id = ? AND version = ?",
             arguments: arguments + [sale.id, sale.version])
         try transaction.demandChange(.overtakenRow(Phrase("柜台单", "counter sale")))

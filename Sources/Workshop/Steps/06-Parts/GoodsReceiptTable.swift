@@ -45,13 +45,13 @@ enum GoodsReceiptTable {
     }
 
     private static func lines(of id: GoodsReceiptID, in snapshot: Snapshot) throws -> [GoodsReceipt.Line] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT l.*, p.number, p.name, p.name_en, p.bin, p.unit
                     FROM goods_receipt_line l JOIN part p ON p.id = l.part_id WHERE l.receipt_id = ? ORDER BY l.id
                     """), arguments: [id]
-        ).map { row in
+        ) { row in
             let (name, english): (String, String) = (row["name"], row["name_en"])
             return GoodsReceipt.Line(
                 part: row["part_id"], number: row["number"],
@@ -84,7 +84,7 @@ enum GoodsReceiptTable {
         supplier: String, purchase: PurchaseID?, in transaction: Transaction
     ) throws -> GoodsReceiptID {
         let day = transaction.today.iso.dropFirst(2).filter { $0 != "-" }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql:
                 "INSERT INTO goods_receipt (number, supplier, purchase_id, at, staff_id) VALUES (?, ?, ?, ?, ?)",
             arguments: [
@@ -98,7 +98,7 @@ enum GoodsReceiptTable {
         _ quantity: Quantity, of part: PartID, unitCost: Money, batch: String, to receipt: GoodsReceiptID,
         in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO goods_receipt_line (receipt_id, part_id, batch, quantity, unit_cost) VALUES (?, ?, ?, ?, ?)
                 """, arguments: [receipt, part, batch, quantity, unitCost])

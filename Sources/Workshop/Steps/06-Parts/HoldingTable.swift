@@ -3,11 +3,10 @@ import GRDB
 extension ReservationTable {
     /// What is held or issued on an order, released rows left out.
     static func reservations(of order: OrderID, in snapshot: Snapshot) throws -> [Reservation] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: "SELECT * FROM reservation WHERE order_id = ? AND state <> 'released' ORDER BY id"),
-            arguments: [order]
-        ).map(Reservation.init(row:))
+            arguments: [order], Reservation.init(row:))
     }
 
     static func reservation(_ id: ReservationID, in snapshot: Snapshot) throws -> Reservation {
@@ -22,7 +21,7 @@ extension ReservationTable {
     static func hold(
         _ quantity: Quantity, of part: PartID, for line: LineID, order: OrderID, in transaction: Transaction
     ) throws -> Reservation {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO reservation (line_id, order_id, part_id, quantity, reserved_at, state)
                 VALUES (?, ?, ?, ?, ?, 'reserved')
@@ -42,7 +41,7 @@ extension ReservationTable {
         _ state: Reservation.State, _ quantity: Quantity, movement: MovementID? = nil,
         on reservation: Based<ReservationThing>, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE reservation SET state = ?, quantity = ?, movement_id = coalesce(?, movement_id),
                   version = version + 1
@@ -62,7 +61,7 @@ extension ReservationTable {
         if let held {
             try write(.issued, quantity, movement: movement, on: held.based, in: transaction)
         } else {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: """
                     INSERT INTO reservation (line_id, order_id, part_id, quantity, reserved_at, state, movement_id)
                     VALUES (?, ?, ?, ?, ?, 'issued', ?)
@@ -73,7 +72,7 @@ extension ReservationTable {
 
     /// What is held or issued for lines that nobody agreed to any more.
     static func leftOver(of order: OrderID, in snapshot: Snapshot) throws -> [PartLeftOver] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT l.id, p.number, p.name, p.name_en, p.bin,
@@ -86,7 +85,7 @@ extension ReservationTable {
                     WHERE r.order_id = ? AND r.state <> 'released' AND s.authorisation_id IS NULL
                     GROUP BY l.id ORDER BY l.position
                     """), arguments: [order]
-        ).map { row in
+        ) { row in
             PartLeftOver(
                 line: row["id"], number: row["number"], name: row["name"], nameInEnglish: row["name_en"],
                 bin: row["bin"], held: row["held"],

@@ -28,14 +28,14 @@ enum OwnPartTable {
     static func insert(
         _ line: LineID, of order: OrderID, remark: String, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO own_part VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             arguments: [line, order, remark, transaction.now, transaction.actor.staff])
         try transaction.demandChange(.overtakenRow(Phrase("自备件", "customer's own part")))
     }
 
     static func delete(_ line: LineID, in transaction: Transaction) throws {
-        try transaction.db.execute(sql: "DELETE FROM own_part WHERE line_id = ?", arguments: [line])
+        try transaction.db.perform(sql: "DELETE FROM own_part WHERE line_id = ?", arguments: [line])
         try transaction.demandChange(Refusal.gone(Phrase("自备件", "customer's own part")))
     }
 }

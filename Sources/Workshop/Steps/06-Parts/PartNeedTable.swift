@@ -35,10 +35,9 @@ extension ReservationTable {
 
     /// What was ever short on an order, one row a line.
     static func shortages(of order: OrderID, in snapshot: Snapshot) throws -> [Shortage] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(sql: "SELECT * FROM shortage WHERE order_id = ? ORDER BY id"),
-            arguments: [order]
-        ).map(Shortage.init(row:))
+            arguments: [order], Shortage.init(row:))
     }
 }
 

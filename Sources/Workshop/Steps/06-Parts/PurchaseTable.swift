@@ -57,20 +57,18 @@ enum PurchaseTable {
 
     /// Drafts, then what is on its way, the next to come first.
     static func open(in snapshot: Snapshot) throws -> [Purchase] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: columns + """
                      WHERE o.id IN (SELECT purchase_id FROM purchase_line WHERE coming = 1 AND received < quantity)
                     ORDER BY o.sent_at IS NOT NULL, o.eta IS NULL, o.eta, o.id
-                    """)
-        ).map(Purchase.init(row:))
+                    """), Purchase.init(row:))
     }
 
     static func lines(of purchase: PurchaseID, in snapshot: Snapshot) throws -> [PurchaseLine] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(sql: lineColumns + " WHERE l.purchase_id = ? ORDER BY l.id"),
-            arguments: [purchase]
-        ).map(PurchaseLine.init(row:))
+            arguments: [purchase], PurchaseLine.init(row:))
     }
 
     static func line(_ id: PurchaseLineID, in snapshot: Snapshot) throws -> PurchaseLine {
@@ -82,13 +80,12 @@ enum PurchaseTable {
 
     /// What is still to come of a part, drafts left out, the oldest order first.
     static func coming(of part: PartID, in snapshot: Snapshot) throws -> [PurchaseLine] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: lineColumns + """
                      WHERE l.part_id = ? AND l.coming = 1 AND l.received < l.quantity AND o.sent_at IS NOT NULL
                     ORDER BY l.id
-                    """), arguments: [part]
-        ).map(PurchaseLine.init(row:))
+                    """), arguments: [part], PurchaseLine.init(row:))
     }
 
     /// The open line that was bought for a shortage.

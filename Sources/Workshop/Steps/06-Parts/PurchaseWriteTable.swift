@@ -8,7 +8,7 @@ extension PurchaseTable {
     ) throws -> PurchaseID {
         let day = transaction.today.iso.dropFirst(2).filter { $0 != "-" }
         let number = try RunningNumber.next("CG\(day)-", digits: 2, of: "purchase_order", in: transaction)
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO purchase_order (number, supplier, channel, made_at, staff_id, sent_at, eta)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -33,7 +33,7 @@ extension PurchaseTable {
     static func add(
         _ wish: PurchaseWish, to purchase: PurchaseID, eta: Moment? = nil, in transaction: Transaction
     ) throws -> PurchaseLineID {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO purchase_line (purchase_id, part_id, quantity, unit_cost, shortage_id, eta)
                 VALUES (?, ?, ?, ?, ?, ?)
@@ -46,7 +46,7 @@ extension PurchaseTable {
         _ line: Based<PurchaseLineThing>, quantity: Quantity, unitCost: Money?, isComing: Bool,
         in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE purchase_line SET quantity = ?, unit_cost = ?, coming = ?, version = version + 1
                 WHERE id = ? AND version = ?
@@ -56,7 +56,7 @@ extension PurchaseTable {
 
     /// Writes down that so many have come; what comes beyond what was ordered is not counted here.
     static func fill(_ line: PurchaseLineID, _ quantity: Quantity, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE purchase_line SET received = min(quantity, received + ?), version = version + 1
                 WHERE id = ?
@@ -67,13 +67,13 @@ extension PurchaseTable {
     static func send(
         _ purchase: Based<PurchaseThing>, at moment: Moment?, eta: Moment?, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE purchase_order SET sent_at = ?, eta = ?, version = version + 1
                 WHERE id = ? AND version = ? AND cancelled_at IS NULL
                 """, arguments: [moment, eta, purchase.id, purchase.version])
         try transaction.demandChange(.overtakenRow(Phrase("采购单", "purchase order")))
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql:
                 "UPDATE purchase_line SET eta = NULL, version = version + 1 WHERE purchase_id = ? AND eta IS NOT NULL",
             arguments: [purchase.id])
@@ -81,7 +81,7 @@ extension PurchaseTable {
 
     /// A line that comes at another time than its order.
     static func expect(_ line: PurchaseLineID, at eta: Moment?, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE purchase_line SET eta = ?, version = version + 1 WHERE id = ?",
             arguments: [eta, line])
     }
@@ -90,12 +90,12 @@ extension PurchaseTable {
     static func cancel(
         _ purchase: Based<PurchaseThing>, at moment: Moment?, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql:
                 "UPDATE purchase_order SET cancelled_at = ?, version = version + 1 WHERE id = ? AND version = ?",
             arguments: [moment, purchase.id, purchase.version])
         try transaction.demandChange(.overtakenRow(Phrase("采购单", "purchase order")))
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE purchase_line SET coming = ?, version = version + 1 WHERE purchase_id = ?",
             arguments: [moment == nil, purchase.id])
     }

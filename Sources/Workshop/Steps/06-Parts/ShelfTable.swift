@@ -107,7 +107,7 @@ enum ShelfTable {
     static func movements(
         of part: PartID, issuesOnly: Bool = false, limit: Int = 100, in snapshot: Snapshot
     ) throws -> [MovementLine] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT m.id, m.kind, m.order_id, m.quantity, m.value, m.at, s.name AS by_name,
@@ -122,7 +122,7 @@ enum ShelfTable {
                     LEFT JOIN counter_sale c ON c.id = l.sale_id
                     WHERE m.part_id = ? AND (NOT ? OR m.order_id IS NOT NULL OR m.sale_line_id IS NOT NULL) ORDER BY m.id DESC LIMIT ?
                     """), arguments: [part, issuesOnly, limit]
-        ).map { row in
+        ) { row in
             MovementLine(
                 id: row["id"], kind: kind(row["kind"]), quantity: row["quantity"], value: row["value"],
                 at: row["at"], by: row["by_name"], batch: row["batch"], order: row["went"],
@@ -142,12 +142,12 @@ enum ShelfTable {
 
     /// The deliveries of a part: what lies on the shelf first, in the order in which it is issued.
     static func batches(of part: PartID, in snapshot: Snapshot) throws -> [BatchLine] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT * FROM batch WHERE part_id = ? ORDER BY remaining = 0, received_at, id LIMIT 100
                     """), arguments: [part]
-        ).map { row in
+        ) { row in
             BatchLine(
                 id: row["id"], number: row["number"], supplier: row["supplier"],
                 receivedAt: row["received_at"],

@@ -6,7 +6,7 @@ enum ShortageTable {
     static func record(
         _ missing: Quantity, of part: PartID, for line: LineID, order: OrderID, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO shortage (line_id, order_id, part_id, missing, found_at) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (line_id) DO UPDATE SET
@@ -27,20 +27,19 @@ enum ShortageTable {
 
     /// What is still to come of a part, who missed it first first.
     static func open(of part: PartID, in snapshot: Snapshot) throws -> [Shortage] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT * FROM shortage WHERE part_id = ? AND arrived_at IS NULL AND closed_at IS NULL
                     ORDER BY found_at, id
                     """),
-            arguments: [part]
-        ).map(Shortage.init(row:))
+            arguments: [part], Shortage.init(row:))
     }
 
     /// The parts that have come, or a part of them: less is missing, or nothing more.
     static func arrive(_ shortage: Shortage, _ quantity: Quantity, in transaction: Transaction) throws {
         let rest = shortage.missing - quantity
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE shortage SET missing = ?, arrived_at = ?, version = version + 1
                 WHERE id = ? AND version = ? AND arrived_at IS NULL
@@ -56,7 +55,7 @@ enum ShortageTable {
     static func order(
         _ shortage: Based<ShortageThing>, supplier: String, eta: Moment?, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE shortage SET supplier = ?, eta = ?, version = version + 1,
                   ordered_at = CASE WHEN ? = '' THEN NULL ELSE coalesce(ordered_at, ?) END
@@ -68,7 +67,7 @@ enum ShortageTable {
 
     /// Nothing more to do for it; with nil: it is waited for again.
     static func close(_ shortage: Shortage, at moment: Moment?, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE shortage SET closed_at = ?, arrived_at = CASE WHEN ? IS NULL THEN NULL ELSE arrived_at END,
                   version = version + 1 WHERE id = ?
@@ -77,7 +76,7 @@ enum ShortageTable {
 
     /// The line it belongs to takes another part now.
     static func follow(_ shortage: Shortage, to part: PartID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE shortage SET part_id = ?, version = version + 1 WHERE id = ?",
             arguments: [part, shortage.id])
     }
@@ -86,7 +85,7 @@ enum ShortageTable {
     static func book(
         _ shortage: Based<ShortageThing>, _ booking: BookingID?, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE shortage SET booking_id = ?, closed_at = CASE WHEN ? IS NULL THEN NULL ELSE ? END,
                   version = version + 1 WHERE id = ? AND version = ?
@@ -107,7 +106,7 @@ enum ShortageTable {
     static func tell(
         _ shortage: Based<ShortageThing>, at moment: Moment?, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE shortage SET told_at = ?, version = version + 1 WHERE id = ? AND version = ?",
             arguments: [moment, shortage.id, shortage.version])
         try transaction.demandChange(.overtakenRow(Phrase("缺料记录", "shortage")))

@@ -19,9 +19,9 @@ enum SubstituteTable {
 
     /// Writes what may stand in for a part, in place of what was written before.
     static func write(_ substitutes: [PartID], for part: PartID, in transaction: Transaction) throws {
-        try transaction.db.execute(sql: "DELETE FROM substitute WHERE part_id = ?", arguments: [part])
+        try transaction.db.perform(sql: "DELETE FROM substitute WHERE part_id = ?", arguments: [part])
         for substitute in substitutes where substitute != part {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: "INSERT INTO substitute VALUES (?, ?) ON CONFLICT DO NOTHING",
                 arguments: [part, substitute])
         }

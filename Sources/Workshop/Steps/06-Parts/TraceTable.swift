@@ -33,7 +33,7 @@ public struct PartTarget: Hashable, Sendable {
 enum TraceTable {
     /// The receipts that the parts of an order came from, less what went back.
     static func sources(of order: OrderID, in snapshot: Snapshot) throws -> [PartSource] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT m.line_id, p.name, p.name_en, p.number AS part_number, -sum(m.quantity) AS quantity, b.id,
@@ -44,7 +44,7 @@ enum TraceTable {
                     WHERE m.order_id = ? AND m.kind IN ('issue', 'return')
                     GROUP BY m.line_id, b.id HAVING sum(m.quantity) < 0 ORDER BY m.line_id, b.id
                     """), arguments: [order]
-        ).map { row in
+        ) { row in
             let name: String = row["name"]
             let english: String = row["name_en"]
             return PartSource(
@@ -77,7 +77,7 @@ enum TraceTable {
 
     /// Every car and every buyer that parts of a batch went to and stayed with, the latest first.
     static func targets(of batch: BatchID, in snapshot: Snapshot) throws -> [PartTarget] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT max(m.id) AS id, max(m.at) AS at, -sum(m.quantity) AS quantity, m.order_id,
@@ -92,7 +92,7 @@ enum TraceTable {
                     WHERE m.batch_id = ? AND m.kind IN ('issue', 'return')
                     GROUP BY m.order_id, c.id HAVING sum(m.quantity) < 0 ORDER BY 1 DESC
                     """), arguments: [batch]
-        ).map { row in
+        ) { row in
             PartTarget(
                 movement: row["id"], at: row["at"], quantity: row["quantity"], order: row["order_id"],
                 number: row["number"], plate: row["plate"], model: row["model"], person: row["person"],

@@ -72,17 +72,17 @@ enum AlarmTable {
     static func raise(_ alarm: FloorAlarm, in transaction: Transaction) throws {
         switch alarm {
         case .promise(let order, let promisedAt, let readyAt):
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: """
                     INSERT INTO floor_alarm (order_id, kind, promised_at, ready_at, at)
                     VALUES (?, 'promise', ?, ?, ?)
                     """, arguments: [order, promisedAt, readyAt, transaction.now])
         case .overrun(let job, let order):
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: "INSERT INTO floor_alarm (order_id, kind, job_id, at) VALUES (?, 'overrun', ?, ?)",
                 arguments: [order, job, transaction.now])
         case .outside(let job, let order, let dueAt):
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql:
                     "INSERT INTO floor_alarm (order_id, kind, job_id, due_at, at) VALUES (?, 'outside', ?, ?, ?)",
                 arguments: [order, job, dueAt, transaction.now])

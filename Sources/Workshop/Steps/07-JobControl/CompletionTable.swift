@@ -36,7 +36,7 @@ enum CompletionTable {
         let running = try Row.fetchAll(
             transaction.db, sql: "SELECT id, version FROM clocking WHERE job_id = ? AND ended_at IS NULL",
             arguments: [job])
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql:
                 "UPDATE clocking SET ended_at = ?, version = version + 1 WHERE job_id = ? AND ended_at IS NULL",
             arguments: [transaction.now, job])
@@ -52,21 +52,21 @@ enum CompletionTable {
             sql: "SELECT id, version, job_id FROM clocking WHERE staff_id = ? AND ended_at IS NULL",
             arguments: [staff])
         guard let running else { return nil }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE clocking SET ended_at = ?, version = version + 1 WHERE id = ?",
             arguments: [transaction.now, running["id"] as ClockingID])
         return (Based(running["id"], version: (running["version"] as Int) + 1), running["job_id"])
     }
 
     static func pause(_ job: JobID, _ reason: PauseReason, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO job_pause (job_id, reason, from_at) VALUES (?, ?, ?)",
             arguments: [job, reason.rawValue, transaction.now])
     }
 
     /// A pause that never was; when work has gone on since, there is none to strike.
     static func strikePause(of job: JobID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM job_pause WHERE job_id = ? AND to_at IS NULL", arguments: [job])
     }
 
@@ -80,7 +80,7 @@ enum CompletionTable {
                     WHERE k.ended_at IS NULL AND k.staff_id = (SELECT staff_id FROM clocking WHERE id = ?)
                     """, arguments: [clock.id])
             if let other { throw Refusal.clockedOnElsewhere(other) }
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: """
                     UPDATE clocking SET ended_at = NULL, version = version + 1
                     WHERE id = ? AND version = ? AND ended_at IS NOT NULL

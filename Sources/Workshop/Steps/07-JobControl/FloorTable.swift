@@ -122,7 +122,7 @@ enum FloorTable {
     }
 
     private static func technicians(of job: JobID, in snapshot: Snapshot) throws -> [FloorJob.Technician] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT t.staff_id, s.name, t.share, k.id AS clock, k.version, k.started_at
@@ -132,7 +132,7 @@ enum FloorTable {
                     WHERE t.job_id = ? ORDER BY t.share DESC, t.staff_id
                     """),
             arguments: [job]
-        ).map { row in
+        ) { row in
             let clock: ID<ClockingThing>? = row["clock"]
             return FloorJob.Technician(
                 id: row["staff_id"], name: row["name"], share: row["share"],

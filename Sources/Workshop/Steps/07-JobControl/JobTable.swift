@@ -54,11 +54,10 @@ enum JobTable {
 
     /// The jobs of an order that were not withdrawn, first opened first.
     static func jobs(of order: OrderID, in snapshot: Snapshot) throws -> [Job] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: "SELECT * FROM job WHERE order_id = ? AND withdrawn_at IS NULL ORDER BY id"),
-            arguments: [order]
-        ).map(Job.init(row:))
+            arguments: [order], Job.init(row:))
     }
 
     /// One of a withdrawn job's lines is in another job now, or is not authorised any more as it was.
@@ -78,7 +77,7 @@ enum JobTable {
     }
 
     static func insert(_ card: JobCard, in transaction: Transaction) throws -> JobID {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO job (order_id, bay_id, trade, turn, planned_from, planned_to, standard_hours, opened_at,
                                  opened_by, rework)
@@ -92,7 +91,7 @@ enum JobTable {
             ])
         let job = JobID(transaction.db.lastInsertedRowID)
         for line in card.lines {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: "INSERT INTO job_line (job_id, line_id, authorisation_id) VALUES (?, ?, ?)",
                 arguments: [job, line.line, line.authorisation.id])
         }
@@ -101,9 +100,9 @@ enum JobTable {
     }
 
     static func setTechnicians(_ crew: [CrewShare], of job: JobID, in transaction: Transaction) throws {
-        try transaction.db.execute(sql: "DELETE FROM job_technician WHERE job_id = ?", arguments: [job])
+        try transaction.db.perform(sql: "DELETE FROM job_technician WHERE job_id = ?", arguments: [job])
         for member in crew {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: "INSERT INTO job_technician (job_id, staff_id, share) VALUES (?, ?, ?)",
                 arguments: [job, member.staff, member.percent])
         }
@@ -112,7 +111,7 @@ enum JobTable {
     static func move(
         _ job: Based<JobThing>, to bay: BayID, plan: Range<Moment>, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE job SET bay_id = ?, planned_from = ?, planned_to = ?, version = version + 1
                 WHERE id = ? AND version = ? AND finished_at IS NULL AND withdrawn_at IS NULL
@@ -123,7 +122,7 @@ enum JobTable {
 
     /// Counts a change of what hangs on the row.
     static func touch(_ job: Based<JobThing>, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE job SET version = version + 1
                 WHERE id = ? AND version = ? AND finished_at IS NULL AND withdrawn_at IS NULL
@@ -133,20 +132,20 @@ enum JobTable {
 
     /// The lines a job is for.
     static func lines(of job: JobID, in snapshot: Snapshot) throws -> [JobLine] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT l.id, l.name, l.hours FROM job_line jl JOIN estimate_line l ON l.id = jl.line_id
                     WHERE jl.job_id = ? ORDER BY l.position
                     """), arguments: [job]
-        ).map { JobLine(id: $0["id"], name: $0["name"], hours: $0["hours"]) }
+        ) { JobLine(id: $0["id"], name: $0["name"], hours: $0["hours"]) }
     }
 
     /// Other sold hours and another planned end, since lines came or went.
     static func resize(
         _ job: Based<JobThing>, hours: Hours, to end: Moment, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE job SET standard_hours = ?, planned_to = ?, version = version + 1
                 WHERE id = ? AND version = ? AND finished_at IS NULL AND withdrawn_at IS NULL
@@ -158,7 +157,7 @@ enum JobTable {
     static func part(
         _ job: Job, _ lines: [LineID], hours: Hours, place: JobPlace, in transaction: Transaction
     ) throws -> JobID {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO job (order_id, bay_id, trade, turn, planned_from, planned_to, standard_hours, opened_at,
                                  opened_by, rework)
@@ -170,7 +169,7 @@ enum JobTable {
             ])
         let part = JobID(transaction.db.lastInsertedRowID)
         for line in lines {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: "UPDATE job_line SET job_id = ? WHERE job_id = ? AND line_id = ?",
                 arguments: [part, job.id, line])
         }
@@ -179,12 +178,12 @@ enum JobTable {
     }
 
     static func giveLines(of job: JobID, to other: JobID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE job_line SET job_id = ? WHERE job_id = ?", arguments: [other, job])
     }
 
     static func setWithdrawn(_ job: Based<JobThing>, _ at: Moment?, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE job SET withdrawn_at = ?, version = version + 1
                 WHERE id = ? AND version = ? AND finished_at IS NULL AND (withdrawn_at IS NULL) = (? IS NOT NULL)
@@ -193,7 +192,7 @@ enum JobTable {
     }
 
     static func setFinished(_ job: Based<JobThing>, _ at: Moment?, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE job SET finished_at = ?, version = version + 1
                 WHERE id = ? AND version = ? AND withdrawn_at IS NULL AND (finished_at IS NULL) = (? IS NOT NULL)

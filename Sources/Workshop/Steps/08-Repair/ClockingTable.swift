@@ -55,15 +55,14 @@ enum ClockingTable {
 
     /// What ran on the jobs of an order, first started first.
     static func clockings(of order: OrderID, in snapshot: Snapshot) throws -> [Clocking] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(sql: "SELECT * FROM clocking WHERE order_id = ? ORDER BY id"),
-            arguments: [order]
-        ).map(Clocking.init(row:))
+            arguments: [order], Clocking.init(row:))
     }
 
     static func start(_ job: Job, staff: StaffID, in transaction: Transaction) throws -> Based<ClockingThing>
     {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO clocking (job_id, order_id, staff_id, started_at) VALUES (?, ?, ?, ?)",
             arguments: [job.id, job.order, staff, transaction.now])
         return Based(ClockingID(transaction.db.lastInsertedRowID), version: 1)
@@ -73,7 +72,7 @@ enum ClockingTable {
     static func stop(_ clock: Based<ClockingThing>, in transaction: Transaction) throws
         -> Based<ClockingThing>
     {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE clocking SET ended_at = ?, version = version + 1
                 WHERE id = ? AND version = ? AND ended_at IS NULL
@@ -84,7 +83,7 @@ enum ClockingTable {
 
     /// A clock started by mistake leaves no hours; the logbook keeps that it was.
     static func strike(_ clock: Based<ClockingThing>, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM clocking WHERE id = ? AND ended_at IS NULL", arguments: [clock.id])
         try transaction.demandChange(.overtakenRow(Phrase("计时", "clock")))
     }

@@ -30,7 +30,7 @@ enum LeftOutTable {
 
     /// Puts a line off until `day`; what the customer last said to it is kept in the rows before.
     static func putOff(_ line: LineID, until day: Day, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO authorisation (line_id, order_id, version_id, revision, decision, deferred_until, reason,
                                            by_whom, how, at, agreed, staff_id)
@@ -43,7 +43,7 @@ enum LeftOutTable {
 
     /// The customer does not want a line any more that was worked on.
     static func decline(_ line: LineID, reason: String, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO authorisation (line_id, order_id, version_id, revision, decision, reason, by_whom, how, at,
                                            agreed, staff_id)
@@ -55,7 +55,7 @@ enum LeftOutTable {
 
     /// The customer's agreement stands again as it was.
     static func takeIn(_ line: LineID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO authorisation (line_id, order_id, version_id, revision, decision, reason, by_whom, how, at,
                                            agreed, staff_id, grade_consent, allowance_id)
@@ -77,7 +77,7 @@ enum LeftOutTable {
             arguments: [line])
         guard let held else { return nil }
         let version: Int = held["version"]
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE reservation SET state = 'released', version = version + 1 WHERE id = ?",
             arguments: [held["id"] as ReservationID])
         return Based(held["id"], version: version + 1)
@@ -85,7 +85,7 @@ enum LeftOutTable {
 
     /// Holds it again.
     static func hold(_ reservation: Based<ReservationThing>, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE reservation SET state = 'reserved', version = version + 1
                 WHERE id = ? AND version = ? AND state = 'released'

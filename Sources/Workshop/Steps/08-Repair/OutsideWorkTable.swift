@@ -20,7 +20,7 @@ enum OutsideWorkTable {
     static func send(
         _ job: JobID, to place: String, until: Moment?, in transaction: Transaction
     ) throws -> Based<OutsideWorkThing> {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql:
                 "INSERT INTO outside_work (job_id, taken_to, sent_at, sent_by, due_at) VALUES (?, ?, ?, ?, ?)",
             arguments: [job, place, transaction.now, transaction.actor.staff, until])
@@ -30,7 +30,7 @@ enum OutsideWorkTable {
     static func setBack(
         _ based: Based<OutsideWorkThing>, _ at: Moment?, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE outside_work SET back_at = ?, version = version + 1
                 WHERE id = ? AND version = ? AND (back_at IS NULL) = (? IS NOT NULL)
@@ -39,7 +39,7 @@ enum OutsideWorkTable {
     }
 
     static func strike(_ based: Based<OutsideWorkThing>, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM outside_work WHERE id = ? AND version = ? AND back_at IS NULL",
             arguments: [based.id, based.version])
         try transaction.demandChange(.overtakenRow(Phrase("外协记录", "outside work")))
@@ -66,7 +66,7 @@ enum OutsideWorkTable {
     static func write(
         _ line: LineID, job: Job, reason: String, worked: Hours, soFar: LineID?, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO cancelled_line (line_id, order_id, job_id, reason, worked, so_far_id, at, staff_id)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -74,7 +74,7 @@ enum OutsideWorkTable {
             arguments: [
                 line, job.order, job.id, reason, worked, soFar, transaction.now, transaction.actor.staff,
             ])
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM job_line WHERE job_id = ? AND line_id = ?", arguments: [job.id, line])
     }
 }

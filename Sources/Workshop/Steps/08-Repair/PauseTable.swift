@@ -9,13 +9,13 @@ public struct WaitingTime: Hashable, Sendable {
 
 enum PauseTable {
     static func begin(_ job: JobID, _ reason: PauseReason, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO job_pause (job_id, reason, from_at) VALUES (?, ?, ?)",
             arguments: [job, reason.rawValue, transaction.now])
     }
 
     static func end(_ job: JobID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE job_pause SET to_at = ? WHERE job_id = ? AND to_at IS NULL",
             arguments: [transaction.now, job])
         try transaction.demandChange(.notPaused)
@@ -23,14 +23,14 @@ enum PauseTable {
 
     /// The pause was never meant.
     static func strike(_ job: JobID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM job_pause WHERE job_id = ? AND to_at IS NULL", arguments: [job])
         try transaction.demandChange(.notPaused)
     }
 
     /// The last pause goes on as if it had not ended.
     static func goOn(_ job: JobID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql:
                 "UPDATE job_pause SET to_at = NULL WHERE id = (SELECT max(id) FROM job_pause WHERE job_id = ?)",
             arguments: [job])

@@ -4,7 +4,7 @@ import GRDB
 enum RepairFindingTable {
     static func report(_ words: String, order: OrderID, in transaction: Transaction) throws -> ConcernID {
         let concern = try ConcernTable.insert(ConcernText(words: words), order: order, in: transaction)
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO finding (concern_id, order_id, finding, result, found_at, found_by)
                 VALUES (?, ?, ?, 'confirmed', ?, ?)
@@ -15,7 +15,7 @@ enum RepairFindingTable {
     /// What the last quality check found wrong, while the car is back because of it. Reads the rows of step 9
     /// without its types: this step stands before it.
     static func foundWrong(on order: OrderID, in snapshot: Snapshot) throws -> [Phrase] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT i.name, i.name_en FROM inspection_item i
@@ -24,7 +24,7 @@ enum RepairFindingTable {
                        WHERE order_id = ? AND voided_at IS NULL ORDER BY id DESC LIMIT 1)
                     ORDER BY i.position
                     """), arguments: [order]
-        ).map { Phrase($0["name"], orSame: $0["name_en"]) }
+        ) { Phrase($0["name"], orSame: $0["name_en"]) }
     }
 
     /// Takes a report back on which nothing has been built.
@@ -37,7 +37,7 @@ enum RepairFindingTable {
                 .conflict, Phrase("顾问已为它做了估价", "The advisor has estimated it already"),
                 wayOut: Phrase("请顾问先删估价行", "Ask the advisor to take the lines off first"))
         }
-        try transaction.db.execute(sql: "DELETE FROM finding WHERE concern_id = ?", arguments: [concern])
+        try transaction.db.perform(sql: "DELETE FROM finding WHERE concern_id = ?", arguments: [concern])
         try ConcernTable.delete(concern, in: transaction)
     }
 }

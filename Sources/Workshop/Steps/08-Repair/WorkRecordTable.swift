@@ -84,7 +84,7 @@ enum WorkRecordTable {
     static func tick(
         _ job: JobID, _ step: OperatingStep, value: String, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO work_step (job_id, code, name, name_en, value, done_at, done_by)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -97,14 +97,14 @@ enum WorkRecordTable {
     }
 
     static func untick(_ job: JobID, _ code: String, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM work_step WHERE job_id = ? AND code = ?", arguments: [job, code])
         try transaction.demandChange(.overtakenRow(Phrase("作业单", "worksheet")))
     }
 
     /// What the job is for, as the checklist depends on it.
     static func work(of job: JobID, in snapshot: Snapshot) throws -> [OperatingStep.Work] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT coalesce(o.code, '') AS code, coalesce(o.kind, 'minor') AS kind, l.trade
@@ -112,14 +112,14 @@ enum WorkRecordTable {
                     LEFT JOIN operation o ON o.id = l.operation_id
                     WHERE jl.job_id = ? ORDER BY l.position
                     """), arguments: [job]
-        ).map { OperatingStep.Work(operation: $0["code"], kind: $0["kind"], trade: $0["trade"]) }
+        ) { OperatingStep.Work(operation: $0["code"], kind: $0["kind"], trade: $0["trade"]) }
     }
 
     // MARK: parts
 
     /// The parts of an order that were issued or brought, and whether they are in the car.
     static func parts(of order: OrderID, in snapshot: Snapshot) throws -> [FittablePart] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT l.id, l.name, l.quantity, f.fitted_at, s.name AS fitted_by
@@ -130,7 +130,7 @@ enum WorkRecordTable {
                            OR EXISTS (SELECT 1 FROM reservation r WHERE r.line_id = l.id AND r.state = 'issued'))
                     ORDER BY l.position
                     """), arguments: [order]
-        ).map { row in
+        ) { row in
             FittablePart(
                 line: row["id"], name: row["name"], quantity: row["quantity"], fittedAt: row["fitted_at"],
                 fittedBy: row["fitted_by"] ?? "")
@@ -138,13 +138,13 @@ enum WorkRecordTable {
     }
 
     static func fit(_ line: LineID, _ job: JobID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO fitted_part (line_id, job_id, fitted_at, fitted_by) VALUES (?, ?, ?, ?)",
             arguments: [line, job, transaction.now, transaction.actor.staff])
     }
 
     static func unfit(_ line: LineID, in transaction: Transaction) throws {
-        try transaction.db.execute(sql: "DELETE FROM fitted_part WHERE line_id = ?", arguments: [line])
+        try transaction.db.perform(sql: "DELETE FROM fitted_part WHERE line_id = ?", arguments: [line])
         try transaction.demandChange(.overtakenRow(Phrase("装车记录", "fitted part")))
     }
 
@@ -158,14 +158,14 @@ enum WorkRecordTable {
     }
 
     static func addRoadTest(_ job: Job, km: Int, in transaction: Transaction) throws -> Int64 {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO road_test (job_id, order_id, km, at, staff_id) VALUES (?, ?, ?, ?, ?)",
             arguments: [job.id, job.order, km, transaction.now, transaction.actor.staff])
         return transaction.db.lastInsertedRowID
     }
 
     static func strikeRoadTest(_ id: Int64, in transaction: Transaction) throws {
-        try transaction.db.execute(sql: "DELETE FROM road_test WHERE id = ?", arguments: [id])
+        try transaction.db.perform(sql: "DELETE FROM road_test WHERE id = ?", arguments: [id])
         try transaction.demandChange(.overtakenRow(Phrase("路试记录", "road test")))
     }
 }

@@ -65,7 +65,7 @@ enum CertificateTable {
             arguments: [prefix, "HG\(transaction.today.year)."])
         let next = String((last.flatMap { Int($0.dropFirst(prefix.count)) } ?? 0) + 1)
         let number = prefix + String(repeating: "0", count: max(0, 6 - next.count)) + next
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql:
                 "INSERT INTO certificate (number, order_id, inspection_id, kind, issued_at) VALUES (?, ?, ?, ?, ?)",
             arguments: [number, order, inspection, kind, transaction.now])
@@ -107,7 +107,7 @@ enum CertificateTable {
         _ kind: WorkCheck.Kind, _ items: [CheckedItem], of order: OrderID, note: String,
         in transaction: Transaction
     ) throws -> WorkCheckID {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO work_check (order_id, kind, staff_id, at, items, wrong, note)
                 VALUES (?, ?, ?, ?, ?, json(?), ?)
@@ -141,7 +141,7 @@ enum CertificateTable {
     }
 
     static func setVoided(_ id: WorkCheckID, _ isVoid: Bool, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE work_check SET voided_at = CASE WHEN :void THEN :now END
                 WHERE id = :id AND (voided_at IS NULL) = :void

@@ -67,12 +67,12 @@ enum InspectionTable {
 
     /// Everyone whose job clock ran on the order.
     static func workers(on order: OrderID, in snapshot: Snapshot) throws -> [(id: StaffID, name: String)] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT s.id, s.name FROM staff s
                     WHERE s.id IN (SELECT k.staff_id FROM clocking k WHERE k.order_id = ?) ORDER BY s.number
                     """), arguments: [order]
-        ).map { ($0["id"], $0["name"]) }
+        ) { ($0["id"], $0["name"]) }
     }
 }

@@ -25,7 +25,7 @@ extension InspectionTable {
         case .pass(let km): kmOut = km
         case .fail(let why): reason = why
         }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO inspection (order_id, inspector_id, at, result, reason, note, road_test_km, km_out, authority_id)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -36,7 +36,7 @@ extension InspectionTable {
             ])
         let id = InspectionID(transaction.db.lastInsertedRowID)
         for (index, item) in inspection.items.enumerated() {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: """
                     INSERT INTO inspection_item (inspection_id, position, name, name_en, concern_id, ok)
                     VALUES (?, ?, ?, ?, ?, ?)
@@ -69,7 +69,7 @@ extension InspectionTable {
 
     /// Voids a check, or lets a voided one stand again.
     static func setVoided(_ id: InspectionID, _ at: Moment?, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE inspection SET voided_at = ? WHERE id = ? AND (voided_at IS NULL) = (? IS NOT NULL)",
             arguments: [at, id, at])
         try transaction.demandChange(.overtakenRow(Phrase("检验记录", "inspection")))
@@ -99,12 +99,12 @@ extension PastInspection {
         self.init(
             id: id, order: row["order_id"], inspectorName: row["inspector"], at: row["at"],
             isPass: row["result"] == "pass", reason: row["reason"], isVoid: voided != nil,
-            wrong: try Row.fetchAll(
+            wrong: try Row.read(
                 snapshot.db.cachedStatement(
                     sql: """
                         SELECT name, name_en FROM inspection_item
                         WHERE inspection_id = ? AND ok = 0 ORDER BY position
                         """), arguments: [id]
-            ).map { Phrase($0["name"], orSame: $0["name_en"]) })
+            ) { Phrase($0["name"], orSame: $0["name_en"]) })
     }
 }

@@ -53,7 +53,7 @@ enum WashTable {
         _ order: OrderID, _ kind: Wash.Kind, reason: String?, in transaction: Transaction
     ) throws -> Wash {
         let startedAt = kind == .refused ? nil : transaction.now
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO wash (order_id, kind, reason, washer_id, started_at) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (order_id) DO UPDATE SET kind = excluded.kind, reason = excluded.reason, again = 0,
@@ -67,7 +67,7 @@ enum WashTable {
     }
 
     static func setEnded(_ wash: Wash, _ at: Moment?, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE wash SET ended_at = ?, version = version + 1
                 WHERE id = ? AND version = ? AND started_at IS NOT NULL AND (ended_at IS NULL) = (? IS NOT NULL)
@@ -77,7 +77,7 @@ enum WashTable {
 
     /// Looked over and not clean: once more, or once less.
     static func countAgain(_ wash: Wash, by step: Int, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE wash SET again = again + ?, version = version + 1
                 WHERE id = ? AND version = ? AND started_at IS NOT NULL AND ended_at IS NULL
@@ -87,7 +87,7 @@ enum WashTable {
 
     /// A wash or a refusal that never was.
     static func strike(_ wash: Wash, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM wash WHERE id = ? AND ended_at IS NULL", arguments: [wash.id])
         try transaction.demandChange(.overtakenRow(Phrase("洗车记录", "wash")))
     }

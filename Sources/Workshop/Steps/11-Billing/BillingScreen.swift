@@ -95,18 +95,25 @@ struct BillingScreen: Screen {
 
     /// What needs the cashier: a bill to be posted, then one to be paid, else the last posted.
     private var preferred: Item? {
-        items.first { item in
+        asked ?? items.first { if case .bill = $0 { true } else { false } } ?? items.first(where: isUnpaid)
+            ?? items.last
+    }
+
+    /// What was being typed on.
+    private var asked: Item? {
+        let settlements = [restored?["settlement"], restored?["account-of"]]
+        let posted = items.first { item in
             guard case .posted(let id) = item else { return false }
-            return [restored?["settlement"], restored?["account-of"]].contains(String(id.number))
+            return settlements.contains(String(id.number))
         }
-            ?? items.first { $0 == restored?["payer"].flatMap(Payer.init(rawValue:)).map(Item.bill) }
-            ?? items.first { if case .bill = $0 { true } else { false } }
-            ?? items.first { item in
-                guard case .posted(let id) = item, let state = sheets[id]?.settlement.state else {
-                    return false
-                }
-                return !state.isSettled
-            } ?? items.last
+        if let posted { return posted }
+        guard let payer = restored?["payer"].flatMap(Payer.init(rawValue:)) else { return nil }
+        return items.first { $0 == .bill(payer) }
+    }
+
+    private func isUnpaid(_ item: Item) -> Bool {
+        guard case .posted(let id) = item, let state = sheets[id]?.settlement.state else { return false }
+        return !state.isSettled
     }
 
     private mutating func select(_ wanted: Item?, today: Day) {

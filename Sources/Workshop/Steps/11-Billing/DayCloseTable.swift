@@ -129,7 +129,7 @@ enum DayCloseTable {
         // The shop's count adds up its cashiers'; their differences are booked already.
         if let cashier = closing.till.cashier {
             for count in closing.counts where count.difference != .zero {
-                try transaction.db.execute(
+                try transaction.db.perform(
                     sql: """
                         INSERT INTO ledger_entry (at, staff_id, debit, credit, amount, kind, reference)
                         VALUES (?, ?, ?, 'cash-difference', ?, 'difference', ?)
@@ -140,7 +140,7 @@ enum DayCloseTable {
                     ])
             }
         }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO day_close (day, cashier_id, from_at, until_at, closed_at, closed_by, reason)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -151,7 +151,7 @@ enum DayCloseTable {
             ])
         let id = transaction.db.lastInsertedRowID
         for count in closing.counts {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: "INSERT INTO day_close_count VALUES (?, ?, ?, ?, ?)",
                 arguments: [id, count.method.rawValue, count.entries, count.book, count.counted])
         }

@@ -89,7 +89,7 @@ enum HealthRecordTable {
         throws
     {
         for record in records {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: """
                     UPDATE health_record SET handed_over_at = ?, staff_id = ?
                     WHERE id = ? AND (handed_over_at IS NULL) = ?

@@ -28,7 +28,7 @@ extension MemberTable {
     }
 
     static func insert(_ member: Membership, for customer: CustomerID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "INSERT INTO member (customer_id, card, tier, joined_on) VALUES (?, ?, ?, ?)",
             arguments: [customer, member.card, member.tier, member.joinedOn])
         let referral = Referral(source: member.source, by: member.referredBy)
@@ -37,13 +37,13 @@ extension MemberTable {
     }
 
     static func delete(_ customer: CustomerID, in transaction: Transaction) throws {
-        try transaction.db.execute(sql: "DELETE FROM member WHERE customer_id = ?", arguments: [customer])
+        try transaction.db.perform(sql: "DELETE FROM member WHERE customer_id = ?", arguments: [customer])
         try transaction.demandChange(.gone(Phrase("会员", "member")))
         try showTier("", of: customer, in: transaction)
     }
 
     static func setTier(_ tier: String, of customer: CustomerID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE member SET tier = ?, version = version + 1 WHERE customer_id = ?",
             arguments: [tier, customer])
         try transaction.demandChange(.gone(Phrase("会员", "member")))
@@ -54,13 +54,13 @@ extension MemberTable {
     private static func showTier(_ tier: String, of customer: CustomerID, in transaction: Transaction) throws
     {
         let name = try MemberTier.all().first { $0.code == tier }?.name.chinese ?? ""
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE customer SET member_tier = ?, version = version + 1 WHERE id = ?",
             arguments: [name, customer])
     }
 
     static func insertTopUp(_ tender: Tender, for customer: CustomerID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql:
                 "INSERT INTO top_up (customer_id, method, amount, reference, at, cashier_id) VALUES (?, ?, ?, ?, ?, ?)",
             arguments: [
@@ -80,7 +80,7 @@ extension MemberTable {
                 "SELECT number FROM coupon WHERE number >= ? AND number < ? ORDER BY length(number) DESC, number DESC LIMIT 1",
             arguments: [prefix, prefix + ":"])
         let number = prefix + padded((last.flatMap { Int($0.dropFirst(prefix.count)) } ?? 0) + 1, 2)
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO coupon (number, customer_id, kind, amount, issued_at, issued_by, expires_on, complaint_id)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -93,7 +93,7 @@ extension MemberTable {
     }
 
     static func withdraw(_ coupon: Coupon, of customer: CustomerID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE coupon SET withdrawn_at = ? WHERE number = ? AND withdrawn_at IS NULL",
             arguments: [transaction.now, coupon.number])
         try transaction.demandChange(.gone(Phrase("卡券", "coupon")))
@@ -107,10 +107,10 @@ extension MemberTable {
         _ agreement: CreditAgreement?, of customer: CustomerID, in transaction: Transaction
     ) throws {
         guard let agreement else {
-            return try transaction.db.execute(
+            return try transaction.db.perform(
                 sql: "DELETE FROM credit_agreement WHERE customer_id = ?", arguments: [customer])
         }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO credit_agreement (customer_id, name, credit_limit, days, until_on) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET name = excluded.name, credit_limit = excluded.credit_limit,
@@ -136,11 +136,11 @@ extension MemberTable {
     static func setCover(
         _ cover: Cover?, kind: Cover.Kind, of vehicle: VehicleID, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE cover SET ended_at = ? WHERE vehicle_id = ? AND kind = ? AND ended_at IS NULL",
             arguments: [transaction.now, vehicle, kind.rawValue])
         guard let cover else { return }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO cover (vehicle_id, kind, until_on, until_km, reference, at, staff_id)
                 VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -8,7 +8,7 @@ extension SettlementTable {
     ) throws -> SettlementID {
         let grounds = settlement.grounds.columns
         let totals = settlement.totals
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO settlement (number, order_id, payer, inspection_id, unrepaired, posted_at, cashier_id, labour,
                                         material, sublet, diagnosis, test, other, rounding, total, tax, invoice, moved_from)
@@ -48,7 +48,7 @@ extension SettlementTable {
     ) throws -> SettlementID {
         let part = BillTotals(plan.charges, rounding: -plan.rounding)
         let number = try nextNumber(in: transaction)
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO settlement (number, order_id, payer, inspection_id, unrepaired, posted_at, cashier_id, labour,
                                         material, sublet, diagnosis, test, other, rounding, total, tax, invoice, reverses,
@@ -96,7 +96,7 @@ extension SettlementTable {
     static func insert(_ terms: AccountTerms, for settlement: SettlementID, in transaction: Transaction)
         throws
     {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT OR IGNORE INTO on_account (settlement_id, agreement, due_on, at, cashier_id)
                 VALUES (?, ?, ?, ?, ?)

@@ -45,10 +45,10 @@ enum ReferralTable {
 
     static func set(_ referral: Referral?, for customer: CustomerID, in transaction: Transaction) throws {
         guard let referral, !referral.isEmpty else {
-            return try transaction.db.execute(
+            return try transaction.db.perform(
                 sql: "DELETE FROM referral WHERE customer_id = ?", arguments: [customer])
         }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO referral (customer_id, source, referred_by) VALUES (?, ?, ?)
                 ON CONFLICT DO UPDATE SET source = excluded.source, referred_by = excluded.referred_by

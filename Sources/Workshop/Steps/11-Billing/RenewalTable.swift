@@ -29,7 +29,7 @@ enum RenewalTable {
     static func ending(
         ahead: Int = Renewal.ahead, after: Int = Renewal.after, in snapshot: Snapshot
     ) throws -> [Renewal] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     WITH ending AS (
@@ -56,8 +56,7 @@ enum RenewalTable {
                     """),
             arguments: [
                 "from": snapshot.today.adding(days: -after), "to": snapshot.today.adding(days: ahead),
-            ]
-        ).map(renewal)
+            ], renewal)
     }
 
     private static func renewal(_ row: Row) throws -> Renewal {
@@ -77,7 +76,7 @@ enum RenewalTable {
     }
 
     static func insert(_ call: RenewalCall, in transaction: Transaction) throws -> RenewalCallID {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO renewal_call (vehicle_id, kind, ends_on, at, staff_id, outcome, renewed_until, next_on, note)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -90,7 +89,7 @@ enum RenewalTable {
     }
 
     static func withdraw(_ call: RenewalCallID, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE renewal_call SET withdrawn_at = ? WHERE id = ? AND withdrawn_at IS NULL",
             arguments: [transaction.now, call])
         try transaction.demandChange(.gone(Phrase("续保通话", "call about the renewal")))
@@ -121,7 +120,7 @@ enum RenewalTable {
                 of: vehicle, in: transaction)
         }
         let column = kind == .insurance ? "insured_until" : "inspected_until"
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE vehicle SET \(column) = ?, version = version + 1 WHERE id = ?",
             arguments: [to, vehicle])
         try transaction.demandChange(.gone(Phrase("车辆", "car")))

@@ -145,7 +145,7 @@ enum SaleBillTable {
             )
         }.filter { $0.quantity != .zero }
         let day = transaction.today.iso.dropFirst(2).filter { $0 != "-" }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO sale_bill (number, sale_id, customer_id, total, tax, agreement, due_on, at, cashier_id, reason,
                                        authority_id)
@@ -158,7 +158,7 @@ enum SaleBillTable {
             ])
         let bill = transaction.db.lastInsertedRowID
         for line in lines {
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: "INSERT INTO sale_bill_line VALUES (?, ?, ?, ?, ?)",
                 arguments: [bill, line.id, line.quantity, line.gross, line.tax])
         }
@@ -172,6 +172,7 @@ enum SaleBillTable {
     private static func asked(
         of sale: CounterSaleID, in snapshot: Snapshot
     ) throws -> [SaleLineID: (quantity: Quantity, gross: Money, tax: Money)] {
+        var asked: [SaleLineID: (quantity: Quantity, gross: Money, tax: Money)] = [:]
         let rows = try Row.fetchAll(
             snapshot.db.cachedStatement(
                 sql: """
@@ -179,10 +180,11 @@ enum SaleBillTable {
                     FROM sale_bill b JOIN sale_bill_line l ON l.bill_id = b.id
                     WHERE b.sale_id = ? GROUP BY l.sale_line_id
                     """), arguments: [sale])
-        return Dictionary(
-            uniqueKeysWithValues: rows.map {
-                ($0["sale_line_id"], (quantity: $0["quantity"], gross: $0["gross"], tax: $0["tax"]))
-            })
+        for row in rows {
+            let line: SaleLineID = row["sale_line_id"]
+            asked[line] = (quantity: row["quantity"], gross: row["gross"], tax: row["tax"])
+        }
+        return asked
     }
 
     static func insert(

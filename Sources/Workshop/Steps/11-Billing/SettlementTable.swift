@@ -172,10 +172,9 @@ enum SettlementTable {
 
     /// Everything posted for an order, oldest first.
     static func settlements(of order: OrderID, in snapshot: Snapshot) throws -> [PostedSettlement] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(sql: columns + " WHERE s.order_id = ? ORDER BY s.id"),
-            arguments: [order]
-        ).map(PostedSettlement.init(row:))
+            arguments: [order], PostedSettlement.init(row:))
     }
 
     /// Everyone who pays for something on this order, the customer first. When nobody pays for anything it is the

@@ -20,7 +20,7 @@ extension SettlementTable {
     }
 
     private static func owed(in snapshot: Snapshot) throws -> [TillEntry] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT o.id, o.number, coalesce(v.plate, '') AS plate, c.name, s.id AS settlement_id, 
@@ -33,7 +33,7 @@ extension SettlementTable {
                     LEFT JOIN on_account a ON a.settlement_id = s.id
                     ORDER BY a.due_on IS NOT NULL, a.due_on, s.posted_at, s.id
                     """)
-        ).map { row in
+        ) { row in
             let total: Money = row["total"]
             let outstanding: Money = row["outstanding"]
             let dueOn: Day? = row["due_on"]

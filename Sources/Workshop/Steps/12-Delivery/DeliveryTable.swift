@@ -83,7 +83,7 @@ enum DeliveryTable {
     /// Writes down that the customer was told, or that he was not.
     static func write(_ telling: Telling?, for card: DeliveryCard, in transaction: Transaction) throws {
         try demandRow(for: card, in: transaction)
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql:
                 "UPDATE delivery SET told_at = ?, told_how = ?, version = ? WHERE order_id = ? AND taken_by IS NULL",
             arguments: [telling?.at, telling?.how.rawValue, card.version + 1, card.order.id])
@@ -94,7 +94,7 @@ enum DeliveryTable {
     static func write(_ delivery: Delivery, for card: DeliveryCard, in transaction: Transaction) throws {
         try demandRow(for: card, in: transaction)
         let grounds = delivery.grounds.columns
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE delivery SET inspection_id = ?, unrepaired = ?, ready_at = ?, taken_by = ?, handed_over_by = ?, next_service_on = ?,
                   next_service_km = ?, version = ?
@@ -108,7 +108,7 @@ enum DeliveryTable {
         try transaction.demandChange(.overtakenRow(Phrase("交车记录", "delivery")))
         for release in delivery.releases { try write(release, for: card.order.id, in: transaction) }
         let vehicle = try RepairOrderTable.order(card.order.id, in: transaction.snapshot).vehicle
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE vehicle SET next_due_on = coalesce(?, next_due_on), next_due_km = coalesce(?, next_due_km),
                   version = version + 1 WHERE id = ?
@@ -125,7 +125,7 @@ enum DeliveryTable {
             (payer, settlement) = (who, nil)
             authority = try AuthorityTable.record(given, for: .unpaidRelease, order: order, in: transaction)
         }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql:
                 "INSERT INTO delivery_release (order_id, payer, settlement_id, authority_id) VALUES (?, ?, ?, ?)",
             arguments: [order, payer.rawValue, settlement, authority])
@@ -135,7 +135,7 @@ enum DeliveryTable {
     private static func demandRow(for card: DeliveryCard, in transaction: Transaction) throws {
         guard card.version == 0 else { return }
         guard let grounds = card.grounds?.columns else { throw Refusal.notChecked }
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql:
                 "INSERT INTO delivery (order_id, inspection_id, unrepaired, ready_at, version) VALUES (?, ?, ?, ?, 0)",
             arguments: [

@@ -30,7 +30,7 @@ enum LineWarrantyTable {
         for charge in card.charges where charge.kind != .other {
             let kind = charge.workKind ?? "minor"
             guard let term = terms.first(where: { $0.kind == kind }), term.days > 0 else { continue }
-            try transaction.db.execute(
+            try transaction.db.perform(
                 sql: """
                     INSERT INTO line_warranty (line_id, order_id, kind, km, days, left_on, until_day, until_km)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -44,13 +44,13 @@ enum LineWarrantyTable {
 
     /// What was answered for when the car left, in the estimate's sequence.
     static func warranties(of order: OrderID, in snapshot: Snapshot) throws -> [LineWarranty] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT w.*, l.name FROM line_warranty w JOIN estimate_line l ON l.id = w.line_id
                     WHERE w.order_id = ? ORDER BY l.position
                     """), arguments: [order]
-        ).map { row in
+        ) { row in
             LineWarranty(
                 line: row["line_id"], name: row["name"], kind: row["kind"], km: row["km"], days: row["days"],
                 leftOn: row["left_on"], untilDay: row["until_day"], untilKm: row["until_km"])

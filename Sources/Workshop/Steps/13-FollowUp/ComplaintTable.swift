@@ -14,10 +14,10 @@ enum ComplaintTable {
 
     /// Complaints not closed: major ones first, then the one whose next clock runs out first.
     static func open(in snapshot: Snapshot) throws -> [Complaint] {
-        let found = try Row.fetchAll(
+        let found = try Row.read(
             snapshot.db.cachedStatement(
-                sql: columns + " WHERE k.closed_at IS NULL ORDER BY k.registered_at, k.id")
-        ).map(Complaint.init(row:))
+                sql: columns + " WHERE k.closed_at IS NULL ORDER BY k.registered_at, k.id"),
+            Complaint.init(row:))
         return found.sorted { one, other in
             let (a, b) = (
                 one.pressing?.deadline ?? one.registeredAt, other.pressing?.deadline ?? other.registeredAt
@@ -29,11 +29,10 @@ enum ComplaintTable {
 
     /// Complaints closed lately, newest first.
     static func closed(limit: Int = 50, in snapshot: Snapshot) throws -> [Complaint] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: columns + " WHERE k.closed_at IS NOT NULL ORDER BY k.registered_at DESC LIMIT ?"),
-            arguments: [limit]
-        ).map(Complaint.init(row:))
+            arguments: [limit], Complaint.init(row:))
     }
 
     /// Who saw to his last complaint, if he still works here: the named contact of whoever complains again.

@@ -103,10 +103,9 @@ enum FollowUpTable {
 
     /// Customers still to be called, the one whose 72 hours end first at the top.
     static func due(in snapshot: Snapshot) throws -> [FollowUp] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
-                sql: columns + " WHERE f.closed_at IS NULL ORDER BY f.due_at, f.id")
-        ).map(FollowUp.init(row:))
+                sql: columns + " WHERE f.closed_at IS NULL ORDER BY f.due_at, f.id"), FollowUp.init(row:))
     }
 
     static func followUp(_ id: FollowUpID, in snapshot: Snapshot) throws -> FollowUp {

@@ -4,7 +4,7 @@ extension FollowUpTable {
     static func insert(
         _ answer: CallAnswer, on followUp: FollowUpID, in transaction: Transaction
     ) throws -> FollowUpCallID {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO follow_up_attempt (follow_up_id, at, staff_id, result, score, attitude, quality, time_kept,
                   price_clarity, environment, recommend, praise, dissatisfied, note, next_contact_on, next_topic)
@@ -22,14 +22,14 @@ extension FollowUpTable {
 
     /// The call was logged by mistake; the logbook keeps that it was.
     static func delete(_ call: FollowUpCallID, in transaction: Transaction) throws {
-        try transaction.db.execute(sql: "DELETE FROM follow_up_attempt WHERE id = ?", arguments: [call])
+        try transaction.db.perform(sql: "DELETE FROM follow_up_attempt WHERE id = ?", arguments: [call])
         try transaction.demandChange(.gone(Phrase("通话记录", "call")))
     }
 
     static func setContacted(
         _ call: FollowUpCallID, _ at: Moment?, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE follow_up_attempt SET contacted_at = ?
                 WHERE id = ? AND next_contact_on IS NOT NULL AND (contacted_at IS NULL) = ?
@@ -39,7 +39,7 @@ extension FollowUpTable {
 
     /// The contacts fixed in calls that are over, the next one first.
     static func contacts(in snapshot: Snapshot) throws -> [NextContact] {
-        try Row.fetchAll(
+        try Row.read(
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT a.id, a.next_contact_on, a.next_topic, o.id AS order_id, coalesce(v.plate, '') AS plate,
@@ -52,7 +52,7 @@ extension FollowUpTable {
                     WHERE a.next_contact_on IS NOT NULL AND a.contacted_at IS NULL
                     ORDER BY a.next_contact_on, a.id
                     """)
-        ).map {
+        ) {
             NextContact(
                 call: $0["id"], on: $0["next_contact_on"], topic: $0["next_topic"], plate: $0["plate"],
                 customer: $0["customer_id"], name: $0["name"], phone: $0["phone"])
@@ -62,7 +62,7 @@ extension FollowUpTable {
     static func setClosed(
         _ followUp: Based<FollowUpThing>, _ at: Moment?, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "UPDATE follow_up SET closed_at = ?, version = version + 1 WHERE id = ? AND version = ?",
             arguments: [at, followUp.id, followUp.version])
         try transaction.demandChange(.overtakenRow(Phrase("回访", "follow-up")))
@@ -83,7 +83,7 @@ extension ComplaintTable {
     static func insert(
         _ new: NewComplaint, owner: StaffID, followUp: FollowUpID?, in transaction: Transaction
     ) throws -> ComplaintID {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 INSERT INTO complaint (number, registered_at, registered_by, customer_id, order_id, follow_up_id,
                                        source, platform, kind, severity, words, owner_id, escalated_at)
@@ -104,7 +104,7 @@ extension ComplaintTable {
     static func update(
         _ complaint: Based<ComplaintThing>, _ course: ComplaintCourse, in transaction: Transaction
     ) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: """
                 UPDATE complaint SET severity = ?, owner_id = ?, answered_at = ?, investigated_at = ?, solved_at = ?,
                   carried_out_at = ?, called_back_at = ?, closed_at = ?, escalated_at = ?, reopened_at = ?, solution = ?,
@@ -126,7 +126,7 @@ extension ComplaintTable {
 
     /// Takes back a complaint just registered by mistake.
     static func delete(_ complaint: Based<ComplaintThing>, in transaction: Transaction) throws {
-        try transaction.db.execute(
+        try transaction.db.perform(
             sql: "DELETE FROM complaint WHERE id = ? AND version = ?",
             arguments: [complaint.id, complaint.version])
         try transaction.demandChange(.overtakenRow(Phrase("投诉", "complaint")))
