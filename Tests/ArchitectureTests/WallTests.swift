@@ -50,7 +50,7 @@ import Testing
 
     private static let declared = Pattern(#"(?:struct|enum|class|protocol|typealias)\s+(\w+)"#)
     /// Names but those of the database's library, which has a `Statement` of its own.
-    private static let capitalised = Pattern(#"(?<!GRDB\.)\b[A-Z]\w*"#)
+    private static let capitalised = Pattern(#"(?<!GRDB\.|CarOnFile\.)\b[A-Z]\w*"#)
 
     @Test func `every room looks down only, and no step names a later one`() {
         let files = SourceTree.files.filter { $0.path.hasPrefix("Workshop/") }

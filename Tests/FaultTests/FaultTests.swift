@@ -13,10 +13,10 @@ import Testing
     ])
     func `a store that cannot be used is refused in one sentence of each language`(
         damage: Damage, sentence: String
-    ) throws {
+    ) async throws {
         let folder = try ScratchFolder()
         let store = folder.path + "/shop.db"
-        try Practice.copy(to: store)
+        try await Practice.copy(to: store)
         switch damage {
         case .notAStore: try Data(repeating: 7, count: 20_000).write(to: URL(fileURLWithPath: store))
         case .cutOff: #expect(truncate(store, 30_000) == 0)
@@ -28,10 +28,12 @@ import Testing
         #expect(told.complaint.split(separator: "\n").count == 2, "\(told)")
     }
 
-    @Test func `on a full disk the step is refused, the screen goes on, and what was saved stays`() throws {
+    @Test func `on a full disk the step is refused, the screen goes on, and what was saved stays`()
+        async throws
+    {
         let folder = try ScratchFolder()
         let store = folder.path + "/shop.db"
-        try Practice.copy(to: store)
+        try await Practice.copy(to: store)
         // No file may grow past 50 kB: a log of a dozen pages, and then there is no room.
         let desk = try TerminalSession(
             executable: "/bin/sh",
@@ -52,10 +54,10 @@ import Testing
         #expect(try CommandLine.run(["verify", "--store", store]).status == 0)
     }
 
-    @Test func `while another program holds the gate a commit waits, and then it is done`() throws {
+    @Test func `while another program holds the gate a commit waits, and then it is done`() async throws {
         let folder = try ScratchFolder()
         let store = folder.path + "/shop.db"
-        try Practice.copy(to: store)
+        try await Practice.copy(to: store)
         let desk = try TerminalSession(
             arguments: ["--demo", "--store", store, "--clock", Practice.time],
             environment: ["TMPDIR": folder.path])

@@ -23,8 +23,10 @@ import Testing
         Case(words: "--as 22 --authority 21 --reason moving", pin: "1234", says: ""),
     ]
 
-    @Test func `people leave with a second person's PIN, masked without one, and never by oneself`() throws {
-        let stage = try Stage()
+    @Test func `people leave with a second person's PIN, masked without one, and never by oneself`()
+        async throws
+    {
+        let stage = try await Stage()
         for (place, each) in Self.cases.enumerated() {
             let out = stage.folder + "/out-\(place)"
             let told = try CommandLine.run(

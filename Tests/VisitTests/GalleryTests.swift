@@ -15,9 +15,9 @@ import Testing
     @Test
     func
         `every screen looks as it was reviewed, in both languages, at 80x24 and 120x40, and fits any terminal`()
-        throws
+        async throws
     {
-        let stage = try Stage()
+        let stage = try await Stage()
         let gallery = try Gallery(store: stage.store)
         var hung: Set<String> = []
         for example in Atlas.examples {

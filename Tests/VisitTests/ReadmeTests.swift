@@ -7,8 +7,10 @@ import Testing
     private static let path = URL(fileURLWithPath: StoryTests.folder + "/../../README.md").standardizedFileURL
         .path
 
-    @Test func `the picture in the README is the advisor's home while he types the tail of a plate`() throws {
-        let stage = try Stage()
+    @Test func `the picture in the README is the advisor's home while he types the tail of a plate`()
+        async throws
+    {
+        let stage = try await Stage()
         try stage.sit("advisor")
         try stage.press("12345", as: "advisor")
         let shown = stage.picture(of: "advisor").joined(separator: "\n")

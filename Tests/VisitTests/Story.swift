@@ -78,13 +78,13 @@ final class Stage {
     var size = Size(rows: 24, columns: 80)
     var language = "zh"
 
-    init(at time: String = Practice.time) throws {
+    init() async throws {
         folder = NSTemporaryDirectory() + "advisor-story-\(ProcessInfo.processInfo.globallyUniqueString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         store = folder + "/shop.db"
         clock = folder + "/clock"
-        try set(clock: time)
-        if time == Practice.time { try Practice.copy(to: store) }
+        try set(clock: Practice.time)
+        try await Practice.copy(to: store)
     }
 
     deinit {

@@ -10,9 +10,9 @@ import Testing
     @Test(arguments: [
         "AVisit.md", "ASaturday.md", "AForemansMorning.md", "AnEveningAtTheTill.md", "AComplaint.md",
     ])
-    func `a story plays as it is written`(name: String) throws {
+    func `a story plays as it is written`(name: String) async throws {
         var story = try Story(path: Self.folder + "/" + name)
-        let stage = try Stage()
+        let stage = try await Stage()
         let rewrites = ProcessInfo.processInfo.environment["ADVISOR_REWRITE_STORIES"] == "1"
         var pictures: [(block: Story.Block, picture: [String])] = []
         var current = ""
