@@ -119,7 +119,8 @@ private struct Curator {
         case .followUps: hang("follow-ups", .followUps, .followUpClerk)
         case .followUp: hang("follow-up", .followUp(try first("follow_up", of: "id > 0")), .followUpClerk)
         case .complaints: hang("complaints", .complaints, .manager)
-        case .complaint: hang("complaint", .complaint(try first("complaint", of: "id > 0")), .manager)
+        case .complaint:
+            hang("complaint", .complaint(try first("complaint", of: "closed_at IS NULL")), .manager)
         case .customer: hang("customer", .customer(try first("customer", of: "id > 0")))
         case .customerFile: hang("customer-file", .customerFile(try first("customer", of: "id > 0")))
         case .vehicle: hang("vehicle", .vehicle(try away()))

@@ -24,6 +24,9 @@ extension VisitPlay {
         if plan.has("missed"), let time = plan.bookedFor {
             let given = time.adding(minutes: 20)
             script.at(given, who) { try self.giveUp($0, at: given) }
+            // He is called in the afternoon; who was missed this morning is still to be called.
+            let called = given.adding(hours: 5)
+            script.at(called, who) { try self.askWhy($0, at: called) }
         }
     }
 
@@ -49,6 +52,13 @@ extension VisitPlay {
         let booking = try BookingTable.booking(try openBooking(), in: rehearsal.snapshot(at: moment))
         try rehearsal.perform(
             BookingAct.markNoShow(booking: booking.based), as: try advisor(), at: moment)
+    }
+
+    private func askWhy(_ rehearsal: Rehearsal, at moment: Moment) throws {
+        try rehearsal.perform(
+            BookingAct.logContact(
+                booking: try openBooking(), contact: BookingContact(about: .noShow, outcome: .reached)),
+            as: try cast.first(.followUpClerk), at: moment)
     }
 
     private func openBooking() throws -> BookingID {

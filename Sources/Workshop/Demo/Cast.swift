@@ -6,9 +6,10 @@ struct Cast {
     private let byReference: [String: Actor]
     private let members: [(actor: Actor, trade: Trade?)]
 
-    /// Hires everyone of the file.
-    static func hire(_ rehearsal: Rehearsal, at moment: Moment, on day: Day, sealedPIN: String) throws -> Cast
-    {
+    /// Hires everyone of the file; some joined only in the days before `today`.
+    static func hire(
+        _ rehearsal: Rehearsal, at moment: Moment, on day: Day, today: Day, sealedPIN: String
+    ) throws -> Cast {
         var byReference: [String: Actor] = [:]
         var members: [(actor: Actor, trade: Trade?)] = []
         for row in try StartingStock.rows("demo/people.csv") {
@@ -19,10 +20,12 @@ struct Cast {
             let trade = Trade(rawValue: try row.text("trade"))
             let founder = ShopAct.founder(name, terminal: "demo")
             let transaction = rehearsal.transaction(founder, at: moment)
+            let joined = Int(try row.text("joined")).map { today.adding(days: $0) } ?? day
             let id = try StaffTable.insert(
                 number: number, name: name, roles: roles, trade: trade,
-                grade: StaffGrade(rawValue: try row.text("grade")), phone: try row.text("phone"), from: day,
-                in: transaction)
+                grade: StaffGrade(rawValue: try row.text("grade")), phone: try row.text("phone"),
+                from: joined,
+                ref: try row.text("ref"), in: transaction)
             try StaffTable.setPIN(sealedPIN, of: id, in: transaction)
             let actor = Actor(staff: id, name: name, roles: roles, terminal: name)
             byReference[try row.text("ref")] = actor
@@ -43,6 +46,11 @@ struct Cast {
 
     func all(_ role: Role) -> [Actor] {
         members.map(\.actor).filter { $0.roles.contains(role) }
+    }
+
+    /// References of those who hold the role, in the file's order.
+    func references(of role: Role) -> [String] {
+        byReference.filter { $0.value.roles.contains(role) }.keys.sorted()
     }
 
     func technicians(of trade: Trade) -> [Actor] {

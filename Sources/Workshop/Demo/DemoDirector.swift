@@ -6,10 +6,12 @@ struct DemoDirector {
     private let zone: Zone
     private let seed: UInt64
     private let days = 30
+    private let models: [String: DemoCar]
 
     init(_ rehearsal: Rehearsal, _ environment: Environment, seed: UInt64) throws {
         self.rehearsal = rehearsal
         self.seed = seed
+        models = try DemoCar.all()
         zone = environment.zone
         today = environment.today
         now = zone.moment(day: today, Demo.clock)
@@ -18,18 +20,23 @@ struct DemoDirector {
     func play(sealedPIN: String) throws {
         let first = today.adding(days: -days - 10)
         let opening = zone.moment(day: first, ClockTime(hour: 7, minute: 0) ?? .midnight)
-        let cast = try Cast.hire(rehearsal, at: opening, on: first, sealedPIN: sealedPIN)
+        let cast = try Cast.hire(
+            rehearsal, at: opening, on: first, today: today, sealedPIN: sealedPIN)
         let bays = try openShop(cast, at: opening, on: first)
         try TargetPlay.perform(rehearsal, as: cast.first(.manager), at: opening, today.month)
         try VisitPlay.addLoaners(rehearsal, as: cast.first(.advisor), at: opening)
+        let past = try PastPlay(rehearsal, as: cast.first(.administrator), at: opening, today: today)
+        try past.stock()
+        try past.attendance(of: cast.references(of: .technician), days: days)
         let script = Script()
-        try writeHistory(script, cast, bays, filedAt: opening)
+        try writeHistory(script, past, cast, bays, filedAt: opening)
         let visits = try VisitPlan.morning(of: today, zone).map { try file($0, cast, bays, at: opening) }
         for visit in visits { visit.write(into: script) }
         try FrontPlay(cast: cast, today: today, zone: zone).write(visits, into: script)
         let morning = zone.moment(day: today, ClockTime(hour: 7, minute: 40) ?? .midnight)
         script.at(morning, "members") { try MemberPlay(cast: cast, plays: visits).perform($0, at: morning) }
         try listWhoIsDue(script, cast)
+        try callWhoIsDue(script, cast, from: opening.adding(hours: 2))
         ShelfPlay.write(into: script, cast, on: today, zone)
         try script.play(until: now, rehearsal)
     }
@@ -41,6 +48,30 @@ struct DemoDirector {
         let month = today.month.adding(months: 1)
         script.at(morning, "due list") { rehearsal in
             try rehearsal.perform(InvitationAct.makeList(month: month), as: clerk, at: morning)
+        }
+    }
+
+    /// The running month's list, made when the shop opened, and the calls made for it.
+    private func callWhoIsDue(_ script: Script, _ cast: Cast, from made: Moment) throws {
+        let clerk = try cast.first(.followUpClerk)
+        let month = today.month
+        script.at(made, "this month's due list") { rehearsal in
+            try rehearsal.perform(InvitationAct.makeList(month: month), as: clerk, at: made)
+        }
+        let called = made.adding(hours: 26)
+        let reasons = ["busy", "km", "later", "busy", "price", "elsewhere", "away"]
+        script.at(called, "calls of this month's list") { rehearsal in
+            let targets = try InvitationTable.listed(month, in: rehearsal.snapshot(at: called))
+            for (place, target) in targets.enumerated() where place % 7 != 6 {
+                let result =
+                    place % 9 == 4
+                    ? CallResult(outcome: .notReached)
+                    : CallResult(
+                        channel: place % 3 == 0 ? .sms : .phone, outcome: .notNow,
+                        reason: reasons[place % reasons.count])
+                try rehearsal.perform(
+                    InvitationAct.logCall(invitation: target, result: result), as: clerk, at: called)
+            }
         }
     }
 
@@ -61,13 +92,15 @@ struct DemoDirector {
         return try StaffTable.bays(in: transaction.snapshot)
     }
 
-    private func writeHistory(_ script: Script, _ cast: Cast, _ bays: [Bay], filedAt opening: Moment) throws {
-        var history = try HistoryPlan(seed: seed, cars: 180, zone)
-        var files: [Int: (VehicleID, CustomerID)] = [:]
-        for offset in -days..<0 {
-            let day = today.adding(days: offset)
-            let visits = history.visits(
-                on: day, technicians: ["S08", "S09", "S10"], advisors: ["S01", "S02", "S03"])
+    private func writeHistory(
+        _ script: Script, _ past: PastPlay, _ cast: Cast, _ bays: [Bay], filedAt opening: Moment
+    ) throws {
+        var history = try HistoryPlan(seed: seed, cars: 950, zone)
+        let known = history.cars
+        let month = (-days..<0).map { today.adding(days: $0) }
+        let visits = month.map { day in history.visits(on: day, advisors: ["S01", "S02", "S03"]) }
+        var files = try past.bringOver(known, coming: Set(visits.joined().map(\.car)))
+        for (day, visits) in zip(month, visits) {
             for (car, plan) in visits {
                 let play: VisitPlay
                 if let (vehicle, customer) = files[car] {
@@ -79,7 +112,7 @@ struct DemoDirector {
                 play.write(into: script)
             }
             // Yesterday was forgotten.
-            if offset < -1 { try closeTill(script, cast, on: day) }
+            if day < today.adding(days: -1) { try closeTill(script, cast, on: day) }
         }
     }
 
@@ -107,16 +140,16 @@ struct DemoDirector {
     ) throws -> VisitPlay {
         let clerk = try cast.first(.administrator)
         let transaction = rehearsal.transaction(clerk, at: moment)
-        let model = try DemoCar.named(plan.model)
+        let model = models[plan.model]
         let customer = try VehicleTable.insert(
             CustomerFile(name: plan.customer, phone: plan.phone, address: address(of: plan)),
             in: transaction)
         var file = VehicleFile(customer: customer)
         file.plate = plan.plate
         file.vin = plan.vin
-        file.model = model.name
-        file.intervalKm = model.intervalKm
-        file.intervalMonths = model.intervalMonths
+        file.model = model?.name ?? plan.model
+        file.intervalKm = model?.intervalKm
+        file.intervalMonths = model?.intervalMonths
         if plan.entries.map(\.step) == [.invitation] {
             file.nextDueOn = today.month.adding(months: 1).firstDay.adding(days: plan.km % 20)
             file.nextDueKm = plan.km + 2_000
@@ -132,12 +165,14 @@ struct DemoCar {
     let intervalKm: Int?
     let intervalMonths: Int?
 
-    static func named(_ code: String) throws -> DemoCar {
-        for row in try StartingStock.rows("demo/models.csv") where try row.text("code") == code {
-            return DemoCar(
+    /// By their code.
+    static func all() throws -> [String: DemoCar] {
+        var models: [String: DemoCar] = [:]
+        for row in try StartingStock.rows("demo/models.csv") {
+            models[try row.text("code")] = DemoCar(
                 name: try row.text("name_zh"), intervalKm: Int(try row.text("interval_km")),
                 intervalMonths: Int(try row.text("interval_months")))
         }
-        return DemoCar(name: code, intervalKm: nil, intervalMonths: nil)
+        return models
     }
 }

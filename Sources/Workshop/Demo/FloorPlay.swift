@@ -6,8 +6,10 @@ extension VisitPlay {
         let foreman = try cast.first(.foreman)
         let snapshot = rehearsal.snapshot(at: from)
         let lines = try AuthorisedLabourTable.lines(of: order, in: snapshot)
-        let turn = lines.map(\.turn).min() ?? .mechanical
-        let wanted = lines.filter { $0.turn == turn }
+        // What nobody does yet; after a check that failed all of it once more.
+        let open = lines.contains { !$0.isGiven } ? lines.filter { !$0.isGiven } : lines
+        let turn = open.map(\.turn).min() ?? .mechanical
+        let wanted = open.filter { $0.turn == turn }
         let trade = Trade.leading(wanted.map(\.trade))
         let worker = try worker(for: wanted, trade, in: snapshot)
         let (bay, plan) = try place(for: trade, worker.staff, from..<until, in: snapshot)
@@ -24,6 +26,20 @@ extension VisitPlay {
         let foreman = try cast.first(.foreman)
         for job in try jobs(rehearsal, at: moment) where job.isOpen {
             try rehearsal.perform(JobAct.finish(job: job.based), as: foreman, at: moment)
+        }
+    }
+
+    /// What was begun is done; the next of its work follows.
+    func goOn(_ rehearsal: Rehearsal, from moment: Moment, until: Moment) throws {
+        try finishWork(rehearsal, at: moment)
+        try dispatch(rehearsal, from: moment, until: max(until, moment.adding(minutes: 10)))
+    }
+
+    /// The customer has answered: what stood still goes on.
+    func resume(_ rehearsal: Rehearsal, at moment: Moment) throws {
+        for job in try jobs(rehearsal, at: moment) where job.isOpen {
+            try rehearsal.perform(
+                RepairAct.resume(job: job.based), as: try cast.first(.foreman), at: moment)
         }
     }
 

@@ -16,10 +16,14 @@ struct HistoryPlan {
     /// When each technician has a free hand again.
     private var freeAt: [String: Moment] = [:]
     private var isAway: Set<Int> = []
+    private var hasBeen: Set<Int> = []
+    private var isBodyShopTaken = false
+    private let hours: BookHours
 
     init(seed: UInt64, cars count: Int, _ zone: Zone) throws {
         chance = Chance(seed: seed)
         self.zone = zone
+        hours = try BookHours()
         let surnames = try StartingStock.rows("demo/surnames.csv").map {
             (value: try $0.text("surname"), weight: Int(try $0.text("weight")) ?? 1)
         }
@@ -29,9 +33,11 @@ struct HistoryPlan {
         let models = try StartingStock.rows("demo/models.csv").map {
             (code: try $0.text("code"), vin: try $0.text("vin_prefix"))
         }
+        // Who comes this morning is nobody else.
+        let taken = Set(try StartingStock.rows("demo/morning.csv").map { try $0.text("customer") })
         for index in 0..<count {
             guard let surname = chance.draw(surnames), let name = chance.draw(given),
-                let model = chance.pick(models)
+                !taken.contains(surname + name), let model = chance.pick(models)
             else { continue }
             cars.append(
                 Car(
@@ -41,20 +47,22 @@ struct HistoryPlan {
         }
     }
 
-    /// The visits of one day: each car comes, is worked on and leaves within it.
-    mutating func visits(on day: Day, technicians: [String], advisors: [String]) -> [(
-        car: Int, plan: VisitPlan
-    )] {
+    /// The visits of one day: each car comes, is worked on and leaves within it; and now and then somebody who had
+    /// booked does not come.
+    mutating func visits(on day: Day, advisors: [String]) -> [(car: Int, plan: VisitPlan)] {
         isAway = []
         freeAt = [:]
+        isBodyShopTaken = false
         let count = day.weekday >= 6 ? 7 : 9 + chance.below(4)
-        return (0..<count).compactMap { index in
-            visit(on: day, at: 8 * 60 + 5 + index * 38 + chance.below(20), technicians, advisors)
+        var visits = (0..<count).compactMap { index in
+            visit(on: day, at: 8 * 60 + 5 + index * 38 + chance.below(20), advisors)
         }
+        if chance.happens(24), let missed = missed(on: day, advisors) { visits.append(missed) }
+        return visits
     }
 
     private mutating func visit(
-        on day: Day, at minute: Int, _ technicians: [String], _ advisors: [String]
+        on day: Day, at minute: Int, _ advisors: [String]
     ) -> (car: Int, plan: VisitPlan)? {
         let index = chance.below(cars.count)
         guard !isAway.contains(index), let arrival = ClockTime(hour: minute / 60, minute: minute % 60) else {
@@ -64,42 +72,74 @@ struct HistoryPlan {
         cars[index].km += 2_000 + chance.below(6_000)
         let car = cars[index]
         let start = zone.moment(day: day, arrival)
-        let works = self.works(of: car)
-        let technician = technicians.min { (freeAt[$0] ?? start) < (freeAt[$1] ?? start) } ?? ""
-        let work = max(start.adding(minutes: 26), freeAt[technician] ?? start)
-        let finished = work.adding(minutes: 30 + chance.below(50))
-        freeAt[technician] = finished.adding(minutes: 1)
+        var work = OrdinaryWork.draw(for: car, bodyIsFree: !isBodyShopTaken, &chance)
+        if hasBeen.contains(index), chance.happens(12) { work = .again(work) }
+        hasBeen.insert(index)
+        isBodyShopTaken = isBodyShopTaken || work.isBody
+        let technician = work.technicians.min { (freeAt[$0] ?? start) < (freeAt[$1] ?? start) } ?? ""
+        let begun = max(start.adding(minutes: 26), freeAt[technician] ?? start)
+        // Most are a little quicker than the book.
+        let minutes = max(20, hours.minutes(of: work.codes) * (82 + chance.below(26)) / 100)
+        let course = course(from: start, begun: begun, minutes: minutes, work)
+        let ready = course.entries.last { $0.step == .delivery }?.at ?? begun
+        freeAt[technician] = ready.adding(minutes: -20)
         let isBooked = chance.happens(55)
-        let entries: [(step: ServiceStep, at: Moment)] = [
-            isBooked ? (.booking, start.adding(hours: -30)) : nil, (.reception, start),
-            (.diagnosis, start.adding(minutes: 6)), (.estimate, start.adding(minutes: 12)),
-            (.parts, start.adding(minutes: 18)), (.jobControl, start.adding(minutes: 22)), (.repair, work),
-            (.qualityCheck, finished), (.wash, finished.adding(minutes: 8)),
-            (.billing, finished.adding(minutes: 20)),
-            (.delivery, finished.adding(minutes: 27)), (.followUp, finished.adding(minutes: 40)),
-        ].compactMap { $0 }
-        let ready = finished.adding(minutes: 27)
-        let slip = chance.happens(86) ? chance.below(14) - 7 : 25 + chance.below(40)
-        let isRare = chance.happens(18)
+        let slip = chance.happens(89) ? chance.below(14) - 7 : 25 + chance.below(40)
+        let promise = ready.adding(minutes: -slip - course.unforeseen)
         let plan = VisitPlan(
             plate: car.plate, vin: car.vin, customer: car.customer, phone: car.phone, model: car.model,
-            km: car.km,
-            advisor: chance.pick(advisors) ?? "", technician: technician, bay: nil,
-            bookedFor: isBooked ? start.adding(minutes: chance.below(12)) : nil,
-            promise: ready.adding(minutes: -slip), waits: chance.happens(40), works: works,
-            says: isRare ? "行驶中有异响" : "", flags: ["paid"], entries: entries)
+            km: car.km, advisor: chance.pick(advisors) ?? "", technician: technician, bay: nil,
+            bookedFor: isBooked ? start.adding(minutes: unpunctuality()) : nil,
+            promise: max(promise, start.adding(minutes: 40)), waits: chance.happens(40), works: work.codes,
+            says: work.says, flags: work.flags.union(["paid", "ordinary"]),
+            entries: (isBooked ? [(.booking, start.adding(hours: -30))] : []) + course.entries)
         return (index, plan)
     }
 
-    /// The package due by the distance, now and then with something that wears.
-    private mutating func works(of car: Car) -> [String] {
-        let thousands = max(1, min(10, (car.km + 5_000) / 10_000))
-        let package = "P\(thousands < 10 ? "0" : "")\(thousands * 10)K"
-        let electric = ["ID3", "ID4X"].contains(car.model)
-        var works = [electric ? "PEV40" : package]
-        if chance.happens(22) { works += ["BRK-F", "3QF698151"] }
-        if chance.happens(12) { works += ["BAT", "7P0915105"] }
-        return works
+    /// Nearly everybody comes in the quarter hour before the time of his booking; one in fourteen long before it.
+    private mutating func unpunctuality() -> Int {
+        chance.happens(7) ? 18 + chance.below(20) : chance.below(12)
+    }
+
+    /// When the car enters each step, and how long what nobody foresaw takes: work found later, or done again after
+    /// the check.
+    private func course(
+        from start: Moment, begun: Moment, minutes: Int, _ work: OrdinaryWork
+    ) -> (entries: [(step: ServiceStep, at: Moment)], unforeseen: Int) {
+        let more = work.flags.contains("more") ? VisitPlay.moreMinutes : 0
+        let finished = begun.adding(minutes: minutes + more)
+        var entries: [(step: ServiceStep, at: Moment)] = [
+            (.reception, start), (.diagnosis, start.adding(minutes: 6)),
+            (.estimate, start.adding(minutes: 12)), (.parts, start.adding(minutes: 18)),
+            (.jobControl, start.adding(minutes: 22)), (.repair, begun), (.qualityCheck, finished),
+        ]
+        let again = work.flags.contains("fails") ? 34 : 0
+        if again > 0 {
+            entries += [
+                (.jobControl, finished.adding(minutes: 6)), (.repair, finished.adding(minutes: 10)),
+                (.qualityCheck, finished.adding(minutes: again)),
+            ]
+        }
+        let checked = finished.adding(minutes: again)
+        entries += [
+            (.wash, checked.adding(minutes: 8)), (.billing, checked.adding(minutes: 20)),
+            (.delivery, checked.adding(minutes: 27)), (.followUp, checked.adding(minutes: 40)),
+        ]
+        return (entries, more + again)
+    }
+
+    private mutating func missed(on day: Day, _ advisors: [String]) -> (car: Int, plan: VisitPlan)? {
+        let index = chance.below(cars.count)
+        let clock = ClockTime(hour: 9 + chance.below(6), minute: 15 * chance.below(4))
+        guard !isAway.contains(index), let clock else { return nil }
+        let car = cars[index]
+        let time = zone.moment(day: day, clock)
+        let plan = VisitPlan(
+            plate: car.plate, vin: car.vin, customer: car.customer, phone: car.phone, model: car.model,
+            km: car.km, advisor: chance.pick(advisors) ?? "", technician: "", bay: nil, bookedFor: time,
+            promise: nil, waits: false, works: ["OIL"], says: "", flags: ["missed", "ordinary"],
+            entries: [(.booking, time.adding(hours: -44))])
+        return (index, plan)
     }
 
     private mutating func digits(_ count: Int) -> String {

@@ -10,10 +10,14 @@ extension VisitPlay {
             let methods: [PaymentMethod] = [.wechat, .alipay, .card, .cash]
             let tender = Tender(method: methods[plan.km % methods.count], amount: total)
             let isPaid = payer.payer == .customer && total > .zero && !plan.has("unpaid")
+            // Maker and house settle at the end of the month.
+            let month = AccountTerms(
+                agreement: payer.payer.name.chinese,
+                dueOn: rehearsal.snapshot(at: moment).today.adding(days: 30))
             let act = BillingAct.post(
                 bill: ShownBill(order: order, payer: payer.payer, total: total),
                 payments: isPaid ? [tender] : [],
-                account: nil)
+                account: plan.isOrdinary && payer.payer != .customer && total > .zero ? month : nil)
             try rehearsal.perform(act, as: cashier, at: moment)
         }
     }
@@ -52,6 +56,13 @@ extension VisitPlay {
         var answer = CallAnswer(.reached, score: 80 + plan.km % 5 * 5)
         answer.recommend = 7 + plan.km % 4
         answer.praise = plan.km % 9 == 0
+        var complaint: NewComplaint?
+        if isDissatisfied {
+            (answer.score, answer.recommend, answer.praise, answer.dissatisfied) = (60, 4, false, true)
+            complaint = NewComplaint(
+                source: .followUp, kind: grievance.kind, words: grievance.words, order: order,
+                customer: customer)
+        }
         let clerk = try cast.first(.followUpClerk)
         var call = followUp
         if plan.km % 11 == 0 {
@@ -62,7 +73,37 @@ extension VisitPlay {
             call = try FollowUpTable.followUp(followUp.id, in: rehearsal.snapshot(at: moment))
         }
         try rehearsal.perform(
-            FollowUpAct.log(followUp: call.based, answer: answer, complaint: nil), as: clerk, at: moment)
+            FollowUpAct.log(followUp: call.based, answer: answer, complaint: complaint), as: clerk, at: moment
+        )
+    }
+
+    /// One in twenty of the month behind says so when he is called.
+    var isDissatisfied: Bool { plan.isOrdinary && plan.km % 19 == 7 }
+
+    private var grievance: (kind: ComplaintKind, words: String, cause: String, solution: String) {
+        let all: [(String, String, String, String)] = [
+            ("time", "等的时间太长", "配件等待", "说明原因并道歉，下次优先安排"),
+            ("price", "结账比说好的贵", "增项没有讲清楚", "逐项说明费用"),
+            ("quality", "异响还在", "路试时间不够", "预约免费复检"),
+            ("attitude", "问了两次没人理", "接待高峰人手不足", "经理致电道歉"),
+        ]
+        let (kind, words, cause, solution) = all[plan.km / 19 % all.count]
+        return (ComplaintKind(kind), words, cause, solution)
+    }
+
+    /// One stretch further with his complaint, until it is closed.
+    func putRight(_ rehearsal: Rehearsal, at moment: Moment) throws {
+        let open = try ComplaintTable.open(in: rehearsal.snapshot(at: moment))
+        guard let found = open.first(where: { $0.order == order }) else { return }
+        var course = found.course
+        course.cause = grievance.cause
+        course.responsibility = "advisor"
+        course.solution = grievance.solution
+        course.action = "已回电说明"
+        course.prevention = "早会讲评"
+        try rehearsal.perform(
+            ComplaintAct.advance(complaint: found.based, course: course),
+            as: try cast.first(.followUpClerk), at: moment)
     }
 
     /// The owner's complaint that brought the car back.

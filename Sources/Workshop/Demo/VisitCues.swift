@@ -25,7 +25,7 @@ extension VisitPlay {
         guard let signed = plan.entered(.parts) ?? plan.entered(.jobControl) else { return }
         script.at(signed, plan.plate + " " + plan.vin) {
             try self.sign($0, at: signed)
-            try self.supply($0, at: signed, isShort: self.plan.has("short"))
+            try self.supply($0, at: signed, isShort: self.plan.has("short") || self.plan.has("late-part"))
         }
         if plan.has("complaint") {
             script.at(signed, plan.plate + " " + plan.vin) { try self.complain($0, at: signed) }
@@ -34,7 +34,10 @@ extension VisitPlay {
 
     private func writeFloor(into script: Script) {
         guard let supplied = plan.entered(.jobControl) else { return }
-        script.at(supplied, plan.plate + " " + plan.vin) { try self.issue($0, at: supplied) }
+        script.at(supplied, plan.plate + " " + plan.vin) {
+            if self.plan.has("late-part") { try self.supply($0, at: supplied, isShort: false) }
+            try self.issue($0, at: supplied)
+        }
         guard let begun = plan.entered(.repair) else { return }
         let planned = plan.entered(.qualityCheck) ?? plan.promise ?? begun.adding(minutes: 60)
         script.at(begun, plan.plate + " " + plan.vin) {
@@ -47,10 +50,23 @@ extension VisitPlay {
             script.at(asked, plan.plate + " " + plan.vin) { try self.askMore($0, at: asked) }
         }
         guard let finished = plan.entered(.qualityCheck) else { return }
+        if plan.has("more") { writeMore(into: script, begun: begun, until: finished) }
+        if plan.has("body") {
+            let painted = begun.adding(minutes: finished.minutes(since: begun) / 2)
+            script.at(painted, plan.plate + " " + plan.vin) {
+                try self.goOn($0, from: painted, until: finished)
+            }
+        }
         script.at(finished, plan.plate + " " + plan.vin) { try self.finishWork($0, at: finished) }
         if let again = plan.enteredLast(.jobControl), again > finished {
             script.at(again, plan.plate + " " + plan.vin) { try self.failCheck($0, at: again) }
-            return
+            guard let redone = plan.enteredLast(.repair), redone > again,
+                let done = plan.enteredLast(.qualityCheck)
+            else { return }
+            script.at(redone, plan.plate + " " + plan.vin) {
+                try self.dispatch($0, from: redone, until: done)
+            }
+            script.at(done, plan.plate + " " + plan.vin) { try self.finishWork($0, at: done) }
         }
         guard let passed = plan.entered(.wash) else { return }
         script.at(passed, plan.plate + " " + plan.vin) { try self.passCheck($0, at: passed) }
@@ -58,6 +74,26 @@ extension VisitPlay {
         let start = passed.adding(minutes: 2)
         script.at(start, plan.plate + " " + plan.vin) { try self.startWash($0, at: start) }
         script.at(washed, plan.plate + " " + plan.vin) { try self.finishWash($0, at: washed) }
+    }
+
+    /// How long the work takes that is found while another is done.
+    static let moreMinutes = 48
+
+    /// The customer says yes on the phone, and the work goes on with what was found.
+    private func writeMore(into script: Script, begun: Moment, until finished: Moment) {
+        let who = plan.plate + " " + plan.vin
+        let found = begun.adding(minutes: 4)
+        script.at(found, who) { try self.findMore($0, at: found) }
+        let asked = found.adding(minutes: 3)
+        script.at(asked, who) { try self.askMore($0, at: asked) }
+        let told = asked.adding(minutes: 6)
+        script.at(told, who) {
+            try self.sign($0, at: told, how: .phone)
+            try self.supplyMore($0, at: told)
+            try self.resume($0, at: told)
+        }
+        let next = finished.adding(minutes: -Self.moreMinutes)
+        script.at(next, who) { try self.goOn($0, from: next, until: finished) }
     }
 
     private func writeMoney(into script: Script) {
@@ -76,8 +112,14 @@ extension VisitPlay {
             }
         }
         script.at(left, plan.plate + " " + plan.vin) { try self.handOver($0, at: left) }
-        // Most are called the day after; the last ones are still on the list.
-        let call = left.adding(hours: 25)
+        // Most are called the day after, a few too late; the last ones are still on the list.
+        let call = left.adding(hours: plan.isOrdinary && plan.km % 15 == 4 ? 79 : 25)
         script.at(call, plan.plate + " " + plan.vin) { try self.callAfterwards($0, at: call) }
+        guard isDissatisfied else { return }
+        let isSlow = plan.km % 4 == 0
+        for (place, hours) in [1, 4, 18, 26, 40, 46].enumerated() {
+            let next = call.adding(hours: isSlow ? hours * 2 + 24 : hours + place * (plan.km % 3))
+            script.at(next, plan.plate + " " + plan.vin) { try self.putRight($0, at: next) }
+        }
     }
 }

@@ -30,6 +30,9 @@ struct VisitPlan {
     func enteredLast(_ step: ServiceStep) -> Moment? { entries.last { $0.step == step }?.at }
 
     func has(_ flag: String) -> Bool { flags.contains(flag) }
+
+    /// Of the month behind, drawn by chance: no part of the morning's story.
+    var isOrdinary: Bool { has("ordinary") }
 }
 
 extension VisitPlan {

@@ -105,15 +105,19 @@ final class VisitPlay {
                 }
             try rehearsal.perform(act, as: advisor, at: moment)
         }
-        if plan.has("warranty-part") { try claimParts(rehearsal, at: moment) }
+        if plan.has("warranty-part") { try charge(.warranty, rehearsal, at: moment) { $0.kind == .part } }
+        if plan.has("warranty") { try charge(.warranty, rehearsal, at: moment) { _ in true } }
+        if plan.has("internal") { try charge(.internal, rehearsal, at: moment) { _ in true } }
     }
 
-    /// The maker pays the parts; the work is the customer's.
-    private func claimParts(_ rehearsal: Rehearsal, at moment: Moment) throws {
+    /// Somebody else than the customer pays for these lines.
+    private func charge(
+        _ payer: Payer, _ rehearsal: Rehearsal, at moment: Moment, _ applies: (LineTerms) -> Bool
+    ) throws {
         for line in try EstimateTable.lines(of: openOrder(), in: rehearsal.snapshot(at: moment))
-        where line.terms.kind == .part {
+        where applies(line.terms) && line.terms.payer != payer {
             var claimed = line.terms
-            claimed.payer = .warranty
+            claimed.payer = payer
             let act = EstimateAct.change(line: line.based, from: line.terms, to: claimed, authority: nil)
             try rehearsal.perform(act, as: try advisor(), at: moment)
         }

@@ -45,6 +45,13 @@ enum InvitationTable {
         return try Invitation(row: row)
     }
 
+    /// The list of a month, in the order in which it was made.
+    static func listed(_ month: Month, in snapshot: Snapshot) throws -> [InvitationID] {
+        try InvitationID.fetchAll(
+            snapshot.db.cachedStatement(sql: "SELECT id FROM invitation WHERE due_month = ? ORDER BY id"),
+            arguments: [month])
+    }
+
     /// The attempts that count, oldest first.
     static func attempts(of invitation: InvitationID, in snapshot: Snapshot) throws -> [Attempt] {
         try Row.read(
