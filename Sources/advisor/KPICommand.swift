@@ -58,6 +58,7 @@ struct KPICommand: ParsableCommand {
     func run() throws {
         try store.reading(chosen) { snapshot in
             let period = periods.first.flatMap { Period($0.text, kind: $0.kind) } ?? .day(snapshot.today)
+            guard period.days.lowerBound <= snapshot.today else { throw period.hasNotBegun }
             let kpis = try KPI.all()
             guard let by else {
                 let figures = try KPI.figures(kpis, of: period, in: snapshot)
@@ -82,6 +83,11 @@ struct KPICommand: ParsableCommand {
 }
 
 extension Split: ExpressibleByArgument {}
+
+extension Period {
+    /// Nobody knows its figures yet.
+    var hasNotBegun: ValidationError { ValidationError("\(self): it has not begun") }
+}
 
 extension StoreOption {
     /// Reads in a store that must be there; exit status 3 when it is not.

@@ -44,7 +44,9 @@ struct ReportCommand: ParsableCommand {
             let report = try report(in: snapshot)
             if let html { try write(ReportHTML(report, chosen).text, to: html) }
             if let csv {
-                try FileManager.default.createDirectory(atPath: csv, withIntermediateDirectories: true)
+                try writing(csv) {
+                    try FileManager.default.createDirectory(atPath: csv, withIntermediateDirectories: true)
+                }
                 for section in report.sections {
                     try write(Report.csv(section), to: "\(csv)/\(section.key).csv")
                 }
@@ -60,6 +62,9 @@ struct ReportCommand: ParsableCommand {
     }
 
     private func report(in snapshot: Snapshot) throws -> Report {
+        let asked =
+            quarter.flatMap { Period($0, kind: .quarter) } ?? month.flatMap { Period($0, kind: .month) }
+        if let asked, asked.days.lowerBound > snapshot.today { throw asked.hasNotBegun }
         if let quarter = quarter.flatMap({ Period($0, kind: .quarter) }) {
             return try Report.quarter(of: quarter.months.lowerBound, in: snapshot)
         }
@@ -68,7 +73,21 @@ struct ReportCommand: ParsableCommand {
     }
 
     private func write(_ text: String, to path: String) throws {
-        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        try writing(path) { try text.write(toFile: path, atomically: true, encoding: .utf8) }
         print(path)
     }
+
+    private func writing(_ path: String, _ body: () throws -> Void) throws {
+        do { try body() } catch let fault as CocoaError {
+            let why = (fault.underlying as? POSIXError).map { String(cString: strerror($0.code.rawValue)) }
+            let words = Phrase("写不了", "cannot be written")
+            throw UnwritableFile(
+                description: "\(path): \(words[language ?? .chinese]): \(why ?? "\(fault.code)")")
+        }
+    }
+}
+
+/// A file or folder that the report could not be written to.
+private struct UnwritableFile: Error, CustomStringConvertible {
+    let description: String
 }

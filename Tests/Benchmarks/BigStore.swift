@@ -121,6 +121,11 @@ struct BigStore {
           FROM estimate_line l JOIN repair_order o ON o.id = l.order_id WHERE l.kind = 'part' ORDER BY o.opened_at;
         DELETE FROM stock;
         INSERT INTO stock (part_id, quantity, value) SELECT part_id, sum(quantity), sum(value) FROM stock_movement GROUP BY part_id;
+        INSERT INTO part_closing
+          SELECT part_id, month, sum(quantity) OVER up_to, sum(value) OVER up_to
+          FROM (SELECT part_id, strftime('%Y-%m', at, 'unixepoch', '+8 hours') AS month, sum(quantity) AS quantity,
+                       sum(value) AS value FROM stock_movement GROUP BY 1, 2)
+          WINDOW up_to AS (PARTITION BY part_id ORDER BY month);
         """,
         """
         INSERT INTO settlement (id, number, order_id, payer, unrepaired, posted_at, cashier_id, labour, material, sublet, other, total, tax)

@@ -1423,6 +1423,8 @@ CREATE TABLE managed_span (                           -- days at whose beginning
   PRIMARY KEY (vehicle_id, first_day)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX managed_span_by_end ON managed_span (last_day);
+
 CREATE TABLE managed_stale (                          -- cars that changed since they were worked out
   vehicle_id INTEGER PRIMARY KEY
 ) STRICT;
@@ -1587,6 +1589,14 @@ CREATE TABLE part (
 CREATE INDEX part_by_bin ON part (bin, number);
 
 CREATE INDEX part_by_initials ON part (initials);
+
+CREATE TABLE part_closing (                           -- of months in which the part moved
+  part_id  INTEGER NOT NULL REFERENCES part (id),
+  month    TEXT    NOT NULL,                          -- as in part_month
+  quantity INTEGER NOT NULL,                          -- hundredths
+  value    INTEGER NOT NULL,                          -- fen
+  PRIMARY KEY (part_id, month)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE part_month (                             -- what a part's movements of a month come to, for use and turnover
   part_id INTEGER NOT NULL REFERENCES part (id),
@@ -2371,6 +2381,18 @@ CREATE INDEX movement_by_sale  ON stock_movement (sale_line_id) WHERE sale_line_
 CREATE INDEX movement_by_sheet ON stock_movement (sheet_id) WHERE sheet_id IS NOT NULL;
 
 CREATE INDEX movement_by_time  ON stock_movement (at);
+
+CREATE TRIGGER movement_counts_from_its_month_on AFTER INSERT ON stock_movement BEGIN
+  INSERT INTO part_closing (part_id, month, quantity, value)
+    SELECT new.part_id, m.month, coalesce(b.quantity, 0), coalesce(b.value, 0)
+    FROM (SELECT strftime('%Y-%m', new.at, 'unixepoch', '+8 hours') AS month) m
+    LEFT JOIN part_closing b ON b.part_id = new.part_id AND b.month =
+      (SELECT max(x.month) FROM part_closing x WHERE x.part_id = new.part_id AND x.month < m.month)
+    WHERE true
+    ON CONFLICT (part_id, month) DO NOTHING;
+  UPDATE part_closing SET quantity = quantity + new.quantity, value = value + new.value
+    WHERE part_id = new.part_id AND month >= strftime('%Y-%m', new.at, 'unixepoch', '+8 hours');
+END;
 
 CREATE TRIGGER movement_is_never_deleted BEFORE DELETE ON stock_movement
   BEGIN SELECT RAISE(ABORT, 'a stock movement is never deleted'); END;

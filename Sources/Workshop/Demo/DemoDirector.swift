@@ -34,6 +34,9 @@ struct DemoDirector {
         for visit in visits { visit.write(into: script) }
         try FrontPlay(cast: cast, today: today, zone: zone).write(visits, into: script)
         let morning = zone.moment(day: today, ClockTime(hour: 7, minute: 40) ?? .midnight)
+        let today = today
+        let yesterday = morning.adding(hours: -24)
+        script.at(yesterday, "remedies") { try TargetPlay.remedy($0, cast, at: yesterday, on: today) }
         script.at(morning, "members") { try MemberPlay(cast: cast, plays: visits).perform($0, at: morning) }
         try listWhoIsDue(script, cast)
         try callWhoIsDue(script, cast, from: opening.adding(hours: 2))
@@ -98,7 +101,10 @@ struct DemoDirector {
         var history = try HistoryPlan(seed: seed, cars: 950, zone)
         let known = history.cars
         let month = (-days..<0).map { today.adding(days: $0) }
-        let visits = month.map { day in history.visits(on: day, advisors: ["S01", "S02", "S03"]) }
+        let visits = month.map { day in
+            history.visits(
+                on: day, isLately: day > today.adding(days: -5), advisors: ["S01", "S02", "S03"])
+        }
         var files = try past.bringOver(known, coming: Set(visits.joined().map(\.car)))
         for (day, visits) in zip(month, visits) {
             for (car, plan) in visits {

@@ -33,36 +33,40 @@ struct HistoryPlan {
         let models = try StartingStock.rows("demo/models.csv").map {
             (code: try $0.text("code"), vin: try $0.text("vin_prefix"))
         }
-        // Who comes this morning is nobody else.
-        let taken = Set(try StartingStock.rows("demo/morning.csv").map { try $0.text("customer") })
+        // Who comes this morning is nobody else, whatever is typed to find him.
+        let taken = Set(
+            try StartingStock.rows("demo/morning.csv").flatMap { row in
+                [try row.text("customer")]
+                    + (try ["phone", "plate", "vin"].map { String(try row.text($0).suffix(4)) })
+            })
         for index in 0..<count {
             guard let surname = chance.draw(surnames), let name = chance.draw(given),
-                !taken.contains(surname + name), let model = chance.pick(models)
+                let model = chance.pick(models)
             else { continue }
-            cars.append(
-                Car(
-                    plate: plate(index, model.code), vin: vin(model.vin, index), customer: surname + name,
-                    phone: "13\(3 + index % 6)\(digits(8))", model: model.code,
-                    km: 5_000 + chance.below(110_000)))
+            let car = Car(
+                plate: plate(index, model.code), vin: vin(model.vin, index), customer: surname + name,
+                phone: "13\(3 + index % 6)\(digits(8))", model: model.code, km: 5_000 + chance.below(110_000))
+            let told = [car.customer] + [car.phone, car.plate, car.vin].map { String($0.suffix(4)) }
+            if taken.isDisjoint(with: told) { cars.append(car) }
         }
     }
 
     /// The visits of one day: each car comes, is worked on and leaves within it; and now and then somebody who had
     /// booked does not come.
-    mutating func visits(on day: Day, advisors: [String]) -> [(car: Int, plan: VisitPlan)] {
+    mutating func visits(on day: Day, isLately: Bool, advisors: [String]) -> [(car: Int, plan: VisitPlan)] {
         isAway = []
         freeAt = [:]
         isBodyShopTaken = false
         let count = day.weekday >= 6 ? 7 : 9 + chance.below(4)
         var visits = (0..<count).compactMap { index in
-            visit(on: day, at: 8 * 60 + 5 + index * 38 + chance.below(20), advisors)
+            visit(on: day, at: 8 * 60 + 5 + index * 38 + chance.below(20), isLately, advisors)
         }
         if chance.happens(24), let missed = missed(on: day, advisors) { visits.append(missed) }
         return visits
     }
 
     private mutating func visit(
-        on day: Day, at minute: Int, _ advisors: [String]
+        on day: Day, at minute: Int, _ isLately: Bool, _ advisors: [String]
     ) -> (car: Int, plan: VisitPlan)? {
         let index = chance.below(cars.count)
         guard !isAway.contains(index), let arrival = ClockTime(hour: minute / 60, minute: minute % 60) else {
@@ -83,6 +87,8 @@ struct HistoryPlan {
         let course = course(from: start, begun: begun, minutes: minutes, work)
         let ready = course.entries.last { $0.step == .delivery }?.at ?? begun
         freeAt[technician] = ready.adding(minutes: -20)
+        // With some nobody picked up the telephone in time; those of the last days may still.
+        if !isLately, car.km % 15 == 4 { work.flags.insert("late-call") }
         let isBooked = chance.happens(55)
         let slip = chance.happens(89) ? chance.below(14) - 7 : 25 + chance.below(40)
         let promise = ready.adding(minutes: -slip - course.unforeseen)

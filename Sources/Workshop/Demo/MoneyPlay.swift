@@ -7,19 +7,32 @@ extension VisitPlay {
         let account = try SettlementTable.account(of: order, in: rehearsal.snapshot(at: moment))
         for payer in account.payers where !payer.unasked.isEmpty {
             let total = payer.unasked.map(\.gross).total()
-            let methods: [PaymentMethod] = [.wechat, .alipay, .card, .cash]
-            let tender = Tender(method: methods[plan.km % methods.count], amount: total)
-            let isPaid = payer.payer == .customer && total > .zero && !plan.has("unpaid")
-            // Maker and house settle at the end of the month.
-            let month = AccountTerms(
-                agreement: payer.payer.name.chinese,
-                dueOn: rehearsal.snapshot(at: moment).today.adding(days: 30))
             let act = BillingAct.post(
                 bill: ShownBill(order: order, payer: payer.payer, total: total),
-                payments: isPaid ? [tender] : [],
-                account: plan.isOrdinary && payer.payer != .customer && total > .zero ? month : nil)
+                payments: total > .zero ? tenders(payer.payer, total) : [],
+                account: owes(payer.payer) && total > .zero
+                    ? accountTerms(payer.payer, rehearsal, moment) : nil)
             try rehearsal.perform(act, as: cashier, at: moment)
         }
+    }
+
+    private func tenders(_ payer: Payer, _ total: Money) -> [Tender] {
+        let methods: [PaymentMethod] = [.wechat, .alipay, .card, .cash]
+        if payer == .customer {
+            return plan.has("unpaid") ? [] : [Tender(method: methods[plan.km % methods.count], amount: total)]
+        }
+        if !plan.isOrdinary || owes(payer) { return [] }
+        return [Tender(method: .transfer, amount: total, reference: "\(1_000 + plan.km % 9_000)")]
+    }
+
+    /// Maker and house pay at once, but for one bill in six.
+    private func owes(_ payer: Payer) -> Bool {
+        plan.isOrdinary && payer != .customer && plan.km % 6 == 0
+    }
+
+    private func accountTerms(_ payer: Payer, _ rehearsal: Rehearsal, _ moment: Moment) -> AccountTerms {
+        AccountTerms(
+            agreement: payer.name.chinese, dueOn: rehearsal.snapshot(at: moment).today.adding(days: 60))
     }
 
     /// Posted, and only a part of it paid so far.

@@ -21,7 +21,7 @@ struct OrdinaryWork {
             }
         if !work.isBody, chance.happens(3) {
             work.flags.insert("fails")
-        } else if !work.isBody, work.flags.isEmpty, chance.happens(11) {
+        } else if !work.isBody, work.flags.isSubset(of: ["loyal"]), chance.happens(11) {
             work.flags.insert("more")
         }
         return work
@@ -38,6 +38,8 @@ struct OrdinaryWork {
         let package = "P\(thousands < 10 ? "0" : "")\(thousands * 10)K"
         let electric = ["ID3", "ID4X"].contains(car.model)
         var work = OrdinaryWork(codes: [electric ? "PEV40" : package])
+        if chance.happens(10) { work.flags.insert("loyal") }
+        if !chance.happens(30) { work.technicians = ["S05", "S06"] }
         if chance.happens(20) { work.codes += ["BRK-F", "3QF698151"] }
         if chance.happens(14) { work.codes += ["ALN"] }
         if chance.happens(8) { work.codes += ["BAT", "7P0915105"] }

@@ -130,7 +130,8 @@ struct PastPlay {
     /// The first service of most of them, five weeks to three months after the sale.
     private func firstService(_ place: Int, sold: Day) -> [Day] {
         let day = sold.adding(days: place / 10 == 1 ? 24 + place % 10 : 35 + place % 10 * 5)
-        return place % 5 == 4 || day >= opening ? [] : [day]
+        // Who was called after it, was called in the old system.
+        return place % 5 == 4 || day >= opening.adding(days: -4) ? [] : [day]
     }
 
     /// Visits of months in which nobody has to be urged now: the list of the month stays a list of those due.

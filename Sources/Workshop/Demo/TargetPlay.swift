@@ -1,4 +1,4 @@
-/// What the practice dealership's manager has entered: so that no figure lacks its input.
+/// What the practice dealership's manager has entered, so that no figure lacks its input; and what he wants done.
 enum TargetPlay {
     /// Yuan a month.
     private static let costs: [(PeriodCost, Int64)] = [
@@ -9,6 +9,22 @@ enum TargetPlay {
         ("parts-sales", 235_000), ("K9", 90), ("K11", 98), ("K12", 90), ("K13", 95), ("O8", 1_400),
         ("S1", 92),
     ]
+
+    /// What is to be done about two figures of the running month: cause, what, who, and by when from today.
+    private static let remedies: [(kpi: String, cause: String, text: String, owner: Role, days: Int)] = [
+        ("K13", "K13-1", "早会按余时派工，缺料和等答复先处理", .foreman, 4),
+        ("S8", "S8-1", "值班负责人当日答复投诉", .followUpClerk, -1),
+    ]
+
+    static func remedy(_ rehearsal: Rehearsal, _ cast: Cast, at moment: Moment, on today: Day) throws {
+        for each in remedies {
+            let entry = RemedyEntry(
+                text: each.text, owner: try cast.first(each.owner).staff,
+                dueOn: today.adding(days: each.days))
+            let act = RemedyAct.add(kpi: each.kpi, month: today.month, cause: each.cause, entry: entry)
+            try rehearsal.perform(act, as: try cast.first(.manager), at: moment)
+        }
+    }
 
     /// The running month and the one before.
     static func perform(_ rehearsal: Rehearsal, as manager: Actor, at moment: Moment, _ month: Month) throws {

@@ -113,7 +113,7 @@ extension VisitPlay {
         }
         script.at(left, plan.plate + " " + plan.vin) { try self.handOver($0, at: left) }
         // Most are called the day after, a few too late; the last ones are still on the list.
-        let call = left.adding(hours: plan.isOrdinary && plan.km % 15 == 4 ? 79 : 25)
+        let call = left.adding(hours: plan.has("late-call") ? 79 : 25)
         script.at(call, plan.plate + " " + plan.vin) { try self.callAfterwards($0, at: call) }
         guard isDissatisfied else { return }
         let isSlow = plan.km % 4 == 0

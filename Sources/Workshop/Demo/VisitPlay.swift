@@ -107,6 +107,12 @@ final class VisitPlay {
         }
         if plan.has("warranty-part") { try charge(.warranty, rehearsal, at: moment) { $0.kind == .part } }
         if plan.has("warranty") { try charge(.warranty, rehearsal, at: moment) { _ in true } }
+        if plan.has("loyal") {
+            let lines = try EstimateTable.lines(of: order, in: rehearsal.snapshot(at: moment)).map(\.based)
+            let cut = EstimateAct.discount(
+                order: order, lines: lines, cut: .percent(5), reason: "loyal", authority: nil)
+            try rehearsal.perform(cut, as: advisor, at: moment)
+        }
         if plan.has("internal") { try charge(.internal, rehearsal, at: moment) { _ in true } }
     }
 

@@ -58,6 +58,8 @@ public enum Schema {
         RemedyTable.migration,
         HistoryTable.migration,
         ManagedCarTable.migration,
+        ClosingTable.migration,
+        ManagedListTable.migration,
         PrintedTable.migration,
         CounterSaleTable.paying,
         SaleBillTable.migration,

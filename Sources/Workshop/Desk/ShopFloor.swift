@@ -23,7 +23,7 @@ extension ShopFloor {
         let opens = snapshot.zone.moment(day: snapshot.today, shop.opensAt)
         let closes = snapshot.zone.moment(day: snapshot.today, shop.closesAt)
         self.init(
-            bays: try StaffTable.bays(in: snapshot),
+            bays: try StaffTable.bays(in: snapshot).filter { $0.kind != .reception },
             jobs: try FloorTable.finishedToday(in: snapshot) + FloorTable.open(in: snapshot),
             day: opens..<max(closes, opens.adding(hours: 1)), cars: cars,
             bookings: try BookingTable.arriving(in: snapshot), notices: notices,

@@ -58,7 +58,10 @@ extension FactSource {
         "managed", managedUsers(from: "managedFrom", at: "to", on: "endDay", rightFile),
         tally: managedTally(
             "endDay",
-            managedUsers(from: "managedFrom", at: "to", on: "endDay", rightFile, ofStale: true)))
+            managedUsers(from: "managedFrom", at: "to", on: "endDay", rightFile, ofStale: true)),
+        listed: Listing(
+            kept: ManagedListTable.users(on: "endDay", "s.file_right AS file_is_right"),
+            changed: managedUsers(from: "managedFrom", at: "to", on: "endDay", rightFile, ofStale: true)))
 
     static let managedLastMonth = FactSource(
         "managedLastMonth",
@@ -66,6 +69,11 @@ extension FactSource {
         tally: managedTally(
             "c0",
             managedUsers(
+                from: "managedFromLastMonth", at: "monthFrom", on: "c0", "NULL AS file_is_right",
+                ofStale: true)),
+        listed: Listing(
+            kept: ManagedListTable.users(on: "c0", "NULL AS file_is_right"),
+            changed: managedUsers(
                 from: "managedFromLastMonth", at: "monthFrom", on: "c0", "NULL AS file_is_right",
                 ofStale: true)))
 
@@ -112,7 +120,10 @@ extension FactSource {
                              -(s.lost_first <= :endDay AND s.lost_last >= :endDay)
             FROM managed_stale t CROSS JOIN managed_span s ON s.vehicle_id = t.vehicle_id
             UNION ALL SELECT 1, NOT came_since FROM (\(managedYearAgo(ofStale: true)))
-            """)
+            """,
+        listed: Listing(
+            kept: ManagedListTable.users(on: "yearAgoDay", ManagedListTable.lost),
+            changed: managedYearAgo(ofStale: true)))
 
     private static func managedYearAgo(ofStale: Bool) -> String {
         """

@@ -6,14 +6,14 @@ extension Fact {
         uniqueKeysWithValues: [
             // Figures' own facts.
             reworkOpened, deliveriesFailedOnce, shortOrders, noShows, slowStockValue, detractors,
-            managedYearAgoLost, deliveriesWithMore,
+            managedYearAgoLost, deliveriesWithMore, visits,
             // What did not happen.
             soldNotServed, soldUnregistered, targetsUninvited, targetsUntold, targetsStayedAway,
             managedWithWrongFile, callsMissed, callsNotReached, callsLow, dissatisfactionsOpen, overEstimate,
             underEstimate, lateDeliveries, earlyDeliveries, deliveriesUnpromised, longStays, visitsUnbooked,
             visitsUnpunctual, visitsUnchecked, answersMissed, solutionsMissed, callbacksMissed,
             corePartsMissing, untracedParts, otherParts, labourWarrantyRows, labourInternalRows,
-            deliveriesBodyRows,
+            deliveriesBodyRows, discounts, dearOrders, sublets, ownParts,
         ].map { ($0.name, $0) })
 
     static let soldNotServed = Fact(
@@ -61,6 +61,13 @@ extension Fact {
         "labourInternalRows", .lines, where: "kind = 'labour' AND payer IN ('internal', 'goodwill')",
         adds: "net", per: 100)
     static let deliveriesBodyRows = Fact("deliveriesBodyRows", .deliveries, where: "panel OR paint")
+
+    static let discounts = Fact("discounts", .lines, where: "discount > 0", adds: "discount", per: 100)
+    static let sublets = Fact("sublets", .lines, where: "kind = 'sublet'", adds: "net", per: 100)
+    static let ownParts = Fact("ownParts", .lines, where: "kind = 'part' AND grade = 'own'")
+    /// The customer paid more than 5,000 yuan (assumed).
+    static let dearOrders = Fact(
+        "dearOrders", .deliveries, where: "settled > 500000", adds: "settled", per: 100)
 
     private static func missed(_ name: String, _ stamp: String, hours: Int) -> Fact {
         Fact(

@@ -44,10 +44,9 @@ enum FactReadTable {
             snapshot.db.cachedStatement(
                 sql: """
                     SELECT x.order_id, coalesce(o.number, '') AS number, coalesce(v.plate, '') AS plate,
-                           coalesce(c.name, '') AS customer, x.at, coalesce(x.label, '') AS label, x.adds
-                    FROM (SELECT order_id, vehicle_id, at, label, \(fact.adds) AS adds
-                          FROM (\(fact.source.sql)) WHERE \(fact.condition)
-                          ORDER BY at, order_id LIMIT :limit) x
+                           coalesce(c.name, '') AS customer, coalesce(x.at, \(fact.source.listed == nil ? "NULL" : "o.left_at")) AS at,
+                           coalesce(x.label, '') AS label, x.adds
+                    FROM (\(list(of: fact, kept: span.isKept))) x
                     LEFT JOIN repair_order o ON o.id = x.order_id
                     LEFT JOIN vehicle v ON v.id = coalesce(x.vehicle_id, o.vehicle_id)
                     LEFT JOIN customer c ON c.id = v.customer_id
@@ -60,6 +59,23 @@ enum FactReadTable {
                 customer: row["customer"], at: row["at"], label: row["label"],
                 adds: Double(adds ?? 0) / fact.per)
         }
+    }
+
+    /// The rows of a fact as they are listed: no more are read of what is kept than are shown.
+    static func list(of fact: Fact, kept: Bool) -> String {
+        func chosen(_ sql: String, by order: String) -> String {
+            """
+            SELECT order_id, vehicle_id, at, label, \(fact.adds) AS adds
+            FROM (\(sql)) WHERE \(fact.condition) ORDER BY \(order) LIMIT :limit
+            """
+        }
+        guard kept, let listed = fact.source.listed else {
+            return chosen(fact.source.sql, by: "at, order_id")
+        }
+        return """
+            SELECT * FROM (\(chosen(listed.changed, by: "at, order_id")))
+            UNION ALL SELECT * FROM (\(chosen(listed.kept, by: "due"))) LIMIT :limit
+            """
     }
 
     /// The facts of each source, every fact once, in a fixed order so that statements are found again.

@@ -6,11 +6,19 @@ public struct FactSource: Hashable, Sendable {
     let sql: String
     /// Where the rows are users and cars of many months: their number as it is kept, so that nobody counts them.
     let tally: String?
+    /// The rows as they are kept, with the `due` by which they are listed; and those of cars that changed since.
+    let listed: Listing?
 
-    init(_ name: String, _ sql: String, tally: String? = nil) {
+    struct Listing: Hashable, Sendable {
+        let kept: String
+        let changed: String
+    }
+
+    init(_ name: String, _ sql: String, tally: String? = nil, listed: Listing? = nil) {
         self.name = name
         self.sql = sql
         self.tally = tally
+        self.listed = listed
     }
 }
 
@@ -83,7 +91,7 @@ extension FactSource {
         "lines",
         """
         SELECT o.id AS order_id, o.vehicle_id, o.left_at AS at, l.name AS label, l.kind, l.trade, l.payer, l.grade,
-               l.hours, l.id AS line_id,
+               l.hours, l.discount, l.id AS line_id,
                -- Net is gross less tax, the tax rounded half up to the fen, per line.
                l.gross - (2 * l.gross * l.tax_rate + 10000 + l.tax_rate) / (2 * (10000 + l.tax_rate)) AS net,
                coalesce(l.cost, CASE l.kind WHEN 'part' THEN (SELECT -sum(m.value) \(itsMovements)) END, 0) AS cost
@@ -155,7 +163,8 @@ extension FactSource {
         WHERE a.staff_id = p.id AND a.day BETWEEN :firstDay AND :lastDay
         """)
 
-    /// Every part with what lay on the shelf before and at the end: what is there now less what moved since.
+    /// Every part with what lay on the shelf before and at the end: what the month closed with, less what moved from
+    /// there to its end.
     static let stock = FactSource(
         "stock",
         """
@@ -165,10 +174,12 @@ extension FactSource {
                coalesce(s.value, 0) - coalesce(m.value_before, 0) AS value_before,
                EXISTS (SELECT 1 FROM stock_movement i WHERE i.part_id = p.id AND i.kind = 'issue'
                        AND i.at >= :slowFrom AND i.at < :to) AS moves
-        FROM part p LEFT JOIN stock s ON s.part_id = p.id
+        FROM part p
+        LEFT JOIN part_closing s ON s.part_id = p.id AND s.month =
+          (SELECT max(x.month) FROM part_closing x WHERE x.part_id = p.id AND x.month <= :stockMonth)
         LEFT JOIN (SELECT part_id, sum(quantity) FILTER (WHERE at >= :to) AS quantity,
                           sum(value) FILTER (WHERE at >= :to) AS value, sum(value) AS value_before
-                   FROM stock_movement WHERE at >= :from GROUP BY +part_id) m ON m.part_id = p.id
+                   FROM stock_movement WHERE at >= :from AND at < :stockUntil GROUP BY +part_id) m ON m.part_id = p.id
         """)
 
     static let issues = FactSource(

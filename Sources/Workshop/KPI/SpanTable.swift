@@ -22,6 +22,7 @@ struct Span {
         let yearAgo = end.adding(months: -12)
         let slow = try ShopTable.value("slow_mover_days", in: snapshot).flatMap { Int($0) } ?? 180
         func start(_ day: Day) -> Moment { zone.startOfDay(day) }
+        let stock = ClosingTable.month(of: start(end).adding(seconds: -1))
         isKept = try ManagedCarTable.isKept(in: snapshot)
         days = end.days(since: first)
         months = month.months(since: firstMonth) + 1
@@ -40,6 +41,7 @@ struct Span {
             "managedFromLastMonth": start(firstMonth.firstDay.adding(months: -18)),
             "yearAgo": start(yearAgo), "yearAgoDay": yearAgo,
             "managedFromYearAgo": start(yearAgo.adding(months: -18)),
+            "stockMonth": stock.month, "stockUntil": stock.until,
             "slowFrom": start(end.adding(days: -slow)),
         ]
     }

@@ -37,6 +37,30 @@ import Testing
         }
     }
 
+    /// Whose time runs out first is listed first: read in the order of the index, and no further than is shown.
+    @Test(arguments: [
+        Fact.managed, .managedWithRightFile, .managedLastMonth, .managedYearAgo, .managedYearAgoLost,
+    ])
+    func `a list of users is read as far as it is shown`(fact: Fact) throws {
+        let kept = try #require(fact.source.listed).kept
+        let plan = try Self.plan("SELECT * FROM (\(kept)) WHERE \(fact.condition) ORDER BY due LIMIT 500")
+        #expect(plan.contains { $0.contains("INDEX managed_span_by_end (last_day>? AND last_day<?)") })
+        let sorted = plan.filter { $0.contains("TEMP B-TREE") }
+        // The last visit of one car, of each row that is shown.
+        #expect(
+            sorted.count <= 1 && !plan.contains { $0.hasPrefix("SCAN ") && !$0.hasPrefix("SCAN (subq") },
+            "\(plan)")
+    }
+
+    @Test func `a past day's stock is what its month closed with, less what moved in the rest of the month`()
+        throws
+    {
+        let plan = try Self.plan(FactSource.stock.sql)
+        #expect(plan.contains { $0.contains("stock_movement USING INDEX movement_by_time (at>? AND at<?)") })
+        let all = plan.filter { $0.contains("part_closing") || $0.contains(" s ") || $0.contains(" x ") }
+        #expect(all.allSatisfy { $0.hasPrefix("SEARCH") } && !all.isEmpty, "\(plan)")
+    }
+
     private static func plan(_ sql: String) throws -> [String] {
         try TestShop().read { snapshot in
             FactReadTable.prepare(in: snapshot)
