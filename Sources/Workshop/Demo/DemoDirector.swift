@@ -103,7 +103,7 @@ struct DemoDirector {
         let month = (-days..<0).map { today.adding(days: $0) }
         let visits = month.map { day in
             history.visits(
-                on: day, isLately: day > today.adding(days: -5), advisors: ["S01", "S02", "S03"])
+                on: day, ago: today.days(since: day), advisors: ["S01", "S02", "S03"])
         }
         var files = try past.bringOver(known, coming: Set(visits.joined().map(\.car)))
         for (day, visits) in zip(month, visits) {

@@ -45,7 +45,8 @@ struct HistoryPlan {
             else { continue }
             let car = Car(
                 plate: plate(index, model.code), vin: vin(model.vin, index), customer: surname + name,
-                phone: "13\(3 + index % 6)\(digits(8))", model: model.code, km: 5_000 + chance.below(110_000))
+                phone: "13\(3 + index % 6)\(digits(8))", model: model.code,
+                km: cars.count < PastPlay.soldHere ? 3_000 : 5_000 + chance.below(110_000))
             let told = [car.customer] + [car.phone, car.plate, car.vin].map { String($0.suffix(4)) }
             if taken.isDisjoint(with: told) { cars.append(car) }
         }
@@ -53,20 +54,20 @@ struct HistoryPlan {
 
     /// The visits of one day: each car comes, is worked on and leaves within it; and now and then somebody who had
     /// booked does not come.
-    mutating func visits(on day: Day, isLately: Bool, advisors: [String]) -> [(car: Int, plan: VisitPlan)] {
+    mutating func visits(on day: Day, ago: Int, advisors: [String]) -> [(car: Int, plan: VisitPlan)] {
         isAway = []
         freeAt = [:]
         isBodyShopTaken = false
         let count = day.weekday >= 6 ? 7 : 9 + chance.below(4)
         var visits = (0..<count).compactMap { index in
-            visit(on: day, at: 8 * 60 + 5 + index * 38 + chance.below(20), isLately, advisors)
+            visit(on: day, at: 8 * 60 + 5 + index * 38 + chance.below(20), ago, advisors)
         }
         if chance.happens(24), let missed = missed(on: day, advisors) { visits.append(missed) }
         return visits
     }
 
     private mutating func visit(
-        on day: Day, at minute: Int, _ isLately: Bool, _ advisors: [String]
+        on day: Day, at minute: Int, _ ago: Int, _ advisors: [String]
     ) -> (car: Int, plan: VisitPlan)? {
         let index = chance.below(cars.count)
         guard !isAway.contains(index), let arrival = ClockTime(hour: minute / 60, minute: minute % 60) else {
@@ -88,7 +89,9 @@ struct HistoryPlan {
         let ready = course.entries.last { $0.step == .delivery }?.at ?? begun
         freeAt[technician] = ready.adding(minutes: -20)
         // With some nobody picked up the telephone in time; those of the last days may still.
-        if !isLately, car.km % 15 == 4 { work.flags.insert("late-call") }
+        if ago > 4, car.km % 15 == 4 { work.flags.insert("late-call") }
+        // One in nineteen is not content; by today all of that is settled.
+        if ago > 7, car.km % 19 == 7 { work.flags.insert("grumbles") }
         let isBooked = chance.happens(55)
         let slip = chance.happens(89) ? chance.below(14) - 7 : 25 + chance.below(40)
         let promise = ready.adding(minutes: -slip - course.unforeseen)

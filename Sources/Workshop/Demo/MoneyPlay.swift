@@ -90,8 +90,8 @@ extension VisitPlay {
         )
     }
 
-    /// One in twenty of the month behind says so when he is called.
-    var isDissatisfied: Bool { plan.isOrdinary && plan.km % 19 == 7 }
+    /// He says so when he is called.
+    var isDissatisfied: Bool { plan.has("grumbles") }
 
     private var grievance: (kind: ComplaintKind, words: String, cause: String, solution: String) {
         let all: [(String, String, String, String)] = [

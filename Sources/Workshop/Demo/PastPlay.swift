@@ -121,9 +121,12 @@ struct PastPlay {
             ])
     }
 
+    /// How many of the cars, the first ones, were sold here.
+    static let soldHere = 70
+
     /// Ten cars a month were sold here, in the seven months before this one.
     private func soldHere(_ place: Int) -> Day? {
-        guard place < 70 else { return nil }
+        guard place < Self.soldHere else { return nil }
         return today.month.adding(months: -1 - place / 10).firstDay.adding(days: 2 + place % 10 * 2)
     }
 
