@@ -21,11 +21,13 @@ import Testing
         #expect(try CommandLine.run(words.split(separator: " ").map(String.init)).status == status)
     }
 
-    @Test func `figures of what has not begun, and a report nobody can write, say so`() throws {
+    @Test func `figures of what has not begun, and a report nobody can write, say so`()
+        async throws
+    {
         let folder = NSTemporaryDirectory() + "kpi-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { do { try FileManager.default.removeItem(atPath: folder) } catch { print(error) } }
-        try Practice.copy(to: folder + "/shop.db")
+        try await Practice.copy(to: folder + "/shop.db")
         let there = ["--store", folder + "/shop.db", "--clock", Practice.time, "--language", "en"]
         for words in [["kpi", "--month", "2026-04"], ["report", "--quarter", "2026-Q2"]] {
             let told = try CommandLine.run(words + there)
