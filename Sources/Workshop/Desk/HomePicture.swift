@@ -61,7 +61,7 @@ extension HomeScreen {
         head(title, roles.joined(separator: " "), into: &frame, area)
         let (_, below) = area.splitTop(1)
         if list.rows.isEmpty {
-            let free = Phrase("没有待办。输入车牌、电话或姓名找车", "Nothing waits. Type a plate, phone or name to find a car")
+            let free = Phrase("没有待办。输入车牌、电话或姓名找车", "Nothing waits. A plate finds a car")
             frame.line(" " + context.text(free), row: 0, in: below, style: .muted)
             return
         }

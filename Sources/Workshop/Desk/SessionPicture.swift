@@ -101,6 +101,13 @@ extension Session {
                 Phrase("0 更多", "0 more")[language]
             ]
         }
+        // Where a field takes the digits they are no acts: what leaves the field is shown in their place.
+        if actor != nil, stack.top.typing == .field {
+            let leaving = bindings.filter { $0.unavailable == nil }.compactMap { binding in
+                fieldKeys[binding.key].map { "\($0[language]) \(binding.name[language])" }
+            }
+            if !leaving.isEmpty { return leaving }
+        }
         return bindings.compactMap { binding in
             binding.number.map { number in
                 "\(number % 10)\(language == .english ? " " : "")\(binding.name[language])"
@@ -108,6 +115,8 @@ extension Session {
             }
         }
     }
+
+    private var fieldKeys: [Key: Phrase] { [.enter: Phrase("回车", "Enter"), .tab: Phrase(same: "Tab")] }
 
     /// Every digit stays in sight: where there is no room for all the names, the longest give way.
     private func fitted(_ acts: [String], to columns: Int) -> String {

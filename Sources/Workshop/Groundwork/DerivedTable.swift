@@ -24,13 +24,36 @@ extension Store {
         try read(environment) { snapshot in try derived.flatMap { try $0.faults(snapshot) } }
     }
 
-    /// Works every derived table out anew. Nothing that a person entered changes.
+    /// Works every derived table out anew. Nothing that a person entered changes; the logbook says that it was done.
     public func rebuildDerived(by actor: Actor, _ environment: Environment) throws {
-        try write(actor: actor, environment) { transaction in
+        _ = try perform(key: environment.newKey(), actor: actor, environment) { transaction in
             for table in derived {
                 try table.forget(transaction)
                 try table.settle(transaction, .max)
             }
+            let act = UpkeepAct.rebuild(tables: derived.map(\.name))
+            return (act, try act.perform(in: transaction))
+        }
+    }
+}
+
+/// What is done to the store itself, for the logbook alone.
+enum UpkeepAct: Act {
+    case rebuild(tables: [String])
+
+    static var room: String { "upkeep" }
+    var roles: Set<Role> { [.administrator] }
+
+    func perform(in transaction: Transaction) throws -> Outcome<UpkeepAct> {
+        switch self {
+        case .rebuild(let tables):
+            let names = tables.joined(separator: ", ")
+            return Outcome(
+                Phrase("派生数据重算: \(names)", "Worked out anew what is derived: \(names)"),
+                takeBack: .never(
+                    Phrase(
+                        "录入的内容没有变，无可撤销", "Nothing that was entered has changed; there is nothing to take back"
+                    )))
         }
     }
 }

@@ -19,6 +19,18 @@ public struct ScreenContext: Sendable {
     /// Time of day, "09:42".
     public func clock(_ moment: Moment) -> String { zone.clock(of: moment).description }
 
+    /// Time of day, with the day where it is not today: "10:30", "03-13 10:30".
+    public func day(_ moment: Moment) -> String {
+        let day = zone.day(of: moment)
+        return (day == today ? "" : "\(day.iso.dropFirst(5)) ") + clock(moment)
+    }
+
+    /// "承诺 11:40 余1:58", "by 11:40 late 0:12".
+    public func promise(_ moment: Moment) -> Phrase {
+        let left = Phrase.leftOrLate(moment, now: now)
+        return Phrase("承诺 \(day(moment)) \(left.chinese)", "by \(day(moment)) \(left.english)")
+    }
+
     /// Time left until `moment`: "1:58", or how much it is late: "-0:12".
     public func left(until moment: Moment) -> String {
         let minutes = moment.minutes(since: now)

@@ -44,6 +44,16 @@ public enum PartGrade: String, Codable, Hashable, Sendable, CaseIterable {
         case .own: Phrase("自备件", "customer's own")
         }
     }
+
+    /// In eight columns.
+    public var short: Phrase {
+        switch self {
+        case .original, .used: name
+        case .equivalent: Phrase("同质配件", "branded")
+        case .remanufactured: Phrase("再制造件", "reman.")
+        case .own: Phrase("自备件", "own")
+        }
+    }
 }
 
 /// Who pays for a line.

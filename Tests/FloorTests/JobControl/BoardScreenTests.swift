@@ -144,7 +144,7 @@ import Testing
         #expect(
             picture == """
                    位 技师   08  09  10  11  12  13  14  15  16  17   进行中 / 余时
-                                       v 现在
+                  x停用 >过夜           v 现在                         =作业 -计划 ~停工 *超时
                 ! 1 张伟     ......=12345===......................... 12345 4万公 余1:00 误承诺!
                   2 一般     ........................................ 空
                   3 快修     ........................................ 空
@@ -153,10 +153,10 @@ import Testing
                   6 喷漆     ........................................ 空
                   7 检验     ........................................ 待检
                   8 洗车     ........................................ 待洗
-                    = 作业 - 计划 ~ 停工 * 超标准 x 停用 > 过夜 . 空  ! 停工或误承诺 * 超时10%
                 --------------------------------------------------------------------------------
                 待派队列 1  (等候、返修、预约在前，再按承诺时间)
                 >  沪B6D702  车门钣金            3h 15:42 5:00             5位 周斌 现在
+
 
                 理由: 按承诺先后，周斌 钣金中级，现在人位都空，13:42做完，余 1:45
                 待检 0    待洗 0   今日内返 0
@@ -170,7 +170,7 @@ import Testing
         #expect(
             picture == """
                    bay who   08  09  10  11  12  13  14  15  16  17   now / time left
-                                             v now
+                x down >night                v now                    =work -plan ~wait *over
                 * 1 张伟     ......=12345==***....................... 12345 4万  over 0:30 late!
                   2 general  ........................................ free
                   3 quick    ........................................ free
@@ -179,13 +179,13 @@ import Testing
                   6 paint    ........................................ free
                   7 check    ........................................ to check
                   8 wash     ........................................ to wash
-                    = work - planned ~ waiting * over x down > overnight . free  ! late * +10 %
                 --------------------------------------------------------------------------------
                 Queue 1  (waiting customers, rework, bookings first, then by promise)
-                >  沪B6D702  车门钣金            3h 15:42 3:30             bay 5 周斌 now
+                >  沪B6D702  车门钣金          3h 15:42 3:30               bay 5 周斌 now
 
-                Why: by promise, 周斌 panel middle, free now, done 15:12, 0:15 to spare
-                to check 0    to wash 0   internal rework today 0   waited bay 1:30
+
+                Why: by promise, 周斌 panel middle, free now, done 15:12, spare 0:15
+                check 0   wash 0  rework 0  waited bay 1:30
                 """)
     }
 
@@ -201,6 +201,30 @@ import Testing
             #expect(picture.contains("12345"))
             #expect(picture.contains("沪B6D702"))
         }
+    }
+
+    @Test func `below the queue stands who is here and what each has in hand`() throws {
+        let shop = try busy()
+        let board = try board(shop)
+        let tall = shop.picture(board, .english, rows: 30, columns: 120, as: .foreman)
+        #expect(tall.contains("Technicians 4 of 4"))
+        #expect(tall.contains("张伟   mechanical senior 12345"))
+        #expect(tall.contains("周斌   panel middle"))
+        // At 80 columns the short word says why a car stands still, to its end.
+        let job = try shop.job(JobID(1))
+        try shop.perform(RepairAct.pause(job: job.job.based, reason: .authorisation), as: .foreman)
+        let narrow = shop.picture(try self.board(shop), .english, rows: 17, columns: 80, as: .foreman)
+        #expect(narrow.contains("answer 0:00"))
+    }
+
+    @Test func `where one bay will do Enter takes it, else the digit is asked for`() throws {
+        let shop = try busy()
+        var desk = try KeyDesk(shop, BoardScreen(), as: .foreman)
+        // The door waits; only the panel bay takes it.
+        try desk.press(.function(6), .enter)
+        #expect(desk.picture(.english).contains("first in 钣金"))
+        try desk.press(.function(7), .tab, .choice(1), .choice(10), .choice(5), .enter)
+        #expect(desk.refused?.english == "The bay's digit chooses it; F7 leaves it")
     }
 
     @Test func `the time axis is finer where there is room`() throws {

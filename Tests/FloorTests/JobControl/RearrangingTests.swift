@@ -363,6 +363,60 @@ import Testing
                 == "lower-grade 9 1")
     }
 
+    /// A quick job sold at a senior's rate; 张伟 is the senior, 李强 is not.
+    private func soldAsSenior() throws -> (TestShop, FloorJob) {
+        let shop = try TestShop()
+        try shop.floorOrder(1, [.pads, .service])
+        try shop.sql("UPDATE staff SET trade = 'mechanical' WHERE id = 11")
+        try shop.sql("UPDATE estimate_line SET staff_grade = 'senior' WHERE order_id = 1")
+        try shop.sql(
+            """
+            INSERT INTO authorisation (line_id, order_id, version_id, revision, decision, by_whom, how, at, agreed, staff_id)
+            SELECT id, order_id, order_id, revision, 'authorised', '王建国', 'in-person', ?, gross, 1 FROM estimate_line
+            """, [shop.now])
+        return (shop, try shop.job(try shop.dispatchFirst()))
+    }
+
+    @Test
+    func `a crew below the grade that was sold is given by a second person's yes, and moves on with it`()
+        throws
+    {
+        let (shop, job) = try soldAsSenior()
+        #expect(job.technicians.map(\.name) == ["张伟"])
+        let lower = [CrewShare(StaffID(11), percent: 100)]
+        let plain = JobAct.changeTechnicians(job: job.job.based, was: job.crew, technicians: lower)
+        #expect(try shop.refusal(plain, as: .foreman)?.kind == .notAllowed)
+        // At the board: the bay, F4, 李强 instead of 张伟; Enter asks for the second person.
+        var desk = try KeyDesk(shop, BoardScreen(), as: .foreman)
+        try desk.press(.tab, .choice(job.job.bay == BayID(1) ? 1 : 2), .function(4))
+        try desk.press(.choice(1), .choice(2), .enter)
+        #expect(desk.sheet?.authority == .lowerGrade)
+        try desk.press(.enter)
+        let given = try shop.job(job.id)
+        #expect(given.technicians.map(\.name) == ["李强"])
+        #expect(try shop.text("SELECT kind || ' ' || order_id FROM authority") == "lower-grade 1")
+        // Where it stands and when is the foreman's own affair.
+        let bay = BayID(job.job.bay == BayID(1) ? 2 : 1)
+        let move = given.moved(
+            bay: bay, from: given.job.plannedFrom.adding(minutes: 10),
+            to: given.job.plannedTo.adding(minutes: 10))
+        try shop.perform(JobAct.rearrange(cause: nil, moves: [move]), as: .foreman)
+        #expect(try shop.job(job.id).job.bay == bay)
+        // Back to the senior needs nobody.
+        let now = try shop.job(job.id)
+        try shop.perform(
+            JobAct.changeTechnicians(job: now.job.based, was: now.crew, technicians: job.crew), as: .foreman)
+    }
+
+    @Test func `nobody of a lower grade is planned in for a senior who goes home`() throws {
+        let (shop, job) = try soldAsSenior()
+        let sight = try shop.read { try FloorSight.read(in: $0) }
+        let replan = Replan.without(StaffID(4), sight.floor.now..<sight.floor.now.adding(hours: 8), sight)
+        let row = try #require(replan.rows.first { $0.job.id == job.id })
+        #expect(row.to.map { $0.start >= sight.floor.now.adding(hours: 8) } ?? true)
+        #expect(row.to?.crew.first?.staff != StaffID(11))
+    }
+
     @Test func `waiting is counted per reason, in the queue as waiting for a bay`() throws {
         let shop = try TestShop()
         try shop.floorOrder(1)

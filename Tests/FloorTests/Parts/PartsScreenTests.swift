@@ -36,9 +36,9 @@ import Testing
         try shop.perform(eta, as: .partsClerk)
         #expect(
             try desk(order).picture(rows: 5) == """
-                 货位   编码       名称                  需要  已留  已发  可用 状态 到货
-                 A-01   06L115562B 机油滤清器               1     1     0    11 已留
-                >C-01   BAT-70     蓄电池 70Ah              2     1     0     0 缺料 11:42
+                 货位    编码       名称                    需要 已留 已发 可用 状态 到货
+                 A-01    06L115562B 机油滤清器                 1    1    0   11 已留
+                >C-01    BAT-70     蓄电池 70Ah                2    1    0    0 缺料 11:42
 
                  2 项  缺料  到货 11:42
                 """)
@@ -50,9 +50,9 @@ import Testing
         try shop.change(try shop.line(order, "06L115562B")) { $0.payer = .warranty }
         #expect(
             try desk(order).picture(.english, rows: 5) == """
-                 bin    number     name             need   held issued   free state  expected
-                 B-02   3QF698151E [equiv] 前刹车      1      0      1      3 issued
-                >A-01   06L115562B 机油滤清器          0      0      1        return
+                 bin     number     name               need  held   out  free state  expected
+                 B-02    3QF698151E [equiv] 前刹车片      1     0     1     3 issued
+                >A-01    06L115562B 机油滤清器            0     0     1       return
 
                  1 parts  issued
                 """)
@@ -149,6 +149,24 @@ import Testing
         try desk.press(.tab, .tab)
         #expect(desk.screen.page == .low)
         #expect(desk.picture(rows: 5).contains("机油滤清器"))
+    }
+
+    @Test func `when a part is ordered for is a draft, at the order and at the queue`() throws {
+        let order = try shop.orderForParts([(4, 1)])
+        try shop.perform(PartsAct.complete(order: order, issuing: true), as: .partsClerk)
+        var desk = try desk(order)
+        try desk.press(.character("5"), .enter)
+        try desk.type("+3")
+        var again = try self.desk(order)
+        again.screen.restore(try #require(desk.screen.draft))
+        #expect(again.picture(.english).contains(" Day                 +3"))
+        var queue = try KeyDesk(shop, StockScreen(), as: .partsClerk)
+        try queue.press(.character("3"), .character("5"), .enter, .enter)
+        try queue.type("1600")
+        var resumed = try KeyDesk(shop, StockScreen(), as: .partsClerk)
+        resumed.screen.restore(try #require(queue.screen.draft))
+        try resumed.press(.function(9))
+        #expect(resumed.said?.english.hasSuffix("expected 2026-03-13 16:00") == true)
     }
 
     @Test func `shortages show when they come, and are late in alarm`() throws {

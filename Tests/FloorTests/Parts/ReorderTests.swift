@@ -130,13 +130,13 @@ import Testing
         #expect(
             desk.picture(rows: 5) == """
                   采购单  [建议采购]  呆滞   预约备料
-                 编码         名称             月用    可用    在途   下限    建议 供应商
-                >* 06L115562B   机油滤清器          0      12       0     20       8 上汽配件
-                   3QF698151E   前刹车片(副)        0       4       0     20      16 博世
+                 编码         名称                   月用  可用  在途  下限  建议 供应商
+                >* 06L115562B   机油滤清器                0    12     0    20     8 上汽配件
+                   3QF698151E   前刹车片(副) 同质         0     4     0    20    16 博世
 
                 """)
         try desk.press(.function(9), .enter)
-        #expect(desk.said?.english == "2 parts on purchase orders to 2 suppliers")
+        #expect(desk.said?.english == "on purchase orders: parts 2, suppliers 2")
         #expect(
             desk.picture(.english, rows: 5) == """
                  [purchases]  to buy   slow   bookings

@@ -49,6 +49,17 @@ import Testing
         #expect(try shop.text("SELECT reason FROM inspection") == "leak")
     }
 
+    @Test func `reasons beyond the ninth are behind 0`() throws {
+        var (shop, screen) = try waiting()
+        let reasons = try shop.read { try Reasons.list("qc-fail", of: $0) }
+        #expect(reasons.count > 9)
+        let keys: [Key] = [.choice(2), .choice(3), .function(8), .choice(10), .choice(reasons.count - 9)]
+        guard case .perform(let act as InspectionAct, _) = try shop.press(keys, on: &screen, as: .inspector)
+        else { Issue.record("not sent back"); return }
+        try shop.perform(act, as: .inspector)
+        #expect(try shop.text("SELECT reason FROM inspection") == reasons.last?.code)
+    }
+
     @Test func `an item left out is shown, not passed over`() throws {
         var (shop, screen) = try waiting()
         guard case .refuse(let why) = try shop.press([.enter, .function(8)], on: &screen, as: .inspector)
@@ -156,8 +167,8 @@ import Testing
                 | 6 trouble code not cleared                               |
                 | 7 badly fitted                                           |
                 | 8 colour does not match                                  |
-                | 9 other                                                  |
-                +-- digits choose, F7 leaves it ---------------------------+
+                | 9 paint has blemishes                                    |
+                +-- digits choose, 0 more, F7 leaves it -------------------+
                 """)
     }
 

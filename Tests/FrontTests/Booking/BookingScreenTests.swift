@@ -264,7 +264,7 @@ import Testing
         }
         #expect(act as? BookingAct == .cancel(booking: booking.based, by: .customer, reason: "ill"))
         try shop.press([.function(7)], on: &screen)
-        #expect(screen.question == nil)
+        #expect(screen.change == nil)
     }
 
     @Test func `a booking shows what was agreed and what is short`() throws {

@@ -84,7 +84,7 @@ import Testing
         #expect(capacity.share(of: .paint).available == .zero)
         #expect(
             capacity.losses.map(\.sentence.english) == [
-                "panel -2.97 周斌 ill", "paint -5.95 喷漆 equipment fault",
+                "panel -2.97 周斌 ill", "paint -5.95 喷漆 fault",
             ])
         let refusal = #expect(throws: Refusal.self) {
             try TestBooking.book(TestBooking.wish(hours: 300, trade: .panel), in: shop)

@@ -223,7 +223,7 @@ import Testing
         #expect(page.picture().contains("! 增项待答复 0:12"))
         for role in [Role.advisor, .foreman] {
             let waiting = try shop.read { try ToDoQueues($0).all(for: shop.actor(role)) }
-            #expect(waiting.contains { $0.what.english == "answer awaited 0:12" && $0.alarms })
+            #expect(waiting.contains { $0.what.english == "answer 0:12" && $0.alarms })
         }
     }
 

@@ -10,7 +10,7 @@ import Testing
     /// What may be walked through: short lists, and partial indexes that hold only what is open now.
     private static let short = [
         "receivable",
-        "staff ", "s USING INDEX shortage_open",
+        "staff ", "s USING INDEX shortage_open", "presence USING INDEX one_presence_at_a_time",
         "(subquery", "CONSTANT ROW", "days", "bay ", "f USING INDEX follow_up_open",
         "j USING INDEX job_open", "k USING INDEX complaint_open", "o USING INDEX one_open_order_a_car",
         "h USING INDEX shortage_open", "o USING INDEX order_in_shop", "r USING INDEX reversed_once",

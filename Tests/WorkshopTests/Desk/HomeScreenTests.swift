@@ -82,10 +82,10 @@ import Testing
         Queue(
             role: .foreman,
             chinese: [">! 09:30 沪F77310          超工时 32分", "   14:00 浙A0Z935  刘洋    待派机电0.5h"],
-            english: [">! 09:30 沪F77310          over 32 min", "   14:00 浙A0Z935  刘洋    next 0.5h mec"]),
+            english: [">! 09:30 沪F77310          over 32m", "   14:00 浙A0Z935  刘洋    next 0.5h mec"]),
         Queue(
-            role: .technician, chinese: [">! 09:30 沪F77310  途观L   作业中 超32分", " 作业中 超32分 行"],
-            english: [">! 09:30 沪F77310  途观L   running over", " running over 32m 行"]),
+            role: .technician, chinese: [">! 我的作业 1：还没上班", " ! 09:30 沪F77310  途观L   作业中 超32分"],
+            english: [">! my jobs 1: not clocked in", " ! 09:30 沪F77310  途观L   running over"]),
         Queue(
             role: .inspector, chinese: [">10:00 沪B88A17  林芳    待检"],
             english: [">10:00 沪B88A17  林芳    to check"]),
@@ -101,7 +101,7 @@ import Testing
             english: [">10:45 沪G55610  郭亮    to bill 280.00"]),
         Queue(
             role: .administrator, chinese: [" 没有待办。输入车牌、电话或姓名找车"],
-            english: [" Nothing waits. Type a plate, phone or n"]),
+            english: [" Nothing waits. A plate finds a car"]),
     ]
 
     @Test(arguments: queues) func `each role finds its own queue`(queue: Queue) throws {

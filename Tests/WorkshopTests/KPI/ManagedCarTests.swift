@@ -108,6 +108,9 @@ import Testing
         #expect(faults.contains("managed user: vehicle 1 is not as its visits say"))
         #expect(faults.contains("managed users of 2026-03-03 are not the sum of their cars"))
         try shop.store.rebuildDerived(by: shop.actor(.administrator), shop.environment)
+        #expect(
+            try shop.text("SELECT act || ' ' || said_en FROM logbook ORDER BY id DESC LIMIT 1")
+                == "upkeep.rebuild Worked out anew what is derived: managed users")
         #expect(try shop.store.derivedFaults(shop.environment) == [])
         #expect(try shop.figure("K6", "03-12").denominator == 1)
     }

@@ -3,10 +3,14 @@ import GRDB
 /// The parts wanted for booked visits, and what of them is held on the shelf: a reservation like that of an order.
 enum PartWishTable {
     private static let columns = """
-        SELECT w.booking_id, w.part_id, w.quantity, w.by_hand, p.name, p.name_en, coalesce(r.quantity, 0) AS held
+        SELECT w.booking_id, w.part_id, w.quantity, w.by_hand, p.name, p.name_en, coalesce(r.quantity, 0) AS held,
+               coalesce(s.quantity, 0)
+                 - (SELECT coalesce(sum(o.quantity), 0) FROM reservation o
+                    WHERE o.part_id = w.part_id AND o.state IN ('reserved', 'picked')) AS free
         FROM booking b
         JOIN booking_part w ON w.booking_id = b.id
         JOIN part p ON p.id = w.part_id
+        LEFT JOIN stock s ON s.part_id = w.part_id
         LEFT JOIN reservation r ON r.booking_id = w.booking_id AND r.part_id = w.part_id
          AND r.state IN ('reserved', 'picked')
         """
@@ -154,6 +158,6 @@ extension PartWish {
         self.init(
             booking: row["booking_id"], part: row["part_id"],
             name: Phrase(name, english.isEmpty ? name : english), quantity: row["quantity"],
-            held: row["held"], isByHand: row["by_hand"])
+            held: row["held"], free: row["free"], isByHand: row["by_hand"])
     }
 }

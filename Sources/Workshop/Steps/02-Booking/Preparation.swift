@@ -57,6 +57,8 @@ public struct PartWish: Hashable, Sendable {
     public let quantity: Quantity
     /// Kept off the shelf already.
     public var held = Quantity.zero
+    /// On the shelf and kept for nobody.
+    public var free = Quantity.zero
     public var isByHand = false
 
     public var missing: Quantity { max(.zero, quantity - held) }
@@ -80,11 +82,9 @@ enum Preparing {
     /// The open bookings of a day with what each lacks, by their time.
     static func list(_ day: Day, in snapshot: Snapshot) throws -> [Preparation] {
         let lines = try BookingTable.day(day, in: snapshot).filter(\.booking.state.isOpen)
+        if lines.isEmpty { return [] }
         let wishes = try PartWishTable.wanted(on: day, in: snapshot)
-        var free: [PartID: Quantity] = [:]
-        for wish in wishes where free[wish.part] == nil {
-            free[wish.part] = try StockTable.part(wish.part, in: snapshot).free
-        }
+        let free = Dictionary(wishes.map { ($0.part, $0.free) }) { first, _ in first }
         let short = short(of: wishes, free: free)
         let ticked = try BookingContactTable.ticked(on: day, in: snapshot)
         let reminded = try BookingContactTable.told(.reminder, on: day, in: snapshot)

@@ -43,7 +43,7 @@ public struct CountSheetScreen: Screen {
             : Phrase("已过账或作废", "Posted or dropped")
         return [
             Binding(
-                .enter, Phrase("记实数", "enter"), Phrase("记下实数，到下一项", "writes the count down and goes on"),
+                .enter, Phrase("记实数", "note it"), Phrase("记下实数，到下一项", "writes the count down and goes on"),
                 unavailable: closed),
             Binding(
                 .function(9), Phrase("过账", "post"), Phrase("差异过账", "posts the differences"),

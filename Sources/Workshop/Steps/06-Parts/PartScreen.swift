@@ -147,7 +147,7 @@ public struct PartScreen: AskingScreen {
             ),
             Phrase(
                 "\(part.grade.name.chinese)  售价 \(part.price.text)  均价 \(part.averageCost?.text ?? "-")  上次成本 \(cost?.text ?? "-")  货位 \(part.bin)  质保 \(part.warranty.chinese)",
-                "\(part.grade.name.english)  price \(part.price.text)  average \(part.averageCost?.text ?? "-")  last cost \(cost?.text ?? "-")  bin \(part.bin)  warranty \(part.warranty.english)"
+                "\(part.grade.short.english)  price \(part.price.text)  average \(part.averageCost?.text ?? "-")  last \(cost?.text ?? "-")  bin \(part.bin)  \(part.warranty.english)"
             ),
             Phrase(
                 "\(part.supplier) \(part.channel.name.chinese)  替代 \(substitutes.isEmpty ? "-" : substitutes)  年周转 \(turns)",

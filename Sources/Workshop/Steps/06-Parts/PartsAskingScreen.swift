@@ -1,5 +1,8 @@
 import Terminal
 
+/// A question the parts screens ask before an act.
+typealias PartsQuestion = Question
+
 /// The questions of the parts screens.
 extension PartsQuestion {
     static func bringBack(_ row: PartsSight.Row, order: OrderID) -> PartsQuestion {
@@ -15,9 +18,9 @@ extension PartsQuestion {
         }
     }
 
-    static func order(_ shortage: Shortage, supplier: String, _ context: ScreenContext) -> PartsQuestion {
+    static func order(_ shortage: Shortage, supplier: String, _ calendar: ArrivalCalendar) -> PartsQuestion {
         let known = shortage.supplier.isEmpty ? supplier : shortage.supplier
-        var presets = etaPresets(shortage.eta, context)
+        var presets = calendar.presets(shortage.eta)
         presets["supplier"] = Phrase(same: known)
         return PartsQuestion(
             "order \(shortage.id)", Phrase("采购", "Order from a supplier"),
@@ -27,15 +30,6 @@ extension PartsQuestion {
                 PartsAct.order(
                     shortage: shortage.based, supplier: form["supplier"], eta: try form.moment(context)))
         }
-    }
-
-    /// Tomorrow at ten, or when it was expected last.
-    static func etaPresets(_ eta: Moment?, _ context: ScreenContext) -> [String: Phrase] {
-        let moment = eta ?? context.zone.moment(day: context.today.adding(days: 1), .midnight)
-        let days = max(0, context.zone.day(of: moment).days(since: context.today))
-        return [
-            "day": Phrase(same: "+\(days)"), "time": Phrase(same: eta.map(context.clock) ?? "10:00"),
-        ]
     }
 
     static func tell(_ shortage: Shortage) -> PartsQuestion {

@@ -10,20 +10,20 @@ struct PartsColumns {
         self.language = language
         isNarrow = width < 76
         let stand = language == .chinese ? 4 : 6
-        let figure = Column(language == .chinese ? 5 : 6, .right)
+        let figure = Column(language == .chinese ? 4 : 5, .right)
         let quantities = [figure, figure, figure]
-        let fixed = 1 + 3 * (figure.width + 1) + stand + (isNarrow ? 1 : 6 + 10 + figure.width + 11 + 5)
+        let fixed = 1 + 3 * (figure.width + 1) + stand + (isNarrow ? 1 : 7 + 10 + figure.width + 11 + 5)
         let name = Column(max(8, width - fixed))
         columns = Columns(
             isNarrow
                 ? [name] + quantities + [Column(stand)]
-                : [Column(6), Column(10), name] + quantities + [figure, Column(stand), Column(11)])
+                : [Column(7), Column(10), name] + quantities + [figure, Column(stand), Column(11)])
     }
 
     var header: String {
         let titles = [
             Phrase("货位", "bin"), Phrase("编码", "number"), Phrase("名称", "name"), Phrase("需要", "need"),
-            Phrase("已留", "held"), Phrase("已发", "issued"), Phrase("可用", "free"), Phrase("状态", "state"),
+            Phrase("已留", "held"), Phrase("已发", "out"), Phrase("可用", "free"), Phrase("状态", "state"),
             Phrase("到货", "expected"),
         ].map { $0[language] }
         return columns.row(isNarrow ? [titles[2]] + titles[3...5] + [titles[7]] : titles)
@@ -51,8 +51,6 @@ struct PartsColumns {
 
     /// "10:30" today, "03-13 10:30" another day.
     static func time(_ moment: Moment, _ context: ScreenContext) -> String {
-        let day = context.zone.day(of: moment)
-        let clock = context.clock(moment)
-        return day == context.today ? clock : "\(day.iso.dropFirst(5)) \(clock)"
+        context.day(moment)
     }
 }

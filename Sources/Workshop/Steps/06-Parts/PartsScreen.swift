@@ -7,6 +7,7 @@ public struct PartsScreen: AskingScreen {
     private(set) var list = ListView<LineID>()
     public var question: Question?
     private var sources: [PartSource] = []
+    private var calendar: ArrivalCalendar?
 
     public init(order: OrderID) {
         orderID = order
@@ -17,17 +18,14 @@ public struct PartsScreen: AskingScreen {
 
     public func heading(_ context: ScreenContext) -> String {
         guard let sight else { return context.text(Phrase("备件", "Parts")) }
-        let promise = sight.head.promisedAt.map { promised in
-            Phrase(
-                "  承诺 \(context.clock(promised)) 余 \(context.left(until: promised))",
-                "  promised \(context.clock(promised)), left \(context.left(until: promised))")
-        }
+        let promise = sight.head.promisedAt.map { "  " + context.text(context.promise($0)) }
         return context.text(Phrase("备件", "Parts")) + " \(sight.head.number)  \(sight.head.plate) "
-            + sight.head.model + (promise.map(context.text) ?? "")
+            + sight.head.model + (promise ?? "")
     }
 
     public mutating func reload(_ snapshot: Snapshot) throws {
         let isFirst = sight == nil
+        calendar = ArrivalCalendar(snapshot)
         let sight = try PartsSight(orderID, in: snapshot)
         self.sight = sight
         sources = try TraceTable.sources(of: orderID, in: snapshot)
@@ -71,7 +69,7 @@ public struct PartsScreen: AskingScreen {
             question =
                 row.isOwn
                 ? .ownPart(row, order: orderID)
-                : row.openShortage.map { .order($0, supplier: row.supplier, context) }
+                : row.openShortage.flatMap { question(asked: "order \($0.id)") }
         case 6: question = row.need?.shortage.map { .tell($0) }
         case 7:
             guard let reservation = row.reservation else { return .beep }
@@ -99,6 +97,11 @@ public struct PartsScreen: AskingScreen {
     public func question(asked key: String) -> Question? {
         func row(_ kind: String) -> PartsSight.Row? {
             Question.subject(kind, of: key).flatMap { id in sight?.rows.first { $0.line.number == id } }
+        }
+        if let calendar, let id = Question.subject("order", of: key) {
+            return sight?.rows.first { $0.openShortage?.id.number == id }.flatMap { row in
+                row.openShortage.map { .order($0, supplier: row.supplier, calendar) }
+            }
         }
         if let row = row("return") { return .bringBack(row, order: orderID) }
         if let row = row("own") { return .ownPart(row, order: orderID) }

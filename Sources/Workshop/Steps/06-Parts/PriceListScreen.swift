@@ -57,7 +57,7 @@ public struct PriceListScreen: Screen {
 
     private func columns(_ width: Int) -> Columns {
         Columns([
-            Column(14), Column(max(8, width - 56)), Column(8), Column(4), Column(11, .right), Column(11),
+            Column(14), Column(max(8, width - 57)), Column(8), Column(4), Column(9, .right), Column(14),
         ])
     }
 
@@ -71,7 +71,8 @@ public struct PriceListScreen: Screen {
 
     private func row(_ part: Part, _ width: Int, _ context: ScreenContext) -> String {
         columns(width).row([
-            part.number, context.text(part.phrase), context.text(part.grade.name), part.unit, part.price.text,
+            part.number, context.text(part.phrase), context.text(part.grade.short), part.unit,
+            part.price.text,
             context.text(part.warranty),
         ])
     }

@@ -2,19 +2,19 @@ import Terminal
 
 /// The questions about orders to suppliers.
 extension PartsQuestion {
-    static func send(_ purchase: Purchase, _ context: ScreenContext) -> PartsQuestion {
+    static func send(_ purchase: Purchase, _ calendar: ArrivalCalendar) -> PartsQuestion {
         PartsQuestion(
             "send", Phrase("下单 \(purchase.supplier)", "Send to \(purchase.supplier)"), WordedForm.Field.eta,
-            presets: etaPresets(nil, context)
+            presets: calendar.presets(nil)
         ) { form, context throws(Mistyped) in
             .perform(PurchaseAct.send(purchase: purchase.based, eta: try form.moment(context)))
         }
     }
 
-    static func expect(_ purchase: Purchase, _ context: ScreenContext) -> PartsQuestion {
+    static func expect(_ purchase: Purchase, _ calendar: ArrivalCalendar) -> PartsQuestion {
         PartsQuestion(
             "expect", Phrase("到货改为", "Now expected"), WordedForm.Field.eta,
-            presets: etaPresets(purchase.eta, context)
+            presets: calendar.presets(purchase.eta)
         ) { form, context throws(Mistyped) in
             .perform(PurchaseAct.expect(purchase: purchase.based, eta: try form.moment(context)))
         }

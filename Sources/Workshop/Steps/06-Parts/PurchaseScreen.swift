@@ -7,6 +7,7 @@ public struct PurchaseScreen: AskingScreen {
     private var lines: [PurchaseLine] = []
     private var batches: [PartID: String] = [:]
     private var receipt: GoodsReceiptID?
+    private var calendar: ArrivalCalendar?
     private var list = ListView<PurchaseLineID>()
     public var question: Question?
 
@@ -22,6 +23,7 @@ public struct PurchaseScreen: AskingScreen {
     }
 
     public mutating func reload(_ snapshot: Snapshot) throws {
+        calendar = ArrivalCalendar(snapshot)
         purchase = try PurchaseTable.purchase(id, in: snapshot)
         lines = try PurchaseTable.lines(of: id, in: snapshot)
         receipt = try GoodsReceiptTable.latest(of: id, in: snapshot)
@@ -88,11 +90,11 @@ public struct PurchaseScreen: AskingScreen {
         guard let purchase else { return .beep }
         switch key {
         case .function(9):
-            question = .send(purchase, context)
+            question = question(asked: "send")
             return .stay
         case .function(8): return .ask(receivingAll(purchase))
         case .choice(4):
-            question = .expect(purchase, context)
+            question = question(asked: "expect")
             return .stay
         case .choice(5): return .perform(PurchaseAct.cancel(purchase: purchase.based))
         case .choice(7): return .open(.document(.purchaseOrder, of: .purchase(purchase.id)))
@@ -138,7 +140,9 @@ public struct PurchaseScreen: AskingScreen {
     // MARK: drafts
 
     public func question(asked key: String) -> Question? {
-        guard let purchase else { return nil }
+        guard let purchase, let calendar else { return nil }
+        if key == "send" { return .send(purchase, calendar) }
+        if key == "expect" { return .expect(purchase, calendar) }
         func line(_ kind: String) -> PurchaseLine? {
             Question.subject(kind, of: key).flatMap { id in lines.first { $0.id.number == id } }
         }
@@ -162,8 +166,8 @@ public struct PurchaseScreen: AskingScreen {
                         "\(purchase.state.name.english)  \(purchase.channel.name.english)  expected \(eta)\(late ? " overdue" : "")  about \(purchase.worth?.text ?? "-")  \(purchase.madeBy)"
                     )), row: 0, in: area, style: late ? .alarm : .title)
         let columns = Columns([
-            Column(12), Column(max(8, area.columns - 63)), Column(9), Column(6, .right), Column(6, .right),
-            Column(10, .right), Column(8),
+            Column(12), Column(max(8, area.columns - 59)), Column(9), Column(5, .right), Column(5, .right),
+            Column(9, .right), Column(9),
         ])
         let header = [
             Phrase("编码", "number"), Phrase("名称", "name"), Phrase("车牌", "for"), Phrase("订", "order"),

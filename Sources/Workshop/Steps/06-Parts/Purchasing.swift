@@ -36,7 +36,7 @@ struct Purchasing {
         return Outcome(
             Phrase(
                 "已列入采购单: \(wishes.count) 项，\(drafts.count) 家供应商",
-                "\(wishes.count) parts on purchase orders to \(drafts.count) suppliers"),
+                "on purchase orders: parts \(wishes.count), suppliers \(drafts.count)"),
             takeBack: .by(.strike(lines: added)), opens: drafts.first.map(Place.purchase))
     }
 

@@ -25,7 +25,7 @@ struct StockRows {
             parts.row(
                 texts([
                     Phrase("编码", "number"), Phrase("名称", "name"), Phrase("等级", "grade"), Phrase("货位", "bin"),
-                    Phrase("库存", "on hand"), Phrase("预留", "held"), Phrase("可用", "free"), Phrase("下限", "min."),
+                    Phrase("库存", "stock"), Phrase("预留", "held"), Phrase("可用", "free"), Phrase("下限", "min."),
                 ]))
         case .shortages:
             missing.row(
@@ -44,11 +44,13 @@ struct StockRows {
     }
 
     private var parts: Columns {
-        let figure = isNarrow ? 5 : 7
+        let figure = width < 100 ? 5 : 7
+        let number = isNarrow ? 10 : 14
+        let grade = isNarrow ? 0 : 8
         return Columns([
-            Column(isNarrow ? 10 : 14), Column(max(8, width - (isNarrow ? 45 : 70))),
-            Column(isNarrow ? 0 : 8),
-            Column(6), Column(figure, .right), Column(figure, .right), Column(figure, .right),
+            Column(number), Column(max(8, width - number - grade - 4 * figure - 7 - (isNarrow ? 9 : 11))),
+            Column(grade),
+            Column(7), Column(figure, .right), Column(figure, .right), Column(figure, .right),
             Column(figure, .right),
         ])
     }
@@ -77,7 +79,7 @@ struct StockRows {
         return ListView.Row(
             id: .part(part.id),
             text: parts.row([
-                part.number, context.text(part.phrase), context.text(part.grade.name), part.bin,
+                part.number, context.text(part.phrase), context.text(part.grade.short), part.bin,
                 part.onHand.text,
                 part.reserved.text, part.free.text, part.minimum.text,
             ]), style: isLow ? .alarm : .plain, mark: isLow ? "!" : " ")

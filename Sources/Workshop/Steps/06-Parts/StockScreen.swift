@@ -9,7 +9,7 @@ public struct StockScreen: AskingScreen {
 
         var name: Phrase {
             switch self {
-            case .waiting: Phrase("待备料", "waiting")
+            case .waiting: Phrase("待备料", "queue")
             case .search: Phrase("查库存", "stock")
             case .shortages: Phrase("缺料", "short")
             case .low: Phrase("低库存", "low")
@@ -36,6 +36,7 @@ public struct StockScreen: AskingScreen {
     private var core = CoreAvailability(there: 0, all: 0)
     public var question: Question?
     private var isRead = false
+    private var calendar: ArrivalCalendar?
 
     public init() {}
 
@@ -51,8 +52,11 @@ public struct StockScreen: AskingScreen {
             // Nobody waits: the clerk looks at the shelf.
             waiting = try PartsQueueTable.waiting(in: snapshot)
             if waiting.isEmpty { page = .search }
+            // A draft may belong to one of them.
+            shortages = try ShelfTable.shortages(in: snapshot)
             isRead = true
         }
+        calendar = ArrivalCalendar(snapshot)
         switch page {
         case .waiting:
             waiting = try PartsQueueTable.waiting(in: snapshot)
@@ -89,10 +93,10 @@ public struct StockScreen: AskingScreen {
                 number: 5, Phrase("采购", "order"),
                 Phrase("缺料采购，记供应商和到货时间", "orders what is short: supplier and time"),
                 unavailable: chosen?.shortage.isOpen ?? false
-                    ? nil : Phrase("选一条未到的缺料", "Choose a shortage still open")),
+                    ? nil : Phrase("先到 3 缺料选一条未到的", "Choose one of 3 short that is not here")),
             Binding(
                 number: 6, Phrase("告知", "tell"), Phrase("缺料或到货已告知客户", "the customer was told"),
-                unavailable: chosen == nil ? Phrase("先选一条缺料", "Choose a shortage first") : nil),
+                unavailable: chosen == nil ? Phrase("先到 3 缺料选一条", "Choose one of 3 short first") : nil),
             Binding(
                 number: 7, Phrase("约装", "book"),
                 Phrase("件到车已走，约来装；没有预约就新建", "the car is away: which booking fits it; without one, a new one"),
@@ -101,19 +105,20 @@ public struct StockScreen: AskingScreen {
             Binding(
                 .function(4), Phrase("不再等", "give up"),
                 Phrase("客户不要了，预留的放开", "nobody waits for it; what is held is free again"),
-                unavailable: chosen == nil ? Phrase("先选一条缺料", "Choose a shortage first") : nil),
+                unavailable: chosen == nil ? Phrase("先到 3 缺料选一条", "Choose one of 3 short first") : nil),
             Binding(
                 .function(6), Phrase("新配件", "new part"), Phrase("新配件建档", "puts a new part on file")),
             Binding(
-                number: 8, Phrase("采购单", "purchases"),
+                number: 8, Phrase("采购单", "buy"),
                 Phrase("采购单、建议采购、呆滞、预约备料", "purchases, suggestions, slow movers, parts of bookings")),
             Binding(
-                number: 9, Phrase("盘点", "counts"), Phrase("盘点单", "count sheets")),
+                number: 9, Phrase("盘点", "count"), Phrase("盘点单", "count sheets")),
             Binding(
                 number: 10, Phrase("柜台", "counter"), Phrase("零售与自取", "sales over the counter, and pick-up")),
             Binding(
                 .enter, Phrase("打开", "open"), Phrase("打开选中的工单或配件", "opens the selected order or part"),
-                unavailable: list.selected == nil ? Phrase("列表是空的", "The list is empty") : nil),
+                unavailable: list.selected == nil
+                    ? Phrase("列表是空的，Tab 换一页", "The list is empty; Tab shows the next page") : nil),
             Binding(.tab, Phrase("下一页", "next page"), Phrase("换到下一页", "goes to the next page")),
         ]
     }
@@ -157,7 +162,7 @@ public struct StockScreen: AskingScreen {
         if number == 10 { return .open(.counter) }
         guard let chosen else { return .beep }
         switch number {
-        case 5: question = .order(chosen.shortage, supplier: chosen.partSupplier, context)
+        case 5: question = question(asked: "order \(chosen.shortage.id)")
         case 6: question = .tell(chosen.shortage)
         case 7:
             guard let open = bookings[chosen.vehicle], !open.isEmpty else {
@@ -169,10 +174,24 @@ public struct StockScreen: AskingScreen {
         return .stay
     }
 
-    /// Its questions stand on a page that has to be read first, and ask for little.
-    public var draft: [String: String]? { nil }
+    public func question(asked key: String) -> Question? {
+        guard let calendar, let id = Question.subject("order", of: key) else { return nil }
+        return shortages.first { $0.shortage.id.number == id && $0.shortage.isOpen }.map {
+            .order($0.shortage, supplier: $0.partSupplier, calendar)
+        }
+    }
 
-    public func question(asked key: String) -> Question? { nil }
+    /// The question stands on the page of what is short.
+    public mutating func restore(_ fields: [String: String]) {
+        guard let key = FormBox.key(of: fields), let id = Question.subject("order", of: key),
+            var asked = question(asked: key)
+        else { return }
+        asked.box.restore(fields)
+        question = asked
+        page = .shortages
+        list.rows = shortages.map { ListView.Row(id: .shortage($0.shortage.id), text: $0.plate) }
+        list.select(.shortage(ShortageID(id)))
+    }
 
     public func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
         let tabs = Page.allCases.map { tab in

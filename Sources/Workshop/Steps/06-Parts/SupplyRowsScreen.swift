@@ -19,8 +19,8 @@ struct SupplyRows {
         case .suggestions:
             suggestions.row(
                 texts([
-                    Phrase("编码", "number"), Phrase("名称", "name"), Phrase("月用", "a month"),
-                    Phrase("可用", "free"), Phrase("在途", "coming"), Phrase("下限", "min."),
+                    Phrase("编码", "number"), Phrase("名称", "name"), Phrase("月用", "month"),
+                    Phrase("可用", "free"), Phrase("在途", "due"), Phrase("下限", "min."),
                     Phrase("建议", "buy"), Phrase("供应商", "supplier"),
                 ]))
         case .slow:
@@ -49,10 +49,10 @@ struct SupplyRows {
         ])
     }
     private var suggestions: Columns {
-        let figure = Column(7, .right)
+        let figure = Column(width < 100 ? 5 : 7, .right)
         return Columns([
-            Column(12), Column(max(8, width - 67)), figure, figure, figure, Column(6, .right), figure,
-            Column(10),
+            Column(12), Column(max(8, width - 34 - 5 * figure.width)), figure, figure, figure, figure, figure,
+            Column(12),
         ])
     }
     private var slow: Columns {

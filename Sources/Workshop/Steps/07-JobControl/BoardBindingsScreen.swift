@@ -28,7 +28,7 @@ extension BoardScreen {
                 bay.kind.takes($0.trade) ? nil : Refusal.bayDoesNotTake($0.trade, bay: bay).line
             }
             return Binding(
-                number: bay.position, Phrase("派\(bay.kind.name.chinese)", "to \(bay.kind.name.english)"),
+                number: bay.position, Phrase("派\(bay.kind.name.chinese)", bay.kind.name.english),
                 Phrase("把选中的车派到\(bay.name)", "Dispatches the selected car to \(bay.name)"),
                 unavailable: none ?? unfit)
         }
@@ -98,6 +98,7 @@ extension BoardScreen {
     private var moreBindings: [Binding] {
         let empty = bay.flatMap(job(in:)) == nil ? BoardScreen.emptyBay : nil
         let planned = bay.flatMap(nextPlanned(in:)) == nil ? BoardScreen.onlyPlanned : nil
+        let isWhole = bay.flatMap(job(in:)).map { lines[$0.id]?.count ?? 0 < 2 } ?? false
         return [
             Binding(
                 number: 1, Phrase("移位", "move"), Phrase("选中工位的作业移到别的工位", "Moves the job to another bay"),
@@ -109,7 +110,7 @@ extension BoardScreen {
             Binding(
                 number: 3, Phrase("拆分", "split"),
                 Phrase("拆出几项另排工位和时间", "Some of its lines get a place of their own"),
-                unavailable: empty),
+                unavailable: empty ?? (isWhole ? BoardScreen.oneLine : nil)),
             Binding(
                 number: 4, Phrase("缺勤", "away"),
                 Phrase("技师缺勤或到岗，受影响的作业重排", "Someone is away or back; what is affected is planned anew")),
@@ -128,6 +129,9 @@ extension BoardScreen {
             BoardScreen.leaveIt,
         ]
     }
+
+    private static let oneLine = Phrase(
+        "这项作业只有一项，不能拆；F4 可加人", "It has one line only, nothing to split; F4 adds people")
 
     private static let leaveIt = Binding(
         .function(7), Phrase("不改", "Leave it"), Phrase("回到看板，什么都不改", "Back to the board; nothing is changed"))

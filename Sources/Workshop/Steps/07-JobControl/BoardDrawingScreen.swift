@@ -4,32 +4,22 @@ extension BoardScreen {
     private static let prefix = 13
 
     func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
-        let hasLegend = area.rows >= 17
-        let fixed = hasLegend ? 7 : 6
-        let queueRows = max(2, min(max(3, wantedRows(context)), area.rows - fixed - bays.count))
-        let bayRows = max(1, min(bays.count, area.rows - fixed - queueRows))
+        let footRows = mode == .look ? 2 : 0
+        let fixed = 4 + footRows
+        let wanted = max(3, wantedRows(context))
+        let lowerRows = max(2, min(wanted, area.rows - fixed - bays.count))
+        let bayRows = max(1, min(bays.count, area.rows - fixed - lowerRows))
         let (top, rest) = area.splitTop(2 + bayRows)
         drawBays(into: &frame, top, context)
-        var below = rest
-        if hasLegend {
-            frame.line(
-                context.text(
-                    Phrase(
-                        "    = 作业 - 计划 ~ 停工 * 超标准 x 停用 > 过夜 . 空  ! 停工或误承诺 * 超时10%",
-                        "    = work - planned ~ waiting * over x down > overnight . free  ! late * +10 %"
-                    )),
-                row: 0, in: below, style: .muted)
-            below = below.splitTop(1).rest
-        }
-        frame.rule(row: 0, in: below)
-        below = below.splitTop(1).rest
-        let (lower, foot) = below.splitTop(below.rows - 2)
+        frame.rule(row: 0, in: rest)
+        let below = rest.splitTop(1).rest
+        let (lower, foot) = below.splitTop(below.rows - footRows)
         if mode == .look {
-            drawQueue(into: &frame, lower, context)
+            drawLook(into: &frame, lower, context)
+            drawFoot(into: &frame, foot, context)
         } else {
             drawMode(into: &frame, lower, context)
         }
-        drawFoot(into: &frame, foot, context)
     }
 
     private func wantedRows(_ context: ScreenContext) -> Int {
@@ -44,6 +34,21 @@ extension BoardScreen {
         }
     }
 
+    /// The queue, and where there is room below it who is here and what each does.
+    private func drawLook(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
+        let queueRows = 2 + max(1, queue.count)
+        guard area.rows - queueRows >= 4 else { return drawQueue(into: &frame, area, context) }
+        let (top, rest) = area.splitTop(queueRows)
+        drawQueue(into: &frame, top, context)
+        let (head, people) = rest.splitTop(1)
+        let here = technicians.count { away[$0.id] == nil }
+        frame.line(
+            context.text(
+                Phrase("技师 \(here)/\(technicians.count) 在岗", "Technicians \(here) of \(technicians.count)")),
+            row: 0, in: head, style: .title)
+        draw(handCells(context), into: &frame, people, context)
+    }
+
     // MARK: bays
 
     private func drawBays(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
@@ -54,6 +59,10 @@ extension BoardScreen {
         frame.line(lane.hours(in: context.zone), row: 0, in: cells, style: .muted)
         frame.line(context.text(Phrase("进行中 / 余时", "now / time left")), row: 0, in: words, style: .muted)
         frame.line("", row: 1, in: area)
+        let key = Phrase("=作业 -计划 ~停工 *超时", "=work -plan ~wait *over")
+        let free = words.columns < 30 ? Phrase("", "") : Phrase(" .空", " .free")
+        frame.line(context.text(Phrase("  x停用 >过夜", "x down >night")), row: 1, in: names, style: .muted)
+        frame.line(context.text(key) + context.text(free), row: 1, in: words, style: .muted)
         frame.line(
             lane.nowLine(context.now, word: context.text(Phrase("现在", "now"))), row: 1, in: cells,
             style: .muted)
@@ -131,9 +140,12 @@ extension BoardScreen {
         }
         guard let job else { return empty(bay, next, context) }
         let isLate = sight.plan.risk(of: job.job.order) != nil
-        let night =
-            sight.plan[job.id]?.staysOvernight == true ? context.text(Phrase(" 过夜", " overnight")) : ""
-        let state = JobWords.state(of: job, isLate: isLate, context) + night
+        let isNight = sight.plan[job.id]?.staysOvernight == true
+        let night = isNight ? context.text(Phrase(" 过夜", " overnight")) : ""
+        // Where the long words do not fit, the short ones say as much.
+        let states = [false, true].map { JobWords.state(of: job, isLate: isLate, isShort: $0, context) }
+        let fits = { (text: String) in TextWidth.of(job.tail) + 1 + TextWidth.of(text) <= columns }
+        let state = ([states[0] + night, states[1] + night, states[1]].first(where: fits)) ?? states[1]
         let what = max(0, columns - TextWidth.of(job.tail) - TextWidth.of(state) - 2)
         // Of what is with someone else it matters more with whom.
         let doing = job.pause.map(\.place).flatMap { $0.isEmpty ? nil : $0 } ?? job.what
@@ -154,110 +166,6 @@ extension BoardScreen {
         guard let (work, suggestion) = next else { return free }
         let at = JobWords.day(suggestion.plan.lowerBound, context)
         return free + context.text(Phrase("  建议接 \(work.tail) (\(at))", "  next \(work.tail) (\(at))"))
-    }
-
-    // MARK: the queue
-
-    /// "12345 0:12  6D702 1:05": which cars stand still for an answer, and for how long.
-    private func answersAwaited(_ context: ScreenContext) -> String {
-        waits.map { "\($0.plate.dropFirst(2)) \($0.waited(at: context.now))" }.joined(separator: "  ")
-    }
-
-    private func drawQueue(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
-        let (head, rows) = area.splitTop(1)
-        let title =
-            waits.isEmpty
-            ? Phrase(
-                "待派队列 \(queue.count)  (等候、返修、预约在前，再按承诺时间)",
-                "Queue \(queue.count)  (waiting customers, rework, bookings first, then by promise)")
-            : Phrase(
-                "待派队列 \(queue.count)  ! 增项待答 \(answersAwaited(context))",
-                "Queue \(queue.count)  ! answers awaited \(answersAwaited(context))")
-        frame.line(context.text(title), row: 0, in: head, style: waits.isEmpty ? .title : .warning)
-        if queue.isEmpty {
-            for row in 0..<rows.rows { frame.line("", row: row, in: rows) }
-            frame.line(context.text(BoardScreen.nothingWaits), row: 0, in: rows, style: .muted)
-            return
-        }
-        let sight = sight(context)
-        let suggestions = sight.suggestions
-        var shown = list
-        shown.rows = queue.map { work in
-            let suggestion = suggestions[work.key]
-            let isLate = sight.plan.risk(of: work.order) != nil
-            return ListView.Row(
-                id: work.key, text: row(work, suggestion, isLate, area.columns - 3, context),
-                style: isLate ? .warning : .plain, mark: isLate ? "!" : " ")
-        }
-        shown.render(into: &frame, area: rows, focused: focus == .queue)
-    }
-
-    private func row(
-        _ work: WaitingWork, _ suggestion: DispatchSuggestion?, _ isLate: Bool, _ columns: Int,
-        _ context: ScreenContext
-    ) -> String {
-        let isNarrow = columns < 76
-        let flags = isNarrow ? 0 : 10
-        let suggested = isNarrow ? 18 : 21
-        let what = max(4, columns - 9 - 5 - 11 - flags - suggested - (isNarrow ? 4 : 5))
-        let promise = work.promisedAt.map { context.clock($0) + " " + context.left(until: $0) } ?? "--"
-        var cells = [Column(9), Column(what), Column(5, .right), Column(11)]
-        var texts = [
-            work.plate.isEmpty ? work.number : work.plate, work.what, "\(work.hours)h", promise,
-        ]
-        if !isNarrow {
-            cells.append(Column(flags))
-            texts.append(JobWords.flags(of: work, context))
-        }
-        cells.append(Column(suggested))
-        texts.append(suggestion.map { words($0, isLate, context) } ?? context.text(whyNot(work, context)))
-        return Columns(cells).row(texts)
-    }
-
-    private func words(_ suggestion: DispatchSuggestion, _ isLate: Bool, _ context: ScreenContext) -> String {
-        let people = suggestion.technicians.map(\.name).joined(separator: "+")
-        let isNow = suggestion.plan.lowerBound.minutes(since: context.now) <= 0
-        let when =
-            isNow
-            ? Phrase("现在", "now")[context.language] : JobWords.day(suggestion.plan.lowerBound, context)
-        let late = isLate ? context.text(Phrase(" 晚!", " late!")) : ""
-        return context.text(
-            Phrase("\(suggestion.bay.position)位 \(people) ", "bay \(suggestion.bay.position) \(people) "))
-            + when + late
-    }
-
-    private func drawFoot(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
-        frame.line(context.text(explanation(context)), row: 0, in: area)
-        let rework = jobs.filter(\.job.isRework).count
-        let each = PauseReason.allCases.filter { waited[$0] ?? 0 >= 60 }
-            .map { "\($0.short[context.language]) \(JobWords.duration(waited[$0] ?? 0))" }
-        let waits =
-            each.isEmpty ? "" : context.text(Phrase("   等待 ", "   waited ")) + each.joined(separator: " ")
-        frame.line(
-            context.text(
-                Phrase(
-                    "待检 \(toInspect.count) \(toInspect.joined(separator: " "))   待洗 \(toWash.count)   今日内返 \(rework)",
-                    "to check \(toInspect.count) \(toInspect.joined(separator: " "))   to wash \(toWash.count)   internal rework today \(rework)"
-                )) + waits, row: 1, in: area, style: .muted)
-    }
-
-    /// Why the row in hand goes where it is suggested; what the bay in hand does.
-    private func explanation(_ context: ScreenContext) -> Phrase {
-        let sight = sight(context)
-        if focus == .bays {
-            guard let job = bay.flatMap(job(in:)) else { return Phrase("", "") }
-            let people = job.technicians.map {
-                job.technicians.count > 1 ? "\($0.name) \($0.share)%" : $0.name
-            }
-            let end = sight.plan[job.id].map { JobWords.day($0.end, context) } ?? ""
-            let promise = job.promisedAt.map { JobWords.day($0, context) } ?? "--"
-            return Phrase(
-                "\(job.called) \(people.joined(separator: "、"))  预计 \(end) 做完  承诺 \(promise)",
-                "\(job.called) \(people.joined(separator: ", "))  done about \(end)  promised \(promise)")
-        }
-        guard let work else { return Phrase("", "") }
-        guard let suggestion = sight.suggestions[work.key] else { return whyNot(work, context) }
-        return JobWords.reason(of: suggestion, for: work, context)
     }
 }
 

@@ -11,7 +11,7 @@ extension BoardScreen {
         case .look: return .beep
         case .more: return updateMore(key, context)
         case .people(let pick): return updatePick(key, pick)
-        case .moving, .swapping, .inserting, .shutting: return updateBayChoice(key)
+        case .moving, .swapping, .inserting, .shutting: return updateBayChoice(key, context)
         case .splitting(let job, let taken): return updateSplit(key, job, taken, context)
         case .leaving: return updateLeaving(key)
         case .change(let change): return updateChange(key, change, context)
@@ -42,7 +42,8 @@ extension BoardScreen {
         return .stay
     }
 
-    static let onlyPlanned = Phrase("这个工位没有还没开工的作业", "No job in this bay is still to begin")
+    static let onlyPlanned = Phrase(
+        "这个工位没有还没开工的作业；F7 后数字选别的工位", "No job in this bay is still to begin; F7, then a digit selects another")
 
     // MARK: people
 
@@ -86,8 +87,7 @@ extension BoardScreen {
                 chosen[key] = pick.chosen.isEmpty ? nil : pick.crew
                 return .reload
             case .job(let job):
-                return .perform(
-                    JobAct.changeTechnicians(job: job.job.based, was: job.crew, technicians: pick.crew))
+                return LowerGrade.changing(job, to: pick.crew, of: technicians)
             }
         default: return .beep
         }
@@ -98,10 +98,18 @@ extension BoardScreen {
 
     // MARK: bays and lines
 
-    private mutating func updateBayChoice(_ key: Key) -> Intent {
-        guard case .choice(let number) = key, let bay = bays.first(where: { $0.position == number }) else {
-            return .beep
-        }
+    private mutating func updateBayChoice(_ key: Key, _ context: ScreenContext) -> Intent {
+        let offered = bindings(context).compactMap(\.number)
+        // Where only one bay will do, Enter takes it.
+        let pressed: Int? =
+            switch key {
+            case .choice(let number): number
+            case .enter where offered.count == 1: offered[0]
+            case .enter: nil
+            default: 0
+            }
+        guard let number = pressed else { return .refuse(BoardScreen.byDigit) }
+        guard let bay = bays.first(where: { $0.position == number }) else { return .beep }
         switch mode {
         case .moving(let job):
             guard bay.kind.takes(job.job.trade) else {
@@ -145,7 +153,7 @@ extension BoardScreen {
         case .enter:
             let sight = sight(context)
             let hours = lines.filter { taken.contains($0.id) }.reduce(Hours.zero) { $0 + $1.hours }
-            let part = WorkPiece.part(of: job, hours: hours, at: sight.floor.now)
+            let part = WorkPiece.part(of: job, hours: hours, on: sight.floor)
             let placement = Scheduler.plan(sight.floor.inHand + [part], on: sight.floor)
                 .placements[part.key]
             guard let placement else { return .refuse(BoardScreen.noPlace) }
@@ -159,7 +167,10 @@ extension BoardScreen {
         }
     }
 
-    static let noPlace = Phrase("排不出合适的工位和技师", "There is no bay and technician for it")
+    private static let byDigit = Phrase("按工位的数字，F7 不改", "The bay's digit chooses it; F7 leaves it")
+    static let noPlace = Phrase(
+        "排不出合适的工位和技师：F7 不改，或 F4 换人、换工位",
+        "No bay and technician for it: F7 leaves it; other people (F4) or another bay may do")
 
     // MARK: the change in sight
 
@@ -184,10 +195,7 @@ extension BoardScreen {
         var change = change
         switch key {
         case .enter:
-            guard let act = change.act(sight(context), reasons(for: change), crew: crew(for: change)) else {
-                return .refuse(BoardScreen.noPlace)
-            }
-            return .perform(act)
+            return accept(change, context)
         case .tab where change.hasEnd:
             change.end += 1
             mode = .change(change)
@@ -197,6 +205,18 @@ extension BoardScreen {
         default: return .beep
         }
         return .stay
+    }
+
+    private func accept(_ change: BoardChange, _ context: ScreenContext) -> Intent {
+        let (sight, crew) = (sight(context), crew(for: change))
+        if case .insert(let work, _) = change.kind {
+            let replan = change.replan(sight, crew: crew)
+            return DispatchSuggestion(replan.plan[work.key], on: sight.floor).map {
+                dispatching(work, as: $0, moves: replan.moves)
+            } ?? .refuse(BoardScreen.noPlace)
+        }
+        return change.act(sight, reasons(for: change), crew: crew).map { .perform($0) }
+            ?? .refuse(BoardScreen.noPlace)
     }
 
     func reasons(for change: BoardChange) -> [Reason] {

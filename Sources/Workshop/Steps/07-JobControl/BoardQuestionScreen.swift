@@ -8,7 +8,9 @@ extension BoardScreen {
         frame.line(context.text(question(context)), row: 0, in: head, style: .title)
         switch mode {
         case .people(let pick): drawPick(pick, into: &frame, rows, context)
-        case .leaving: drawHands(into: &frame, rows, context)
+        case .leaving:
+            let cells = handCells(selected: hands.selected, isNumbered: true, context)
+            draw(cells, into: &frame, rows, context)
         case .splitting(let job, let taken):
             for (index, line) in (lines[job.id] ?? []).enumerated() {
                 let mark = taken.contains(line.id) ? "*" : " "
@@ -73,22 +75,52 @@ extension BoardScreen {
     private func drawPick(
         _ pick: BoardPick, into frame: inout Frame, _ area: Rect, _ context: ScreenContext
     ) {
-        let hands = hands(for: pick)
-        let each = hands.count > area.rows ? max(1, area.columns / 3) : area.columns
         let free = freeTimes(context)
-        for (index, staff) in hands.enumerated() {
-            let row = each < area.columns ? index / 3 : index
-            let grade = [staff.trade?.name, staff.grade?.name].compactMap { $0?[context.language] }
+        let cells = hands(for: pick).enumerated().map { index, staff in
+            let isChosen = pick.chosen.contains(staff.id)
             let share = pick.crew.first { $0.staff == staff.id }.map {
                 $0.percent < 100 ? " \($0.percent)%" : ""
             }
+            return HandCell(
+                mark: "\(index + 1)\(isChosen ? "*" : " ")", staff: staff,
+                when: (free[staff.id] ?? "") + (share ?? ""), style: isChosen ? .selected : .plain)
+        }
+        draw(cells, into: &frame, area, context)
+    }
+
+    /// Each technician of the day: trade, grade, and what he has in hand or until when he is away.
+    func handCells(selected: StaffID? = nil, isNumbered: Bool = false, _ context: ScreenContext) -> [HandCell]
+    {
+        let free = freeTimes(context)
+        return technicians.enumerated().map { index, staff in
+            let why = away[staff.id].map { outage in
+                " " + (absenceReasons.first { $0.code == outage.reason }?.name[context.language] ?? "")
+            }
+            let job = jobs.first { job in job.running.contains { $0.id == staff.id } }
+            let number = isNumbered && index < 9 ? "\(index + 1) " : "  "
+            return HandCell(
+                mark: isNumbered && staff.id == selected ? ">" + number : " " + number, staff: staff,
+                doing: job?.tail, when: (free[staff.id] ?? "") + (why ?? ""),
+                style: staff.id == selected ? .selected : away[staff.id] == nil ? .plain : .muted)
+        }
+    }
+
+    /// In as many columns as it takes to show all of them.
+    func draw(_ cells: [HandCell], into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
+        for row in 0..<area.rows { frame.line("", row: row, in: area) }
+        let columns = max(1, (cells.count + area.rows - 1) / max(1, area.rows))
+        let each = area.columns / columns
+        for (index, cell) in cells.enumerated() {
+            let skill =
+                (each < 36 ? [cell.staff.grade?.name] : [cell.staff.trade?.name, cell.staff.grade?.name])
+                .compactMap { $0?[context.language] }.joined(separator: " ")
             let text =
-                "\(index + 1)\(pick.chosen.contains(staff.id) ? "*" : " ")\(staff.name) "
-                + "\(grade.joined(separator: " ")) \(free[staff.id] ?? "")\(share ?? "")"
+                cell.mark + TextWidth.fit(cell.staff.name, to: 7)
+                + TextWidth.fit(skill, to: each < 36 ? 7 : 18)
+                + (each < 36 ? "" : cell.doing.map { "\($0) " } ?? "") + cell.when
             frame.put(
-                TextWidth.clip(text, to: each - 1), at: area.row + row,
-                area.column + 1 + (each < area.columns ? index % 3 * each : 0), in: area,
-                style: pick.chosen.contains(staff.id) ? .selected : .plain)
+                TextWidth.clip(text, to: each - 1), at: area.row + index % area.rows,
+                area.column + index / area.rows * each, in: area, style: cell.style)
         }
     }
 
@@ -108,25 +140,6 @@ extension BoardScreen {
                 end > context.now ? JobWords.day(end, context) : context.text(Phrase("空", "free"))
         }
         return times
-    }
-
-    private func drawHands(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
-        let free = freeTimes(context)
-        var shown = hands
-        shown.rows = technicians.enumerated().map { index, staff in
-            let grade = [staff.trade?.name, staff.grade?.name].compactMap { $0?[context.language] }
-            let number = index < 9 ? "\(index + 1) " : "  "
-            let why = away[staff.id].map { outage in
-                " " + (absenceReasons.first { $0.code == outage.reason }?.name[context.language] ?? "")
-            }
-            return ListView.Row(
-                id: staff.id,
-                text: number + TextWidth.fit(staff.name, to: 9)
-                    + TextWidth.fit(grade.joined(separator: " "), to: 18) + (free[staff.id] ?? "")
-                    + (why ?? ""),
-                style: away[staff.id] == nil ? .plain : .muted)
-        }
-        shown.render(into: &frame, area: area, focused: true)
     }
 
     /// Job by job: from where to where, and whether the promise still holds.
@@ -170,6 +183,10 @@ extension BoardScreen {
                     .warning
                 )
             }
+        if lines.count > area.rows, area.rows > 1 {
+            let more = lines.count - area.rows + 1
+            lines[area.rows - 1] = (Phrase("另 \(more) 项", "\(more) more"), .muted)
+        }
         for (row, line) in lines.prefix(area.rows).enumerated() {
             frame.line(" " + context.text(line.0), row: row, in: area, style: line.1)
         }
@@ -191,4 +208,14 @@ extension BoardScreen {
         return context.text(Phrase("\(position)位", "bay \(position)")) + " \(names) "
             + JobWords.day(from, context)
     }
+}
+
+/// A technician in one cell of the board's lower part.
+struct HandCell: Hashable, Sendable {
+    let mark: String
+    let staff: Staff
+    /// What his clock runs on; only where there is room.
+    var doing: String?
+    let when: String
+    let style: Style
 }

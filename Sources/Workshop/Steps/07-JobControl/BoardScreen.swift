@@ -179,20 +179,14 @@ struct BoardScreen: Screen {
         return dispatching(work, as: suggestion)
     }
 
-    /// Work sold at a higher grade than those chosen have needs a second person's yes.
-    private func dispatching(_ work: WaitingWork, as suggestion: DispatchSuggestion) -> Intent {
-        guard let sold = work.lines.soldGrade, !suggestion.technicians.contains(where: { $0.graded >= sold })
-        else { return .perform(JobAct.dispatch(work, as: suggestion)) }
-        return .ask(
-            Sheet(
-                Phrase("\(work.plate) 派给低于售出等级的技师", "\(work.plate): a lower grade than was sold"),
-                lines: [
-                    Phrase(
-                        "按\(sold.name.chinese)收费，派给 \(suggestion.technicians.map(\.name).joined(separator: "、"))",
-                        "sold as \(sold.name.english), given to \(suggestion.technicians.map(\.name).joined(separator: ", "))"
-                    )
-                ], authority: .lowerGrade
-            ) { JobAct.dispatch(work, as: suggestion, authority: $0) })
+    /// - Parameter moves: what makes room for it.
+    func dispatching(
+        _ work: WaitingWork, as suggestion: DispatchSuggestion, moves: [JobMove] = []
+    ) -> Intent {
+        LowerGrade.intent(
+            work.plate.isEmpty ? work.number : work.plate, sold: work.lines.soldGrade,
+            to: suggestion.technicians
+        ) { JobAct.dispatch(work, as: suggestion, moves: moves, authority: $0) }
     }
 
     private mutating func updateBays(_ key: Key) -> Intent {

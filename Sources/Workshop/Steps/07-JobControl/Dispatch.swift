@@ -219,28 +219,3 @@ extension Refusal {
             wayOut: Phrase("选合适的工位", "Choose a bay of that trade"))
     }
 }
-
-extension Staff {
-    /// Someone without a trade on file works in all of them.
-    func can(_ work: Trade) -> Bool { trade?.can(work) ?? true }
-
-    /// Someone without a grade on file counts as a beginner.
-    var graded: StaffGrade { grade ?? .junior }
-}
-
-extension StaffGrade {
-    /// The grade the hardest of the lines asks for, but no higher than anyone who is here has.
-    static func wanted(for lines: [AuthorisedLabour], among present: [Staff]) -> StaffGrade {
-        let asked = lines.map { line in
-            switch line.kind {
-            case "assembly", "vehicle", "whole": StaffGrade.senior
-            case "maintenance2", "special": StaffGrade.middle
-            default: StaffGrade.junior
-            }
-        }
-        let trade = Trade.leading(lines.map(\.trade))
-        let sold = lines.soldGrade ?? .junior
-        let best = present.filter { $0.can(trade) }.map(\.graded).max() ?? .junior
-        return min(max(asked.max() ?? .junior, sold), best)
-    }
-}

@@ -10,7 +10,7 @@ enum Dispatching {
         }
         let job = try open(
             authorisations, of: order, to: place, isGradeAuthorised: authority != nil, in: transaction)
-        try Rearranging.check(moves.map(\.job.id), in: transaction)
+        try Rearranging.check(moves, in: transaction)
         let again = job.job.isRework ? Phrase("(内部返修)", " (internal rework)") : Phrase(same: "")
         let said = said(job, try bay(place.bay, in: transaction.snapshot), transaction)
         let aside =
@@ -68,7 +68,8 @@ enum Dispatching {
     }
 
     static func give(
-        _ based: Based<JobThing>, was: [CrewShare], to crew: [CrewShare], in transaction: Transaction
+        _ based: Based<JobThing>, was: [CrewShare], to crew: [CrewShare], _ authority: Authority?,
+        in transaction: Transaction
     ) throws -> Outcome<JobAct> {
         let snapshot = transaction.snapshot
         let now = try FloorTable.job(based.id, in: snapshot)
@@ -83,16 +84,18 @@ enum Dispatching {
         if let busy = now.running.first(where: { one in !crew.contains { $0.staff == one.id } }) {
             throw Refusal.isClockedOn(busy.name)
         }
+        if let authority {
+            _ = try AuthorityTable.record(authority, for: .lowerGrade, order: now.job.order, in: transaction)
+        }
         let labour = try AuthorisedLabourTable.lines(of: now.job.order, in: snapshot)
         let floor = try FloorTable.floor(in: snapshot)
         let own = Set(try JobTable.lines(of: based.id, in: snapshot).map(\.id))
-        let before = try now.technicians.map { try StaffTable.staff($0.id, in: snapshot).graded }.max()
+        let before = try now.crew.graded(in: snapshot)
         let isOurs = Dispatch(
             lines: labour.filter { own.contains($0.line) },
             bay: try bay(now.job.bay, in: snapshot), technicians: people, plan: now.job.plan, isRework: true,
             present: floor.hands, taken: [], shares: crew.map(\.percent),
-            // Who takes over from people of a lower grade does not lower it.
-            isGradeAuthorised: (people.map(\.graded).max() ?? .junior) >= (before ?? .senior))
+            isGradeAuthorised: authority != nil || people.takeOver(from: before))
         try Dispatch.peopleRules.check(isOurs)
         try JobTable.touch(now.job.based, in: transaction)
         try JobTable.setTechnicians(crew, of: based.id, in: transaction)

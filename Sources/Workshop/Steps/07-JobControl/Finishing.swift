@@ -42,7 +42,7 @@ enum Finishing {
             job: Based(based.id, version: job.job.version + 1), clocks: clocks)
         let used = Phrase(
             "完工，实际 \(worked)h / 标准 \(job.job.standard)h",
-            "finished, \(worked) h worked / \(job.job.standard) h standard")
+            "finished, \(worked) h of \(job.job.standard) h")
         if let missing = try sendOn(job.job.order, in: transaction) {
             return Outcome(
                 job,

@@ -47,7 +47,7 @@ public struct Floor: Hashable, Sendable {
     public var inHand: [WorkPiece] {
         jobs.filter(\.job.isOpen).sorted {
             ($0.precedence, $0.job.plannedFrom, $0.id) < ($1.precedence, $1.job.plannedFrom, $1.id)
-        }.map { WorkPiece($0, at: now) }
+        }.map { WorkPiece($0, among: hands, at: now) }
     }
 
     /// The bay of the last job someone was given today.

@@ -40,6 +40,10 @@ public struct FloorJob: Hashable, Sendable {
     public let clocked: Int
     public let pause: Pause?
     public let promisedAt: Moment?
+    /// At whose rate its lines were sold; nil: the trade's rate.
+    public var soldGrade: StaffGrade?
+    /// The least grade its lines ask for.
+    public var askedGrade = StaffGrade.junior
 
     public var id: JobID { job.id }
     /// What a car is called on the board: its plate without the region, or the order's number.

@@ -9,6 +9,10 @@ enum FloorTable {
                (SELECT group_concat(name, '、') FROM
                   (SELECT l.name FROM job_line jl JOIN estimate_line l ON l.id = jl.line_id
                    WHERE jl.job_id = j.id ORDER BY l.position)) AS what,
+               (SELECT group_concat(DISTINCT l.staff_grade) FROM job_line jl JOIN estimate_line l ON l.id = jl.line_id
+                WHERE jl.job_id = j.id) AS sold_grades,
+               (SELECT group_concat(DISTINCT p.kind) FROM job_line jl JOIN estimate_line l ON l.id = jl.line_id
+                JOIN operation p ON p.id = l.operation_id WHERE jl.job_id = j.id) AS kinds,
                (SELECT min(started_at) FROM clocking WHERE job_id = j.id) AS started_at,
                (SELECT coalesce(sum(ended_at - started_at), 0) FROM clocking
                 WHERE job_id = j.id AND ended_at IS NOT NULL) AS clocked,
@@ -160,9 +164,14 @@ extension FloorJob {
                 place: known == .outside ? row["outside_at"] : "")
         }
         let what: String? = row["what"]
+        let sold: String? = row["sold_grades"]
+        let kinds: String? = row["kinds"]
         self.init(
             job: try Job(row: row), orderNumber: row["number"], plate: row["plate"], model: row["model"],
             what: what ?? "", technicians: technicians, startedAt: row["started_at"], clocked: row["clocked"],
             pause: pause, promisedAt: row["promised_at"])
+        soldGrade = (sold ?? "").split(separator: ",").compactMap { StaffGrade(rawValue: String($0)) }.max()
+        askedGrade = StaffGrade.asked(
+            by: (kinds ?? "").split(separator: ",").map(String.init), sold: soldGrade)
     }
 }

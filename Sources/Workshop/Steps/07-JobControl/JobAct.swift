@@ -6,8 +6,9 @@ public enum JobAct: Act {
         moves: [JobMove] = [], authority: Authority? = nil)
     /// Gives jobs other bays, people and times, because of `cause` if anything. Counter-act: the same back.
     case rearrange(cause: FloorChange?, moves: [JobMove])
-    /// Gives it to other people. Counter-act: the same with the former people.
-    case changeTechnicians(job: Based<JobThing>, was: [CrewShare], technicians: [CrewShare])
+    /// Gives it to other people; `authority` allows a lower grade than was sold. Counter-act: the same with the former people.
+    case changeTechnicians(
+        job: Based<JobThing>, was: [CrewShare], technicians: [CrewShare], authority: Authority? = nil)
     /// Lines of a job become a job of their own. Counter-act: `join`.
     case split(job: Based<JobThing>, lines: [LineID], place: JobPlace)
     /// The lines go back to the job they came from. Counter-act: `split`.
@@ -39,8 +40,8 @@ public enum JobAct: Act {
                 lines, of: order, to: JobPlace(bay: bay, crew: crew, from: from, to: to), moves, authority,
                 in: transaction)
         case .rearrange(let cause, let moves): try Rearranging.rearrange(cause, moves, in: transaction)
-        case .changeTechnicians(let job, let was, let technicians):
-            try Dispatching.give(job, was: was, to: technicians, in: transaction)
+        case .changeTechnicians(let job, let was, let technicians, let authority):
+            try Dispatching.give(job, was: was, to: technicians, authority, in: transaction)
         case .split(let job, let lines, let place):
             try Splitting.split(job, lines, to: place, in: transaction)
         case .join(let job, let into): try Splitting.join(job, into, in: transaction)

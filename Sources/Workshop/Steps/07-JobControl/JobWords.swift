@@ -5,8 +5,10 @@ enum JobWords {
         state(of: job, isLate: job.isPromiseAtRisk(at: context.now), context)
     }
 
-    static func state(of job: FloorJob, isLate: Bool, _ context: ScreenContext) -> String {
-        context.text(bare(job, context)) + (isLate ? context.text(Phrase(" 误承诺!", " late!")) : "")
+    static func state(
+        of job: FloorJob, isLate: Bool, isShort: Bool = false, _ context: ScreenContext
+    ) -> String {
+        context.text(bare(job, isShort, context)) + (isLate ? context.text(Phrase(" 误承诺!", " late!")) : "")
     }
 
     /// Why a row of the queue goes first, why these people, and why then.
@@ -15,7 +17,7 @@ enum JobWords {
     {
         let first: Phrase =
             work.isRework
-            ? Phrase("返修先派", "rework goes first")
+            ? Phrase("返修先派", "rework first")
             : work.waits
                 ? Phrase("在店等候先派", "the customer waits")
                 : work.isBooked ? Phrase("预约先派", "booked") : Phrase("按承诺先后", "by promise")
@@ -36,7 +38,7 @@ enum JobWords {
             let minutes = promise.minutes(since: suggestion.readyAt)
             let size = duration(abs(minutes) * 60)
             return minutes < 0
-                ? Phrase("误承诺 \(size)", "late by \(size)") : Phrase("余 \(size)", "\(size) to spare")
+                ? Phrase("误承诺 \(size)", "late by \(size)") : Phrase("余 \(size)", "spare \(size)")
         }
         let all =
             [first] + people + [
@@ -49,11 +51,10 @@ enum JobWords {
 
     /// "10:20", and "03-13 08:00" on another day.
     static func day(_ moment: Moment, _ context: ScreenContext) -> String {
-        let day = context.zone.day(of: moment)
-        return (day == context.today ? "" : "\(day.iso.dropFirst(5)) ") + context.clock(moment)
+        context.day(moment)
     }
 
-    private static func bare(_ job: FloorJob, _ context: ScreenContext) -> Phrase {
+    private static func bare(_ job: FloorJob, _ isShort: Bool, _ context: ScreenContext) -> Phrase {
         switch job.state {
         case .finished: return Phrase("完工", "finished")
         case .planned:
@@ -61,14 +62,16 @@ enum JobWords {
             return Phrase("待上工 \(at)", "from \(at)")
         case .waiting:
             guard let pause = job.pause else { return Phrase("停工", "waiting") }
-            let reason = pause.reason.name
+            let reason = isShort ? pause.reason.short : pause.reason.name
             if let until = pause.until, pause.isLate(at: context.now) {
                 let late = duration(context.now.seconds(since: until))
-                return Phrase("\(reason.chinese) 逾期\(late)", "\(reason.english) late \(late)")
+                return Phrase(
+                    "\(reason.chinese) 逾期\(late)", "\(reason.english) \(isShort ? "-" : "late ")\(late)")
             }
             if let until = pause.until, until > context.now {
                 let at = day(until, context)
-                return Phrase("\(reason.chinese) 到\(at)", "\(reason.english) to \(at)")
+                return Phrase(
+                    "\(reason.chinese) 到\(at)", "\(reason.english) \(isShort ? "" : "to ")\(at)")
             }
             let since = duration(context.now.seconds(since: pause.since))
             return Phrase("\(reason.chinese) \(since)", "\(reason.english) \(since)")

@@ -9,7 +9,7 @@ enum Rearranging {
         }
         let happened = try cause.map { try FloorChanging.apply($0, moves, in: transaction) }
         let back = try apply(moves, in: transaction)
-        if cause?.isTakingBack != true { try check(moves.map(\.job.id), in: transaction) }
+        if cause?.isTakingBack != true { try check(moves, in: transaction) }
         let jobs = try moves.map { try FloorTable.job($0.job.id, in: transaction.snapshot) }
         let orders = Set(jobs.map(\.job.order))
         return Outcome(
@@ -73,12 +73,16 @@ enum Rearranging {
         }
     }
 
-    /// What was moved must fit where it is now: bay, people, time.
-    static func check(_ moved: [JobID], in transaction: Transaction) throws {
+    static func check(_ moves: [JobMove], in transaction: Transaction) throws {
+        try check(Dictionary(moves.map { ($0.job.id, $0.was.crew) }) { first, _ in first }, in: transaction)
+    }
+
+    /// What was moved must fit where it is now: bay, people, time. Beside each job, who had it before.
+    static func check(_ moved: [JobID: [CrewShare]], in transaction: Transaction) throws {
         let snapshot = transaction.snapshot
         let floor = try FloorTable.floor(in: snapshot)
-        let taken = Occupancy(floor, moved: Set(moved))
-        for id in moved {
+        let taken = Occupancy(floor, moved: Set(moved.keys))
+        for (id, before) in moved.sorted(by: { $0.key < $1.key }) {
             let job = try FloorTable.job(id, in: snapshot)
             let labour = try AuthorisedLabourTable.lines(of: job.job.order, in: snapshot)
                 .filter { $0.turn == job.job.turn }
@@ -88,7 +92,8 @@ enum Rearranging {
                 plan: job.job.plan, isRework: true, present: floor.hands,
                 taken: taken.bay(job.job.bay, except: id), busy: taken.people(except: id),
                 away: floor.absences, down: floor.closures[job.job.bay] ?? [],
-                shares: job.technicians.map(\.share))
+                shares: job.technicians.map(\.share),
+                isGradeAuthorised: people.takeOver(from: try before.graded(in: snapshot)))
             guard subject.bay.kind.takes(job.job.trade) else {
                 throw Refusal.bayDoesNotTake(job.job.trade, bay: subject.bay)
             }

@@ -20,7 +20,7 @@ enum Splitting {
             now.job.based, hours: max(left, Hours(hundredths: 1)),
             to: now.job.plannedFrom.adding(seconds: shorter), in: transaction)
         let part = try JobTable.part(now.job, lines, hours: hours, place: place, in: transaction)
-        try Rearranging.check([part], in: transaction)
+        try Rearranging.check([part: now.crew], in: transaction)
         let job = try FloorTable.job(part, in: transaction.snapshot)
         let said = Dispatching.said(
             job, try Dispatching.bay(job.job.bay, in: transaction.snapshot), transaction)

@@ -25,10 +25,10 @@ public enum Hold: Hashable, Sendable {
     public var name: Phrase {
         switch self {
         case .parts: Phrase("等配件", "waits for parts")
-        case .trade: Phrase("等前一工种", "waits for the trade before")
+        case .trade: Phrase("等前一工种", "after the trade before")
         case .planned: Phrase("已定时间", "as planned")
-        case .bay: Phrase("等工位", "waits for the bay")
-        case .technician: Phrase("等技师", "waits for the technician")
+        case .bay: Phrase("等工位", "bay taken")
+        case .technician: Phrase("等技师", "technician busy")
         case .closed: Phrase("已下班", "the shop is closed")
         case .paused(let reason): reason.name
         }
@@ -87,7 +87,7 @@ extension WorkPiece {
     private static let overrunLeft = 600
 
     /// A job on the floor, in its bay and with its people.
-    init(_ job: FloorJob, at now: Moment) {
+    init(_ job: FloorJob, among hands: [Staff], at now: Moment) {
         let left = job.job.standard.seconds - job.worked(at: now)
         let stand: Stand =
             switch job.state {
@@ -99,17 +99,27 @@ extension WorkPiece {
         let isPlanned = stand == .planned
         self.init(
             key: .job(job.id), order: job.job.order, trade: job.job.trade, turn: job.job.turn, stand: stand,
-            seconds: isPlanned ? job.job.standard.seconds : max(left, WorkPiece.overrunLeft), grade: .junior,
+            seconds: isPlanned ? job.job.standard.seconds : max(left, WorkPiece.overrunLeft),
+            grade: job.leastGrade(among: hands),
             promisedAt: job.promisedAt, notBefore: isPlanned ? job.job.plannedFrom : job.pause?.until,
             hold: isPlanned ? .planned : job.pause.map { .paused($0.reason) }, bay: job.job.bay,
             crew: job.technicians.map { CrewShare($0.id, percent: $0.share) })
     }
 
     /// Lines split off a job, looking for a place of their own once the rest is planned.
-    static func part(of job: FloorJob, hours: Hours, at now: Moment) -> WorkPiece {
+    static func part(of job: FloorJob, hours: Hours, on floor: Floor) -> WorkPiece {
         WorkPiece(
             key: .work(WaitingWork.Key(order: job.job.order, turn: job.job.turn)), order: job.job.order,
-            trade: job.job.trade, turn: job.job.turn, stand: .waiting, seconds: hours.seconds, grade: .junior,
-            promisedAt: job.promisedAt, notBefore: now, hold: nil, bay: nil, crew: nil)
+            trade: job.job.trade, turn: job.job.turn, stand: .waiting, seconds: hours.seconds,
+            grade: job.leastGrade(among: floor.hands), promisedAt: job.promisedAt, notBefore: floor.now,
+            hold: nil, bay: nil, crew: nil)
+    }
+}
+
+extension FloorJob {
+    /// Who takes it over is as good as those who have it, or as good as it asks for.
+    fileprivate func leastGrade(among hands: [Staff]) -> StaffGrade {
+        let mine = hands.filter { hand in technicians.contains { $0.id == hand.id } }.map(\.graded).max()
+        return min(askedGrade, mine ?? .senior, StaffGrade.best(for: job.trade, among: hands))
     }
 }

@@ -84,7 +84,7 @@ struct BenchScreen: Screen {
             ]
         }
         let job = job(context)
-        let none = job == nil ? Phrase("没有派给您的作业", "No job is given to you") : nil
+        let none = job == nil ? Phrase("没有派给您的作业，请车间主管派工", "No job is given to you; the foreman gives one") : nil
         let isHere = present[context.actor.staff] != nil
         let isPaused = job?.pause != nil
         return [
@@ -99,14 +99,14 @@ struct BenchScreen: Screen {
                 number: 2, Phrase("停工", "pause"), Phrase("停工并说明原因", "Work stands still, with a reason"),
                 unavailable: none ?? (isPaused ? Phrase("已经停着，回车继续", "It stands still; Enter resumes") : nil)),
             Binding(
-                number: 3, Phrase("增项", "finding"), Phrase("报告发现的问题", "Reports what was found"),
+                number: 3, Phrase("增项", "found"), Phrase("报告发现的问题", "Reports what was found"),
                 unavailable: none),
             Binding(
-                number: 4, Phrase("作业单", "worksheet"),
+                number: 4, Phrase("作业单", "sheet"),
                 Phrase("操作步骤、读数、装车、路试", "Operating steps, readings, parts fitted, road test"),
                 unavailable: none),
             Binding(
-                number: 5, Phrase("自检", "self check"),
+                number: 5, Phrase("自检", "check"),
                 Phrase("自检或互检", "Checks one's own work, or a colleague's"),
                 unavailable: none),
             Binding(

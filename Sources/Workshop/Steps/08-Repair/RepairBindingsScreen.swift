@@ -90,33 +90,33 @@ extension RepairScreen {
                     "Starts or stops the clock of the technician in hand; resumes a job that waits"),
                 unavailable: jobs.isEmpty ? nil : no.notMine ?? no.finished),
             Binding(
-                number: 1, Phrase("上工", "clock on"), Phrase("开始计时", "Starts the job clock"),
+                number: 1, Phrase("上工", "on"), Phrase("开始计时", "Starts the job clock"),
                 unavailable: no.clockOn),
             Binding(
-                number: 2, Phrase("下工", "clock off"), Phrase("停止计时", "Stops the job clock"),
+                number: 2, Phrase("下工", "off"), Phrase("停止计时", "Stops the job clock"),
                 unavailable: no.clockOff),
             Binding(
                 number: 3, Phrase("暂停", "pause"), Phrase("停工并说明原因", "Work stands still, with a reason"),
                 unavailable: no.pause),
             Binding(
-                number: 4, Phrase("继续", "resume"), Phrase("停工的作业继续", "A job that stands still goes on"),
+                number: 4, Phrase("继续", "go on"), Phrase("停工的作业继续", "A job that stands still goes on"),
                 unavailable: no.resume),
             Binding(
-                number: 5, Phrase("增项", "finding"),
+                number: 5, Phrase("增项", "found"),
                 Phrase("报告发现的问题，请顾问问客户", "Reports what was found; the advisor asks the customer"),
                 unavailable: no.notMine ?? no.finished),
             Binding(
-                number: 6, Phrase("换人", "people"), Phrase("换这项作业的技师", "Gives the job to other technicians"),
+                number: 6, Phrase("换人", "crew"), Phrase("换这项作业的技师", "Gives the job to other technicians"),
                 unavailable: no.notForeman ?? no.finished),
             Binding(
                 number: 7, Phrase("移位", "move"), Phrase("移到别的工位", "Moves the job to another bay"),
                 unavailable: no.notForeman ?? no.finished ?? no.otherBay),
             Binding(
-                number: 8, Phrase("撤回", "withdraw"),
+                number: 8, Phrase("撤回", "recall"),
                 Phrase("撤回还没开工的派工", "Takes back a job on which nobody has worked"),
                 unavailable: no.notForeman ?? no.finished ?? no.begun),
             Binding(
-                number: 9, Phrase("不做", "leave out"),
+                number: 9, Phrase("不做", "omit"),
                 Phrase("客户同意的项目本次不做，延后", "Puts off an agreed line that is not done this time"),
                 unavailable: no.notForeman ?? no.nothingToLeave),
             Binding(
@@ -141,10 +141,10 @@ extension RepairScreen {
             job == nil ? Phrase("还没有派工，到车间看板派工", "Not dispatched yet; dispatch it on the board") : nil
         }
         var finished: Phrase? {
-            noJob ?? (job?.job.isOpen == false ? Phrase("这项作业已完工", "This job is finished") : nil)
+            noJob ?? (job?.job.isOpen == false ? Phrase("这项作业已完工，F12 可撤销", "This job is finished; F12 takes that back") : nil)
         }
         var notForeman: Phrase? {
-            context.actor.may([.foreman]) ? nil : Phrase("由车间主管操作", "This is done by the foreman")
+            context.actor.may([.foreman]) ? nil : Phrase("由车间主管操作，请他在看板上做", "The foreman does this, on his board")
         }
         var notMine: Phrase? { job.flatMap { context.actor.mayClock(for: nil, on: $0)?.line } }
         private var notHisOwn: Phrase? {
@@ -153,12 +153,12 @@ extension RepairScreen {
         }
         var clockOn: Phrase? {
             if let refusal = finished ?? notHisOwn { return refusal }
-            if technician?.clock != nil { return Phrase("已在计时", "The clock runs already") }
+            if technician?.clock != nil { return Phrase("已在计时，2 下工", "The clock runs already; 2 stops it") }
             return job?.pause == nil ? nil : Phrase("作业停着，先继续 (4)", "The job stands still; 4 resumes it")
         }
         var clockOff: Phrase? {
             if let refusal = noJob ?? notHisOwn { return refusal }
-            return technician?.clock == nil ? Phrase("没有在计时", "No clock runs") : nil
+            return technician?.clock == nil ? Phrase("没有在计时，1 上工", "No clock runs; 1 starts it") : nil
         }
         var pause: Phrase? {
             if let refusal = finished ?? notMine { return refusal }
@@ -167,10 +167,10 @@ extension RepairScreen {
         var resume: Phrase? {
             if let refusal = finished ?? notMine { return refusal }
             if job?.pause?.place.isEmpty == false { return Refusal.isOutside.line }
-            return job?.pause == nil ? Phrase("没有停工", "It does not stand still") : nil
+            return job?.pause == nil ? Phrase("没有停工，3 暂停", "It does not stand still; 3 pauses it") : nil
         }
         var begun: Phrase? {
-            job?.startedAt == nil ? nil : Phrase("已经开工，不能撤回", "Work has begun; it cannot be withdrawn")
+            job?.startedAt == nil ? nil : Phrase("已经开工，不能撤回；3 暂停或 F8 完工", "Work has begun, no recall: 3 pauses it, F8 finishes it")
         }
         var otherBay: Phrase? {
             guard let job, screen.bays(for: job).isEmpty else { return nil }
@@ -184,7 +184,7 @@ extension RepairScreen {
                 return noJob ?? (screen.car?.step == .repair ? screen.completion?.missing?.line : passed)
             }
             if let notMine { return notMine }
-            if job.startedAt == nil { return Phrase("还没有人上工", "Nobody has clocked on yet") }
+            if job.startedAt == nil { return Phrase("还没有人上工，先按 1", "Nobody has clocked on yet; 1 does") }
             return job.pause == nil ? nil : Phrase("作业停着，先继续 (4)", "The job stands still; 4 resumes it")
         }
         private var passed: Phrase { Phrase("作业已完成，车不在这一步", "The work is done; the car is at another step") }

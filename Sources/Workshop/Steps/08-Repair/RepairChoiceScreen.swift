@@ -54,9 +54,7 @@ extension RepairScreen {
         case (.outsideUntil(let place), .enter):
             return returns(context).first.map { send(job, to: place, until: $0) } ?? .beep
         case (.people(let chosen), .enter):
-            return .perform(
-                JobAct.changeTechnicians(
-                    job: job.job.based, was: job.crew, technicians: JobCard.crew(chosen, shares: [])))
+            return LowerGrade.changing(job, to: JobCard.crew(chosen, shares: []), of: technicians)
         case (.more, .choice(let number)): return chooseMore(number, job, context)
         case (_, .choice(let number)): return choose(number, job, context)
         default: return .beep
@@ -134,7 +132,7 @@ extension RepairScreen {
     func moreBindings(_ context: ScreenContext) -> [Binding] {
         let job = job(context)
         let notForeman =
-            context.actor.may([.foreman]) ? nil : Phrase("由车间主管操作", "This is done by the foreman")
+            context.actor.may([.foreman]) ? nil : Phrase("由车间主管操作，请他在看板上做", "The foreman does this, on his board")
         let isOver = job?.job.isOpen == false ? Phrase("这项作业已完工", "This job is finished") : nil
         let isOut = job.flatMap { out[$0.id] } != nil
         let isPaused = job?.pause != nil && !isOut

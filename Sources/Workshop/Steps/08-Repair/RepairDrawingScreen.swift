@@ -86,7 +86,7 @@ extension RepairScreen {
             notes.append((context.text(Phrase("质检不合格! ", "check failed!  ")) + words, .alarm))
         }
         if !waited.isEmpty {
-            let each = waited.map { "\($0.reason.name[context.language]) \(JobWords.duration($0.waited))" }
+            let each = waited.map { "\($0.reason.short[context.language]) \(JobWords.duration($0.waited))" }
             notes.append(
                 (
                     context.text(Phrase("停工累计  ", "waited  ")) + each.joined(separator: "  "), .plain
@@ -114,7 +114,7 @@ extension RepairScreen {
         for (index, words) in concerns.enumerated() {
             notes.append((context.text(Phrase("诉求\(index + 1) ", "complaint \(index + 1) ")) + words, .plain))
         }
-        if completion.missing == nil {
+        if completion.missing == nil, car?.step == .repair {
             notes.append((context.text(Phrase("全部做完，F8 送质检", "All done; F8 sends it to the check")), .good))
         }
         return notes

@@ -62,12 +62,8 @@ struct RepairScreen: Screen {
 
     func heading(_ context: ScreenContext) -> String {
         guard let car else { return context.text(Phrase("修理/保养作业", "Repair")) }
-        let promise = car.promisedAt.map {
-            Phrase(
-                "  承诺 \(context.clock($0)) 余 \(context.left(until: $0))",
-                "  promise \(context.clock($0)) left \(context.left(until: $0))")
-        }
-        return "\(car.number) \(car.plate) \(car.model)" + (promise.map(context.text) ?? "")
+        let promise = car.promisedAt.map { "  " + context.text(context.promise($0)) }
+        return "\(car.number) \(car.plate) \(car.model)" + (promise ?? "")
     }
 
     mutating func reload(_ snapshot: Snapshot) throws {
@@ -92,12 +88,20 @@ struct RepairScreen: Screen {
         typed = TextField()
     }
 
-    var draft: [String: String]? { choosing == .finding ? ["finding": typed.text] : nil }
+    var draft: [String: String]? {
+        switch choosing {
+        case .finding: ["finding": typed.text]
+        case .outside: ["outside": typed.text]
+        default: nil
+        }
+    }
 
     mutating func restore(_ fields: [String: String]) {
-        guard let text = fields["finding"], !text.isEmpty else { return }
-        typed.text = text
-        choosing = .finding
+        for (name, what) in [("finding", Choosing.finding), ("outside", .outside)] {
+            guard let text = fields[name], !text.isEmpty else { continue }
+            typed.text = text
+            choosing = what
+        }
     }
 
     // MARK: the row in hand

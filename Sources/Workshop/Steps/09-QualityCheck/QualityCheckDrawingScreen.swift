@@ -25,11 +25,15 @@ extension QualityCheckScreen {
                 Binding(.tab, Phrase("到检查项", "To the items"), Phrase("回到检查项", "Back to the items")), conclude,
             ]
         case .reason:
-            return reasons.enumerated().map { index, reason in
+            let more = Binding(
+                number: 10, Phrase("更多", "more"), Phrase("别的原因", "Other reasons"))
+            return offered.enumerated().map { index, reason in
                 Binding(
                     number: index + 1, reason.name,
                     Phrase("退回: \(reason.name.chinese)", "Back to the workshop: \(reason.name.english)"))
-            } + [Binding(.function(7), Phrase("不退", "Leave it"), Phrase("回到检查项", "Back to the items"))]
+            } + (reasons.count > 9 ? [more] : []) + [
+                Binding(.function(7), Phrase("不退", "Leave it"), Phrase("回到检查项", "Back to the items"))
+            ]
         }
     }
 
@@ -50,16 +54,12 @@ extension QualityCheckScreen {
                 Phrase("没标的各项都合格", "All items not yet marked are right"),
                 unavailable: unready),
             Binding(
-                number: 4, Phrase("里程路试", "distance"),
+                number: 4, Phrase("里程路试", "km"),
                 Phrase("出厂里程、路试公里、备注", "Distance out, road test, note"),
                 unavailable: unready),
             Binding(
                 number: 5, Phrase("检验单", "sheet"),
                 Phrase("检验单，空白或已填，看或打印", "The inspection sheet, blank or filled in, to read or print")),
-            Binding(
-                number: 8, Phrase("合格证", "certificate"),
-                Phrase("竣工出厂合格证，看或打印", "The completion certificate, to read or print"),
-                unavailable: certificate == nil ? Phrase("没有合格证", "There is no certificate") : nil),
             Binding(
                 number: 6, Phrase("让步放行", "concede"),
                 Phrase("有不合格也放行，要第二人授权", "Passes it all the same, with a second person's authority"),
@@ -69,6 +69,10 @@ extension QualityCheckScreen {
                 number: 7, Phrase("质检作废", "void"),
                 Phrase("合格后还要作业：质检作废，回车间", "Work goes on after a pass: the pass is void"),
                 unavailable: passed ? nil : Phrase("还没有合格记录可作废", "There is no pass to void")),
+            Binding(
+                number: 8, Phrase("合格证", "certificate"),
+                Phrase("竣工出厂合格证，看或打印", "The completion certificate, to read or print"),
+                unavailable: certificate == nil ? Phrase("没有合格证", "There is no certificate") : nil),
             Binding(.tab, Phrase("到里程", "To the km"), Phrase("到出厂里程", "To the distance out")),
         ]
     }
@@ -140,7 +144,7 @@ extension QualityCheckScreen {
                 ), wrong.isEmpty ? .plain : .alarm
             )
         ]
-        if workers.contains(context.actor.staff) {
+        if workers.contains(context.actor.staff), car?.step == .qualityCheck {
             notes.append(
                 (
                     Phrase("! 您做过这辆车，放行要另一人授权", "! You worked on this car; passing it needs a second person"),
@@ -197,12 +201,15 @@ extension QualityCheckScreen {
     }
 
     private func drawReasons(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
-        let rows = min(area.rows, reasons.count + 2)
+        let rows = min(area.rows, min(9, reasons.count) + 2)
         let box = Rect(row: area.end - rows, column: area.column, rows: rows, columns: min(area.columns, 60))
         let inside = frame.box(
             box, title: context.text(Phrase("为什么退回车间", "Why does it go back")),
-            footer: context.text(Phrase("数字选，F7 不退", "digits choose, F7 leaves it")))
-        for (index, reason) in reasons.enumerated() {
+            footer: context.text(
+                reasons.count > 9
+                    ? Phrase("数字选，0 更多，F7 不退", "digits choose, 0 more, F7 leaves it")
+                    : Phrase("数字选，F7 不退", "digits choose, F7 leaves it")))
+        for (index, reason) in offered.enumerated() {
             frame.line("\(index + 1) \(reason.name[context.language])", row: index, in: inside)
         }
     }

@@ -4,7 +4,7 @@ import Terminal
 struct QualityCheckScreen: Screen {
     enum Focus: Hashable, Sendable { case items, distance, reason }
 
-    private let id: OrderID
+    let id: OrderID
     var focus = Focus.items
     var list = ListView<Int>()
     var checklist: [Checklist.Item] = []
@@ -21,6 +21,7 @@ struct QualityCheckScreen: Screen {
     var workerNames: [String] = []
     var past: [PastInspection] = []
     var reasons: [Reason] = []
+    var page = 0
     var needsCertificate = false
     var workChecks: [WorkCheck] = []
     /// Checks that have to be made before the car can pass.
@@ -35,7 +36,7 @@ struct QualityCheckScreen: Screen {
 
     func heading(_ context: ScreenContext) -> String {
         guard let car else { return context.text(Phrase("完工检查", "Quality check")) }
-        let promise = car.promisedAt.map { "  \(context.clock($0)) \(context.left(until: $0))" } ?? ""
+        let promise = car.promisedAt.map { "  " + context.text(context.promise($0)) } ?? ""
         return "\(context.text(Phrase("质检", "Check"))) \(car.number) \(car.plate) \(car.model)\(promise)"
     }
 
@@ -49,7 +50,7 @@ struct QualityCheckScreen: Screen {
         workers = worked.map(\.id)
         workerNames = worked.map(\.name)
         past = try InspectionTable.inspections(of: id, in: snapshot)
-        reasons = try QualityCheckScreen.nine(Reasons.list("qc-fail", of: snapshot))
+        reasons = try Reasons.list("qc-fail", of: snapshot)
         workChecks = try CertificateTable.checks(of: id, in: snapshot)
         missingChecks = try Inspecting.missingChecks(of: id, in: snapshot)
         certificate = try CertificateTable.certificate(of: id, in: snapshot)
@@ -63,10 +64,8 @@ struct QualityCheckScreen: Screen {
         }
     }
 
-    /// As many as there are digits; "other" is always among them.
-    private static func nine(_ reasons: [Reason]) -> [Reason] {
-        reasons.count <= 9 ? reasons : Array(reasons.prefix(8)) + reasons.suffix(1)
-    }
+    /// The reasons whose digits are shown: nine at a time, 0 shows the others.
+    var offered: [Reason] { Array(reasons.dropFirst(page * 9).prefix(9)) }
 
     mutating func done() {
         answers = [:]
@@ -120,9 +119,9 @@ struct QualityCheckScreen: Screen {
             focus = .distance
         case .choice(4): focus = .distance
         case .choice(5): return .open(.document(.inspectionSheet, of: .order(id)))
-        case .choice(8): return .open(.document(.certificate, of: .order(id)))
         case .choice(6): return concede(context)
         case .choice(7): return voidPass()
+        case .choice(8): return .open(.document(.certificate, of: .order(id)))
         case .tab, .backTab: focus = .distance
         default: return list.handle(key) ? .stay : .beep
         }
@@ -160,99 +159,20 @@ struct QualityCheckScreen: Screen {
         }
     }
 
-    /// Everything right: the car passes. Something wrong: the reason is asked, and it goes back.
-    private mutating func conclude(_ context: ScreenContext) -> Intent {
-        if let refusal = unready(context) { return .refuse(refusal) }
-        if let first = open.first {
-            focus = .items
-            list.select(first.id)
-            return .refuse(
-                Phrase(
-                    "还有 \(open.count) 项没检查: \(first.name.chinese)",
-                    "\(open.count) items are not checked: \(first.name.english)"))
-        }
-        if let kind = ownKind(context) {
-            return .perform(
-                InspectionAct.workCheck(order: id, kind: kind, items: found, note: form["note"]),
-                then: .close)
-        }
-        if !wrong.isEmpty {
-            focus = .reason
-            return .stay
-        }
-        guard let kmOut = Int(form["km"]) else { return askDistance() }
-        let passing = passing
-        guard workers.contains(context.actor.staff) else {
-            return .perform(passing(kmOut, nil), then: .close)
-        }
-        return .ask(
-            Sheet(
-                Phrase("自己做过这辆车，要另一人授权", "You worked on this car: a second person has to allow it"),
-                authority: .ownInspection, then: .close, act: { passing(kmOut, $0) }))
-    }
-
-    private var passing: @Sendable (Int, Authority?) -> any Act {
-        let (id, found, road, note) = (id, found, roadTestKm, form["note"])
-        return { kmOut, authority in
-            InspectionAct.pass(
-                order: id, items: found, kmOut: kmOut, roadTestKm: road, note: note, authority: authority)
-        }
-    }
-
-    private mutating func askDistance() -> Intent {
-        focus = .distance
-        form.jump(to: "km")
-        return .refuse(Phrase("请输入出厂里程", "Type the distance on the dashboard"))
-    }
-
-    private mutating func concede(_ context: ScreenContext) -> Intent {
-        guard open.isEmpty, !wrong.isEmpty || !missingChecks.isEmpty else {
-            return .refuse(
-                Phrase("逐项检查后，有不合格项才能让步", "Only items found wrong can be conceded, once all are checked"))
-        }
-        guard let kmOut = Int(form["km"]) else { return askDistance() }
-        let passing = passing
-        return .ask(
-            Sheet(
-                Phrase("让步放行", "Pass with a concession"),
-                lines: wrong.map(\.name)
-                    + missingChecks.map { Phrase("缺\($0.name.chinese)", "no \($0.name.english)") },
-                authority: .concession, then: .close, act: { passing(kmOut, $0) }))
-    }
-
-    private func voidPass() -> Intent {
-        let id = id
-        return .ask(
-            Sheet(
-                Phrase("质检作废，回车间继续作业", "Void the pass and go on working"), authority: .reopening,
-                then: .close, act: { InspectionAct.voidPass(order: id, authority: $0) }))
-    }
-
     private mutating func updateReason(_ key: Key) -> Intent {
         switch key {
-        case .choice(let number) where reasons.indices.contains(number - 1):
+        case .choice(10) where reasons.count > 9:
+            page = (page + 1) % ((reasons.count + 8) / 9)
+            return .stay
+        case .choice(let number) where offered.indices.contains(number - 1):
             return .perform(
                 InspectionAct.fail(
-                    order: id, items: found, roadTestKm: roadTestKm, reason: reasons[number - 1].code,
+                    order: id, items: found, roadTestKm: roadTestKm, reason: offered[number - 1].code,
                     note: form["note"]), then: .close)
         case .function(7):
             focus = .items
             return .stay
         default: return .beep
         }
-    }
-
-    /// Who works on cars checks himself or a colleague; only an inspector's check is the final one.
-    func ownKind(_ context: ScreenContext) -> WorkCheck.Kind? {
-        let isFinal = context.actor.may([.inspector]) && car?.step == .qualityCheck
-        guard !isFinal, context.actor.may([.technician, .foreman]) else { return nil }
-        return workers.contains(context.actor.staff) ? .self : .cross
-    }
-
-    /// Why nothing can be decided now.
-    func unready(_ context: ScreenContext) -> Phrase? {
-        if ownKind(context) != nil, car?.step == .repair || car?.step == .qualityCheck { return nil }
-        if car?.step != .qualityCheck { return Phrase("车不在质检这一步", "The car is not at its check") }
-        return context.actor.may([.inspector]) ? nil : Phrase("由质检员检验", "This is done by the inspector")
     }
 }

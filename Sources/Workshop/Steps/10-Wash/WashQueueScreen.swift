@@ -41,7 +41,10 @@ struct WashQueueScreen: Screen {
             running == nil ? Phrase("开始洗", "Begin") : Phrase("洗好", "Done")
         let unpaid =
             due?.isPaidFor == true
-            ? nil : Phrase("估价单上没有洗车项目，付费洗车收不到钱", "No authorised line sells a wash; it would not be paid")
+            ? nil
+            : Phrase(
+                "估价单上没有洗车项目：请顾问加一行，或回车免费洗",
+                "No agreed line sells a wash: the advisor adds one, or Enter washes it free")
         return [
             Binding(
                 .enter, enter,
@@ -57,9 +60,11 @@ struct WashQueueScreen: Screen {
                 Binding(
                     number: 8, Phrase("重洗", "again"),
                     Phrase("检查没洗干净，重洗一遍", "Looked over and not clean: washed again"),
-                    unavailable: none ?? (running == nil ? Phrase("还没开始洗", "It is not being washed") : nil)),
+                    unavailable: none
+                        ?? (running == nil
+                            ? Phrase("还没开始洗，回车开始", "It is not being washed; Enter begins") : nil)),
                 Binding(
-                    number: 9, Phrase("付费洗", "paid wash"),
+                    number: 9, Phrase("付费洗", "paid"),
                     Phrase(
                         "开始付费洗车 (估价单上有洗车项目)", "Begins a wash the customer pays for by a line of the estimate"),
                     unavailable: none ?? running ?? unpaid),

@@ -20,18 +20,18 @@ struct TenderForm: Sendable {
         }
     }
 
-    private(set) var tenders: [Tender] = []
-    private(set) var account: AccountTerms?
+    var tenders: [Tender] = []
+    var account: AccountTerms?
     /// Language-free contents: choices by their number. The form is built from it in the language of the moment.
-    private var contents: [String: String]
-    private(set) var form = Form(fields: [])
-    private var spoken: Language?
+    var contents: [String: String]
+    var form = Form(fields: [])
+    var spoken: Language?
     /// A bill not posted yet: rounding and invoice can still be chosen.
     let isBill: Bool
     let payer: Payer
-    private let today: Day
+    let today: Day
     /// What the customer can pay with; only on his own bill.
-    private var purse: MemberPurse?
+    var purse: MemberPurse?
 
     init(payer: Payer, isBill: Bool, today: Day, purse: MemberPurse? = nil) {
         self.payer = payer
@@ -96,7 +96,7 @@ struct TenderForm: Sendable {
         form.focus = focus
     }
 
-    private mutating func keepContents() {
+    mutating func keepContents() {
         for field in form.fields {
             contents[field.name] = field.choice.map { String($0 + 1) } ?? field.text
         }
@@ -214,56 +214,10 @@ struct TenderForm: Sendable {
     mutating func offerDeposit(_ amount: Money) {
         if tenders.isEmpty { tenders.append(Tender(method: .deposit, amount: amount)) }
     }
-
-    // MARK: drafts
-
-    var draft: [String: String] {
-        var copy = self
-        copy.keepContents()
-        let fresh = TenderForm(payer: payer, isBill: isBill, today: today, purse: purse).contents
-        var kept: [String: String] = [:]
-        for (name, value) in copy.contents where fresh[name] != value { kept[name] = value }
-        if !tenders.isEmpty { kept["tenders"] = tenders.map(\.kept).joined(separator: ";") }
-        if let account { kept["account"] = "\(account.dueOn.iso) \(account.agreement)" }
-        return kept
-    }
-
-    mutating func restore(_ kept: [String: String]) {
-        keepContents()
-        for (name, value) in kept where contents[name] != nil { contents[name] = value }
-        if let text = kept["tenders"] {
-            tenders = text.split(separator: ";").compactMap { Tender(kept: String($0)) }
-        }
-        if let text = kept["account"], let day = Day(iso: String(text.prefix(10))) {
-            account = AccountTerms(agreement: String(text.dropFirst(11)), dueOn: day)
-        }
-        spoken = nil
-        form = Form(fields: [])
-    }
 }
 
 extension Refusal {
     fileprivate static let noAmount = Refusal(
         Phrase("没有可收的金额", "There is nothing to take"),
         wayOut: Phrase("输入金额，或已收齐按 F9 过账", "Type an amount; when all is taken, F9 posts"))
-}
-
-extension Tender {
-    /// As a draft keeps it: "wechat,50000,,2917".
-    fileprivate var kept: String {
-        let number = reference.filter { $0 != ";" }
-        return "\(method.rawValue),\(amount.fen),\(tendered.map { String($0.fen) } ?? ""),\(number)"
-    }
-
-    fileprivate init?(kept: String) {
-        let parts = kept.split(separator: ",", maxSplits: 3, omittingEmptySubsequences: false).map(
-            String.init)
-        guard parts.count == 4, let method = PaymentMethod(rawValue: parts[0]), let fen = Int64(parts[1])
-        else {
-            return nil
-        }
-        self.init(
-            method: method, amount: Money(fen: fen), tendered: Int64(parts[2]).map(Money.init(fen:)),
-            reference: parts[3])
-    }
 }

@@ -1,8 +1,6 @@
 import Terminal
 
-/// A question the parts screens ask before an act.
-typealias PartsQuestion = Question
-
+/// Questions about parts: what is looked up in the stock, quantities, amounts, days.
 extension Question {
     /// - Parameter isOneChoice: a digit is the whole answer.
     init(
@@ -71,7 +69,7 @@ extension WordedForm {
 
     /// The part chosen from what the stock offered.
     func part() throws(Mistyped) -> PartID {
-        let chosen = form.field(PartsQuestion.lookup)?.chosen?.value
+        let chosen = form.field(Question.lookup)?.chosen?.value
         guard let id = chosen.flatMap({ Int64($0) }) else { throw .noChoice }
         return PartID(id)
     }
@@ -92,7 +90,7 @@ extension WordedForm.Field {
     }
 
     static let part = WordedForm.Field(
-        PartsQuestion.lookup, Phrase("配件", "Part"), isRequired: true,
+        Question.lookup, Phrase("配件", "Part"), isRequired: true,
         hint: Phrase("编码/名称/拼音", "number, name, pinyin"))
 
     static let eta: [WordedForm.Field] = [
