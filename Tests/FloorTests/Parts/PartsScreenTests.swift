@@ -51,7 +51,7 @@ import Testing
         #expect(
             try desk(order).picture(.english, rows: 5) == """
                  bin     number     name               need  held   out  free state  expected
-                 B-02    3QF698151E [equiv] 前刹车片      1     0     1     3 issued
+                 B-02    3QF698151E [equiv] 前刹车片(     1     0     1     3 issued
                 >A-01    06L115562B 机油滤清器            0     0     1       return
 
                  1 parts  issued
