@@ -14,7 +14,9 @@ extension PartsScreen {
             Binding(
                 .function(9), Phrase("发料", "issue"), Phrase("库里有的全部发出", "everything that is there is issued"),
                 unavailable: sight?.canIssue ?? false
-                    ? nil : Phrase("没有可发的配件；缺的 5 采购，F8 往下走", "Nothing to issue; 5 orders what is short, F8 goes on")),
+                    ? nil
+                    : Phrase(
+                        "没有可发的配件；缺的 5 采购，F8 往下走", "Nothing to issue; 5 orders what is short, F8 goes on")),
             Binding(
                 number: 1, Phrase("预留", "hold"),
                 Phrase("有货预留，缺货记下", "holds what is there, records what is short"),

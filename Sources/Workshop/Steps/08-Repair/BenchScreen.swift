@@ -84,7 +84,10 @@ struct BenchScreen: Screen {
             ]
         }
         let job = job(context)
-        let none = job == nil ? Phrase("没有派给您的作业，请车间主管派工", "No job is given to you; the foreman gives one") : nil
+        let none =
+            job == nil
+            ? Phrase(
+                "没有派给您的作业，请车间主管派工", "No job is given to you; the foreman gives one") : nil
         let isHere = present[context.actor.staff] != nil
         let isPaused = job?.pause != nil
         return [
@@ -97,7 +100,10 @@ struct BenchScreen: Screen {
                 Phrase("考勤：到岗或下班，和作业计时分开", "The presence clock, apart from the job clock")),
             Binding(
                 number: 2, Phrase("停工", "pause"), Phrase("停工并说明原因", "Work stands still, with a reason"),
-                unavailable: none ?? (isPaused ? Phrase("已经停着，回车继续", "It stands still; Enter resumes") : nil)),
+                unavailable: none
+                    ?? (isPaused
+                        ? Phrase(
+                            "已经停着，回车继续", "It stands still; Enter resumes") : nil)),
             Binding(
                 number: 3, Phrase("增项", "found"), Phrase("报告发现的问题", "Reports what was found"),
                 unavailable: none),

@@ -141,10 +141,16 @@ extension RepairScreen {
             job == nil ? Phrase("还没有派工，到车间看板派工", "Not dispatched yet; dispatch it on the board") : nil
         }
         var finished: Phrase? {
-            noJob ?? (job?.job.isOpen == false ? Phrase("这项作业已完工，F12 可撤销", "This job is finished; F12 takes that back") : nil)
+            noJob
+                ?? (job?.job.isOpen == false
+                    ? Phrase(
+                        "这项作业已完工，F12 可撤销", "This job is finished; F12 takes that back") : nil)
         }
         var notForeman: Phrase? {
-            context.actor.may([.foreman]) ? nil : Phrase("由车间主管操作，请他在看板上做", "The foreman does this, on his board")
+            context.actor.may([.foreman])
+                ? nil
+                : Phrase(
+                    "由车间主管操作，请他在看板上做", "The foreman does this, on his board")
         }
         var notMine: Phrase? { job.flatMap { context.actor.mayClock(for: nil, on: $0)?.line } }
         private var notHisOwn: Phrase? {
@@ -170,7 +176,10 @@ extension RepairScreen {
             return job?.pause == nil ? Phrase("没有停工，3 暂停", "It does not stand still; 3 pauses it") : nil
         }
         var begun: Phrase? {
-            job?.startedAt == nil ? nil : Phrase("已经开工，不能撤回；3 暂停或 F8 完工", "Work has begun, no recall: 3 pauses it, F8 finishes it")
+            job?.startedAt == nil
+                ? nil
+                : Phrase(
+                    "已经开工，不能撤回；3 暂停或 F8 完工", "Work has begun, no recall: 3 pauses it, F8 finishes it")
         }
         var otherBay: Phrase? {
             guard let job, screen.bays(for: job).isEmpty else { return nil }

@@ -132,7 +132,10 @@ extension RepairScreen {
     func moreBindings(_ context: ScreenContext) -> [Binding] {
         let job = job(context)
         let notForeman =
-            context.actor.may([.foreman]) ? nil : Phrase("由车间主管操作，请他在看板上做", "The foreman does this, on his board")
+            context.actor.may([.foreman])
+            ? nil
+            : Phrase(
+                "由车间主管操作，请他在看板上做", "The foreman does this, on his board")
         let isOver = job?.job.isOpen == false ? Phrase("这项作业已完工", "This job is finished") : nil
         let isOut = job.flatMap { out[$0.id] } != nil
         let isPaused = job?.pause != nil && !isOut
