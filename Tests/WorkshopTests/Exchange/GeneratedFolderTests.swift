@@ -119,7 +119,7 @@ struct GeneratedFolderTests {
     }
 
     @Test(arguments: [
-        "--customers 2000 --broken 290", "--customers 2000 --broken 290 --encoding gb18030 --seed 2",
+        "--customers 600 --broken 290", "--customers 600 --broken 290 --encoding gb18030 --seed 2",
         "--customers 300 --broken 145 --shuffle-columns --full-width --unknown-column --bom --crlf --seed 3",
     ])
     func `an import does with every row what the generator expects of it`(options: String) throws {
