@@ -103,8 +103,8 @@ enum RepairOrderTable {
                o.left_at, p.step, p.mark,
                (SELECT promised_at FROM promise WHERE order_id = o.id ORDER BY id DESC LIMIT 1) AS promised_at
         FROM repair_order o
-        JOIN vehicle v ON v.id = o.vehicle_id
-        JOIN customer c ON c.id = o.customer_id
+        CROSS JOIN vehicle v ON v.id = o.vehicle_id -- from the few orders to their cars, never through all cars
+        CROSS JOIN customer c ON c.id = o.customer_id
         LEFT JOIN passage p ON p.id = (SELECT max(id) FROM passage WHERE order_id = o.id AND mark <> 'skipped')
         """
 

@@ -27,7 +27,7 @@ extension SaleBillTable {
                            (SELECT min(b.at) FROM sale_bill b WHERE b.sale_id = c.id) AS at
                     FROM sale_account a INDEXED BY sale_account_owed
                     CROSS JOIN counter_sale c ON c.id = a.sale_id
-                    JOIN customer k ON k.id = a.customer_id
+                    CROSS JOIN customer k ON k.id = a.customer_id
                     WHERE a.billed > a.paid ORDER BY a.due_on, c.id
                     """))
     }
