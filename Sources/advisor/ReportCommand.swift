@@ -62,14 +62,12 @@ struct ReportCommand: ParsableCommand {
     }
 
     private func report(in snapshot: Snapshot) throws -> Report {
-        let asked =
-            quarter.flatMap { Period($0, kind: .quarter) } ?? month.flatMap { Period($0, kind: .month) }
-        if let asked, asked.days.lowerBound > snapshot.today { throw asked.hasNotBegun }
-        if let quarter = quarter.flatMap({ Period($0, kind: .quarter) }) {
-            return try Report.quarter(of: quarter.months.lowerBound, in: snapshot)
-        }
         let last = snapshot.today.month.adding(months: -1)
-        return try Report.month(month.flatMap { Month($0) } ?? last, in: snapshot)
+        let asked =
+            quarter.flatMap { Period($0, kind: .quarter) } ?? .month(month.flatMap { Month($0) } ?? last)
+        guard asked.days.lowerBound <= snapshot.today else { throw asked.hasNotBegun }
+        if case .quarter = asked { return try Report.quarter(of: asked.months.lowerBound, in: snapshot) }
+        return try Report.month(asked.month, in: snapshot)
     }
 
     private func write(_ text: String, to path: String) throws {

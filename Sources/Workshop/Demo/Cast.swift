@@ -3,6 +3,8 @@ struct Cast {
     /// Everyone's PIN.
     static let pin = "1234"
 
+    /// When each came to the shop, by his reference.
+    let joined: [String: Day]
     private let byReference: [String: Actor]
     private let members: [(actor: Actor, trade: Trade?)]
 
@@ -10,6 +12,7 @@ struct Cast {
     static func hire(
         _ rehearsal: Rehearsal, at moment: Moment, on day: Day, today: Day, sealedPIN: String
     ) throws -> Cast {
+        var joined: [String: Day] = [:]
         var byReference: [String: Actor] = [:]
         var members: [(actor: Actor, trade: Trade?)] = []
         for row in try StartingStock.rows("demo/people.csv") {
@@ -20,18 +23,19 @@ struct Cast {
             let trade = Trade(rawValue: try row.text("trade"))
             let founder = ShopAct.founder(name, terminal: "demo")
             let transaction = rehearsal.transaction(founder, at: moment)
-            let joined = Int(try row.text("joined")).map { today.adding(days: $0) } ?? day
+            let ref = try row.text("ref")
+            let came = Int(try row.text("joined")).map { today.adding(days: $0) } ?? day
+            joined[ref] = came
             let id = try StaffTable.insert(
                 number: number, name: name, roles: roles, trade: trade,
                 grade: StaffGrade(rawValue: try row.text("grade")), phone: try row.text("phone"),
-                from: joined,
-                ref: try row.text("ref"), in: transaction)
+                from: came, ref: ref, in: transaction)
             try StaffTable.setPIN(sealedPIN, of: id, in: transaction)
             let actor = Actor(staff: id, name: name, roles: roles, terminal: name)
-            byReference[try row.text("ref")] = actor
+            byReference[ref] = actor
             members.append((actor, trade))
         }
-        return Cast(byReference: byReference, members: members)
+        return Cast(joined: joined, byReference: byReference, members: members)
     }
 
     /// The person with that reference; the first of his role when the file names nobody.

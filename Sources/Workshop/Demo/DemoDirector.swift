@@ -27,7 +27,7 @@ struct DemoDirector {
         try VisitPlay.addLoaners(rehearsal, as: cast.first(.advisor), at: opening)
         let past = try PastPlay(rehearsal, as: cast.first(.administrator), at: opening, today: today)
         try past.stock()
-        try past.attendance(of: cast.references(of: .technician), days: days)
+        try past.attendance(of: cast.references(of: .technician), since: cast.joined, days: days)
         let script = Script()
         try writeHistory(script, past, cast, bays, filedAt: opening)
         let visits = try VisitPlan.morning(of: today, zone).map { try file($0, cast, bays, at: opening) }

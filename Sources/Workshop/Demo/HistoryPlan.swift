@@ -78,7 +78,7 @@ struct HistoryPlan {
         let car = cars[index]
         let start = zone.moment(day: day, arrival)
         var work = OrdinaryWork.draw(for: car, bodyIsFree: !isBodyShopTaken, &chance)
-        if hasBeen.contains(index), chance.happens(12) { work = .again(work) }
+        if hasBeen.contains(index), chance.happens(12) { work = .again }
         hasBeen.insert(index)
         isBodyShopTaken = isBodyShopTaken || work.isBody
         let technician = work.technicians.min { (freeAt[$0] ?? start) < (freeAt[$1] ?? start) } ?? ""

@@ -27,9 +27,19 @@ struct OrdinaryWork {
         return work
     }
 
-    /// The same thing once more, at our own cost.
-    static func again(_ work: OrdinaryWork) -> OrdinaryWork {
-        OrdinaryWork(codes: ["SUS-N", "SUS-L"], says: "上次修过的地方又有异响", flags: ["rework", "internal"])
+    /// What was mended is heard again, and put right at our own cost.
+    static let again = OrdinaryWork(
+        codes: ["SUS-N", "SUS-L"], says: "上次修过的地方又有异响", flags: ["rework", "internal"])
+
+    /// One of these kinds: codes, and what the customer says.
+    private static func one(
+        of kinds: [([String], String)], flags: Set<String> = [], by technicians: [String]? = nil,
+        _ chance: inout Chance
+    ) -> OrdinaryWork {
+        let (codes, says) = chance.pick(kinds) ?? (["CHK"], "")
+        var work = OrdinaryWork(codes: codes, says: says, flags: flags)
+        if let technicians { work.technicians = technicians }
+        return work
     }
 
     /// The package due by the distance, now and then with something that wears.
@@ -49,44 +59,44 @@ struct OrdinaryWork {
     }
 
     private static func repair(_ chance: inout Chance) -> OrdinaryWork {
-        let kinds: [([String], String)] = [
-            (["ENG-W", "06L121111H"], "水温偏高"), (["SUS-A", "5QD407151"], "过坎有异响"),
-            (["AC-F", "5QD819021"], "空调出风小"), (["ENG-D", "ENG-I"], "油耗变高"),
-            (["BRK-D", "0986AB6301-B"], "刹车抖动"), (["SUS-B", "5QD407621"], "高速有嗡嗡声"),
-            (["TYR-1", "HAN2055516", "ALN"], ""), (["GBX-O", "02E305051C"], "换挡顿挫"),
-        ]
-        let (codes, says) = chance.pick(kinds) ?? (["CHK"], "")
-        return OrdinaryWork(codes: codes, says: says)
+        one(
+            of: [
+                (["ENG-W", "06L121111H"], "水温偏高"), (["SUS-A", "5QD407151"], "过坎有异响"),
+                (["AC-F", "5QD819021"], "空调出风小"), (["ENG-D", "ENG-I"], "油耗变高"),
+                (["BRK-D", "0986AB6301-B"], "刹车抖动"), (["SUS-B", "5QD407621"], "高速有嗡嗡声"),
+                (["TYR-1", "HAN2055516", "ALN"], ""), (["GBX-O", "02E305051C"], "换挡顿挫"),
+            ],
+            &chance)
     }
 
     private static func warranty(_ chance: inout Chance) -> OrdinaryWork {
-        let kinds: [([String], String)] = [
-            (["ENG-F", "5QD919051"], "起动困难"), (["SUS-F", "5QD413031"], "减震器漏油"),
-            (["WIN", "5QD837461"], "车窗升降卡滞"), (["AC-P", "5QD816803"], "空调不制冷"),
-            (["CAM", "5QD827469"], "倒车影像黑屏"),
-        ]
-        let (codes, says) = chance.pick(kinds) ?? (["CHK"], "")
-        return OrdinaryWork(codes: codes, says: says, flags: ["warranty"])
+        one(
+            of: [
+                (["ENG-F", "5QD919051"], "起动困难"), (["SUS-F", "5QD413031"], "减震器漏油"),
+                (["WIN", "5QD837461"], "车窗升降卡滞"), (["AC-P", "5QD816803"], "空调不制冷"),
+                (["CAM", "5QD827469"], "倒车影像黑屏"),
+            ],
+            flags: ["warranty"], &chance)
     }
 
     /// Work whose part nobody keeps on the shelf: it is fetched while the car waits.
     private static func shortOf(_ chance: inout Chance) -> OrdinaryWork {
-        let kinds: [([String], String)] = [
-            (["BRK-M", "5QF614019"], "刹车踏板偏软"), (["GEN", "06L903023"], "充电指示灯亮"),
-            (["ENG-R", "5QD121203"], "冷却液减少"),
-        ]
-        let (codes, says) = chance.pick(kinds) ?? (["CHK"], "")
-        return OrdinaryWork(codes: codes, says: says, flags: ["late-part"])
+        one(
+            of: [
+                (["BRK-M", "5QF614019"], "刹车踏板偏软"), (["GEN", "06L903023"], "充电指示灯亮"),
+                (["ENG-R", "5QD121203"], "冷却液减少"),
+            ],
+            flags: ["late-part"], &chance)
     }
 
     private static func body(_ chance: inout Chance) -> OrdinaryWork {
-        let kinds: [([String], String)] = [
-            (["PNL-R", "PNT-D", "BASE-05L", "CLEAR-1L"], "左前门被刮"),
-            (["PNL-F", "PNT-1", "BASE-05L", "CLEAR-1L"], "翼子板被撞"),
-            (["PNL-B", "5QD807217", "PNT-B", "BASE-05L", "CLEAR-1L"], "前保险杠撞裂"),
-        ]
-        let (codes, says) = chance.pick(kinds) ?? (["PNL-D"], "")
-        return OrdinaryWork(codes: codes, says: says, flags: ["body"], technicians: ["S12"])
+        one(
+            of: [
+                (["PNL-R", "PNT-D", "BASE-05L", "CLEAR-1L"], "左前门被刮"),
+                (["PNL-F", "PNT-1", "BASE-05L", "CLEAR-1L"], "翼子板被撞"),
+                (["PNL-B", "5QD807217", "PNT-B", "BASE-05L", "CLEAR-1L"], "前保险杠撞裂"),
+            ],
+            flags: ["body"], by: ["S12"], &chance)
     }
 }
 

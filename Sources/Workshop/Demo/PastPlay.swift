@@ -47,9 +47,9 @@ struct PastPlay {
     }
 
     /// Everybody of the workshop on five or six days of the week, eight hours or so.
-    func attendance(of technicians: [String], days: Int) throws {
+    /// - Parameter joined: when each of them came to the shop.
+    func attendance(of technicians: [String], since joined: [String: Day], days: Int) throws {
         let hours = Kind<AttendanceRow>("staff", "date", "hours")
-        let joined = try joined()
         for back in 1...days {
             let day = today.adding(days: -back)
             for (place, person) in technicians.enumerated() {
@@ -58,14 +58,6 @@ struct PastPlay {
                 try take(hours, [person, day.iso, place % 3 == 0 ? "7.5" : "8"])
             }
         }
-    }
-
-    private func joined() throws -> [String: Day] {
-        var days: [String: Day] = [:]
-        for row in try StartingStock.rows("demo/people.csv") {
-            days[try row.text("ref")] = Int(try row.text("joined")).map { today.adding(days: $0) }
-        }
-        return days
     }
 
     // MARK: cars
@@ -106,7 +98,7 @@ struct PastPlay {
         _ car: HistoryPlan.Car, _ place: Int, _ ref: String, sold: Day?, comes: Bool
     ) throws {
         // With a few it was never asked where they live.
-        let address = place % 23 == 5 ? "" : Phrase("虹桥路 \(place) 弄", "\(place) Hongqiao Road").chinese
+        let address = place % 23 == 5 ? "" : "虹桥路 \(place) 弄"
         try take(customer, [ref, car.customer, car.phone, address])
         let model = models[car.model]
         // Of those who come this month every eighth was due in it, and some who do not come.

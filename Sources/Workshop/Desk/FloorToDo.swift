@@ -23,10 +23,7 @@ extension ToDoQueues {
                 return ToDo(
                     .repair(risk.order), car, alarms: true, Phrase("有险 排不上", "risk: no bay"))
             }
-            let day = snapshot.zone.day(of: ready)
-            let at =
-                (day == snapshot.today ? "" : "\(day.iso.dropFirst(5)) ")
-                + snapshot.zone.clock(of: ready).description
+            let at = snapshot.zone.said(ready, today: snapshot.today)
             return ToDo(
                 .repair(risk.order), car, alarms: true, Phrase("有险 到\(at)", "risk \(at)"))
         }
@@ -90,11 +87,7 @@ extension ToDoQueues {
 
     func partsClerk() throws -> [ToDo] {
         let short = try ToDoTable.missing(in: snapshot).map { short in
-            let when = short.at.map { day in
-                snapshot.zone.day(of: day) == snapshot.today
-                    ? snapshot.zone.clock(of: day).description
-                    : String(snapshot.zone.day(of: day).iso.dropFirst(5))
-            }
+            let when = short.at.map { snapshot.zone.brief($0, today: snapshot.today) }
             let what = when.map { Phrase("缺料 \($0)到 \(short.part)", "short \($0) \(short.part)") }
             return ToDo(
                 .parts(short.order), order: short.order, at: short.at,

@@ -121,14 +121,7 @@ struct HomeScreen: Screen {
     private static func text(_ work: ToDo, columns: Int, _ context: ScreenContext) -> String {
         let what = context.text(work.what)
         if work.plate.isEmpty && work.customer.isEmpty { return what }
-        let clock =
-            work.at.map { at in
-                // Five columns: of another day the date says more than the time.
-                [
-                    context.zone.day(of: at) == context.today
-                        ? context.clock(at) : String(context.day(at).prefix(5))
-                ]
-            } ?? []
+        let clock = work.at.map { [context.moment($0)] } ?? []
         let name = columns >= 60 ? 12 : columns >= 36 ? 7 : 0
         let head = Columns(
             clock.map { _ in Column(5) } + [Column(9)] + (name > 0 ? [Column(name)] : []))

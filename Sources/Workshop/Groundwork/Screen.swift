@@ -20,10 +20,10 @@ public struct ScreenContext: Sendable {
     public func clock(_ moment: Moment) -> String { zone.clock(of: moment).description }
 
     /// Time of day, with the day where it is not today: "10:30", "03-13 10:30".
-    public func day(_ moment: Moment) -> String {
-        let day = zone.day(of: moment)
-        return (day == today ? "" : "\(day.iso.dropFirst(5)) ") + clock(moment)
-    }
+    public func day(_ moment: Moment) -> String { zone.said(moment, today: today) }
+
+    /// In five columns: "09:42" today, "03-11" on another day.
+    public func moment(_ moment: Moment) -> String { zone.brief(moment, today: today) }
 
     /// "承诺 11:40 余1:58", "by 11:40 late 0:12".
     public func promise(_ moment: Moment) -> Phrase {

@@ -54,9 +54,8 @@ extension DashboardScreen {
     private func text(_ alarm: Alarm, _ context: ScreenContext) -> String {
         let table = Columns([Column(24), Column(10), Column(12), Column(16)])
         let when = alarm.at.map { at in
-            context.zone.day(of: at) == context.today
-                ? context.clock(at) + " " + context.left(until: at)
-                : String(context.zone.day(of: at).iso.dropFirst(5)) + " " + context.clock(at)
+            context.day(at)
+                + (context.zone.day(of: at) == context.today ? " " + context.left(until: at) : "")
         }
         return table.row([context.text(alarm.what), alarm.plate, alarm.customer, when ?? ""])
     }

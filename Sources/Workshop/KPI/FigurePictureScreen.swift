@@ -108,11 +108,7 @@ extension FigureScreen {
 extension FactRow {
     /// "03-12 09:31 沪A12345 王建国": when and whose; today the time alone.
     func text(_ context: ScreenContext) -> String {
-        let when = at.map { moment in
-            let clock = context.clock(moment)
-            return context.zone.day(of: moment) == context.today
-                ? clock : String(context.zone.day(of: moment).iso.dropFirst(5)) + " " + clock
-        }
+        let when = at.map(context.day)
         let who = [plate.isEmpty ? number : plate, customer, label]
         return ([when ?? ""] + who).filter { !$0.isEmpty }.joined(separator: " ")
     }

@@ -40,6 +40,18 @@ public struct Zone: PlainText {
         wall(at: moment).clock
     }
 
+    /// The time of day, with the day where it is not `today`: "10:30", "03-13 10:30".
+    public func said(_ moment: Moment, today: Day) -> String {
+        let day = day(of: moment)
+        return (day == today ? "" : "\(day.iso.dropFirst(5)) ") + clock(of: moment).description
+    }
+
+    /// In five columns: the time of day, and of a day that is not `today` the date alone: "10:30", "03-13".
+    public func brief(_ moment: Moment, today: Day) -> String {
+        let day = day(of: moment)
+        return day == today ? clock(of: moment).description : String(day.iso.dropFirst(5))
+    }
+
     /// Where the clocks go back, the first of the two moments; where they go forward over it, as much later.
     public func moment(day: Day, _ clock: ClockTime) -> Moment {
         let wall = Int64(day.number) * 86400 + Int64(clock.minuteOfDay) * 60

@@ -19,7 +19,7 @@ import Testing
             }
             try shop.agreedOrder(Int64(order), lines)
         }
-        for step in 1...50 {
+        for _ in 0..<50 {
             do {
                 if chance.next() % 8 == 0 {
                     try shop.perform(purseAct(&chance), as: .cashier)
@@ -27,8 +27,6 @@ import Testing
                     try shop.perform(try act(&chance, shop), as: .cashier)
                 }
             } catch is Refusal {}
-            // What does not add up once does not heal by itself: looking now and then finds it too.
-            guard step % 5 == 0 else { continue }
             // One question for all that has to hold: asking hundreds one by one takes longer than answering them.
             #expect(try shop.read { try unsound(in: $0) } == [])
         }

@@ -6,6 +6,15 @@ enum BookingAside: Int, Hashable, Sendable, CaseIterable {
     case contact
     case part
 
+    /// What its question is called in a draft.
+    var key: String {
+        switch self {
+        case .deposit: "deposit"
+        case .contact: "contact"
+        case .part: "part"
+        }
+    }
+
     var name: Phrase {
         switch self {
         case .deposit: Phrase("订金", "Deposit")
@@ -43,7 +52,7 @@ extension Question {
         let why = WordedForm.Field("why", Phrase("没收原因", "Kept for"), .choice(reasons.map(\.name)))
         let kept = booking.state.isOpen || reasons.isEmpty ? [] : [why]
         var asked = Question(
-            "deposit", BookingAside.deposit.name, money + kept,
+            BookingAside.deposit.key, BookingAside.deposit.name, money + kept,
             presets: ["way": Phrase(same: "1"), "amount": Phrase(same: amount), "method": Phrase(same: "1")]
         ) { form, _ throws(Mistyped) in
             let kind = ways[try form.option("way")]
@@ -76,7 +85,7 @@ extension Question {
         let channels: [Attempt.Channel] = [.phone, .sms, .wechat]
         let outcomes = BookingContact.Outcome.allCases
         var asked = Question(
-            "contact", BookingAside.contact.name,
+            BookingAside.contact.key, BookingAside.contact.name,
             [
                 WordedForm.Field(
                     "about", Phrase("事由", "About"), .choice(abouts.map(\.name)), isRequired: true),
@@ -102,7 +111,8 @@ extension Question {
 
     static func wantedPart(_ booking: Booking) -> Question {
         Question(
-            "part", BookingAside.part.name, [.part, .number("quantity", Phrase("数量", "Quantity"))],
+            BookingAside.part.key, BookingAside.part.name,
+            [.part, .number("quantity", Phrase("数量", "Quantity"))],
             presets: ["quantity": Phrase(same: "1")]
         ) { form, _ throws(Mistyped) in
             .perform(

@@ -105,13 +105,9 @@ public struct BookingScreen: AskingScreen {
     }
 
     public func question(asked key: String) -> Question? {
-        guard let booking = line?.booking else { return nil }
-        switch key {
-        case "deposit": return .deposit(booking, left: left, reasons: keptFor)
-        case "contact": return .contact(booking)
-        case "part": return .wantedPart(booking)
-        default: return nil
-        }
+        guard let booking = line?.booking, let kind = BookingAside.allCases.first(where: { $0.key == key })
+        else { return nil }
+        return ask(kind, of: booking)
     }
 
     public mutating func done() {

@@ -61,10 +61,7 @@ struct EstimateColumns {
         let free = max(.zero, part.free)
         guard sight.isShort(line) else { return free.text }
         // The row's mark says that it is short; when it comes matters more than how few there are.
-        if let comes = sight.comes[part.id] {
-            let day = zone.day(of: comes)
-            return day == today ? zone.clock(of: comes).description : String(day.iso.dropFirst(5))
-        }
+        if let comes = sight.comes[part.id] { return zone.brief(comes, today: today) }
         return Phrase("\(free.text) 缺", "\(free.text) !")[language]
     }
 

@@ -82,7 +82,7 @@ public struct BatchScreen: Screen {
         Columns([
             Column(11), Column(14), Column(9), Column(max(8, width - 57)), Column(9), Column(6, .right),
         ]).row([
-            PartsColumns.time(target.at, context), target.number, target.plate, target.model, target.person,
+            context.day(target.at), target.number, target.plate, target.model, target.person,
             target.quantity.text,
         ])
     }

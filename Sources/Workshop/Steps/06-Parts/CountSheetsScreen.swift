@@ -58,7 +58,7 @@ public struct CountSheetsScreen: AskingScreen {
             ListView.Row(
                 id: sheet.id,
                 text: columns.row([
-                    sheet.number, PartsColumns.time(sheet.madeAt, context),
+                    sheet.number, context.day(sheet.madeAt),
                     sheet.scope.isEmpty ? context.text(Phrase("全部", "all")) : sheet.scope,
                     "\(sheet.counted)/\(sheet.lines)", context.text(sheet.state), sheet.madeBy,
                 ]), style: sheet.isOpen ? .plain : .muted)

@@ -65,7 +65,7 @@ public struct CounterSalesScreen: AskingScreen {
             ListView.Row(
                 id: sale.id,
                 text: columns.row([
-                    sale.number, PartsColumns.time(sale.madeAt, context), sale.buyer, sale.total.text,
+                    sale.number, context.day(sale.madeAt), sale.buyer, sale.total.text,
                     context.text(sale.state),
                 ]), style: sale.isOpen ? .plain : .muted)
         }

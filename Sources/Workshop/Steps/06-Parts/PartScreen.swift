@@ -177,7 +177,7 @@ public struct PartScreen: AskingScreen {
             Column(11), Column(context.language == .chinese ? 4 : 7), Column(7, .right), Column(10, .right),
             Column(8), Column(max(8, area.columns - 46)),
         ]).row([
-            PartsColumns.time(line.at, context), context.text(line.kind), line.quantity.text, line.value.text,
+            context.day(line.at), context.text(line.kind), line.quantity.text, line.value.text,
             line.by,
             line.order.isEmpty ? line.batch : "\(line.order)  \(line.batch)",
         ])
@@ -185,7 +185,7 @@ public struct PartScreen: AskingScreen {
 
     private func text(_ batch: BatchLine, _ context: ScreenContext) -> String {
         Columns([Column(11), Column(12), Column(18), Column(7, .right), Column(11, .right)]).row([
-            PartsColumns.time(batch.receivedAt, context), batch.number, batch.supplier, batch.remaining.text,
+            context.day(batch.receivedAt), batch.number, batch.supplier, batch.remaining.text,
             batch.unitCost.text,
         ])
     }

@@ -45,12 +45,7 @@ struct PartsColumns {
     private func expected(_ row: PartsSight.Row, _ context: ScreenContext) -> String {
         if row.isOwn { return context.text(row.own == nil ? Phrase("未收", "not yet") : Phrase("已收", "here")) }
         guard let shortage = row.need?.shortage, row.need?.stand != .issued else { return "" }
-        if shortage.isOpen, let eta = shortage.eta { return Self.time(eta, context) }
+        if shortage.isOpen, let eta = shortage.eta { return context.day(eta) }
         return context.text(shortage.stand(at: context.now))
-    }
-
-    /// "10:30" today, "03-13 10:30" another day.
-    static func time(_ moment: Moment, _ context: ScreenContext) -> String {
-        context.day(moment)
     }
 }

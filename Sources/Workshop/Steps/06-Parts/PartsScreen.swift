@@ -148,7 +148,7 @@ public struct PartsScreen: AskingScreen {
             " \(sight.state.needs.count) 项  \(sight.state.name.chinese)",
             " \(sight.state.needs.count) parts  \(sight.state.name.english)")
         let eta = sight.state.eta.map { eta in
-            Phrase("  到货 \(PartsColumns.time(eta, context))", "  expected \(PartsColumns.time(eta, context))")
+            Phrase("  到货 \(context.day(eta))", "  expected \(context.day(eta))")
         }
         frame.line(
             context.text(count) + (eta.map(context.text) ?? ""), row: 0, in: bottom, style: .title)

@@ -156,7 +156,7 @@ public struct PurchaseScreen: AskingScreen {
 
     public func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
         guard let purchase else { return }
-        let eta = purchase.eta.map { PartsColumns.time($0, context) } ?? "-"
+        let eta = purchase.eta.map(context.day) ?? "-"
         let late = purchase.isLate(at: context.now)
         frame.line(
             " "

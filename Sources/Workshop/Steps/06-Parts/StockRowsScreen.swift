@@ -68,7 +68,7 @@ struct StockRows {
         return ListView.Row(
             id: .order(waiting.id),
             text: orders.row([
-                head.promisedAt.map { PartsColumns.time($0, context) } ?? "-", head.plate,
+                head.promisedAt.map(context.day) ?? "-", head.plate,
                 "\(head.model) \(head.customer)", head.step.map { context.text($0.onRail) } ?? "",
                 String(waiting.state.needs.count), context.text(state),
             ]), style: late || waiting.state.isShort ? .alarm : waiting.isNew ? .plain : .muted)
@@ -93,7 +93,7 @@ struct StockRows {
             id: .shortage(shortage.id),
             text: missing.row([
                 context.text(line.part), shortage.missing.text, line.plate, shortage.supplier,
-                shortage.eta.map { PartsColumns.time($0, context) } ?? "-", context.text(state),
+                shortage.eta.map(context.day) ?? "-", context.text(state),
             ]), style: late || shortage.orderedAt == nil && shortage.isOpen ? .alarm : .plain)
     }
 }

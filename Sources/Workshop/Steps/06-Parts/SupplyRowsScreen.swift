@@ -75,7 +75,7 @@ struct SupplyRows {
             text: purchases.row([
                 purchase.number, purchase.supplier, context.text(purchase.channel.name),
                 String(purchase.lines), String(purchase.openLines),
-                purchase.eta.map { PartsColumns.time($0, context) } ?? "-",
+                purchase.eta.map(context.day) ?? "-",
                 context.text(late ? Phrase("过期", "overdue") : purchase.state.name),
             ]), style: late ? .alarm : purchase.state == .draft ? .title : .plain)
     }
@@ -105,7 +105,7 @@ struct SupplyRows {
         ListView.Row(
             id: .booking(wanted.line.booking.id),
             text: bookings.row([
-                PartsColumns.time(wanted.line.booking.at, context), wanted.line.plate,
+                context.day(wanted.line.booking.at), wanted.line.plate,
                 wanted.line.customerName, String(wanted.wanted), String(wanted.held),
                 wanted.short.map(context.text).joined(separator: " "),
             ]),

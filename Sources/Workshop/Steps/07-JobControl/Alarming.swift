@@ -49,10 +49,7 @@ enum Alarming {
             order = id
             let promise = transaction.zone.clock(of: promisedAt)
             if let readyAt {
-                let day = transaction.zone.day(of: readyAt)
-                let ready =
-                    (day == transaction.today ? "" : day.iso.dropFirst(5) + " ")
-                    + transaction.zone.clock(of: readyAt).description
+                let ready = transaction.zone.said(readyAt, today: transaction.today)
                 said = Phrase(
                     "承诺 \(promise) 有险，计划 \(ready) 才能交",
                     "promise \(promise) at risk: the plan has it ready at \(ready)")

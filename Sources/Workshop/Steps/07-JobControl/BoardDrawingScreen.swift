@@ -135,7 +135,7 @@ extension BoardScreen {
         _ columns: Int, _ context: ScreenContext
     ) -> String {
         if let down = down[bay.id], down.span.contains(context.now), job == nil {
-            let until = JobWords.day(down.span.upperBound, context)
+            let until = context.day(down.span.upperBound)
             return context.text(Phrase("停用 到\(until)", "down until \(until)"))
         }
         guard let job else { return empty(bay, next, context) }
@@ -164,7 +164,7 @@ extension BoardScreen {
         }
         let free = context.text(Phrase("空", "free"))
         guard let (work, suggestion) = next else { return free }
-        let at = JobWords.day(suggestion.plan.lowerBound, context)
+        let at = context.day(suggestion.plan.lowerBound)
         return free + context.text(Phrase("  建议接 \(work.tail) (\(at))", "  next \(work.tail) (\(at))"))
     }
 }

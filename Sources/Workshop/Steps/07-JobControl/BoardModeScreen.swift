@@ -99,16 +99,16 @@ extension BoardScreen {
     // MARK: bays and lines
 
     private mutating func updateBayChoice(_ key: Key, _ context: ScreenContext) -> Intent {
-        let offered = bindings(context).compactMap(\.number)
-        // Where only one bay will do, Enter takes it.
-        let pressed: Int? =
-            switch key {
-            case .choice(let number): number
-            case .enter where offered.count == 1: offered[0]
-            case .enter: nil
-            default: 0
-            }
-        guard let number = pressed else { return .refuse(BoardScreen.byDigit) }
+        let number: Int
+        switch key {
+        case .choice(let pressed): number = pressed
+        case .enter:
+            // Where only one bay will do, Enter takes it.
+            let offered = bindings(context).compactMap(\.number)
+            guard offered.count == 1 else { return .refuse(BoardScreen.byDigit) }
+            number = offered[0]
+        default: return .beep
+        }
         guard let bay = bays.first(where: { $0.position == number }) else { return .beep }
         switch mode {
         case .moving(let job):

@@ -48,7 +48,7 @@ extension BoardScreen {
 
     private func title(of change: BoardChange, _ context: ScreenContext) -> Phrase {
         let span = change.span(sight(context).floor)
-        let until = JobWords.day(span.upperBound, context)
+        let until = context.day(span.upperBound)
         let reasons = reasons(for: change)
         let why = reasons.isEmpty ? Phrase("", "") : reasons[change.reason % reasons.count].name
         switch change.kind {
@@ -131,13 +131,13 @@ extension BoardScreen {
         var times: [StaffID: String] = [:]
         for staff in technicians {
             if let span = sight.floor.isAway(staff.id, at: context.now) {
-                let until = JobWords.day(span.upperBound, context)
+                let until = context.day(span.upperBound)
                 times[staff.id] = context.text(Phrase("缺勤到\(until)", "away to \(until)"))
                 continue
             }
             let end = Scheduler.Timeline(busy[staff.id] ?? []).free(from: context.now)
             times[staff.id] =
-                end > context.now ? JobWords.day(end, context) : context.text(Phrase("空", "free"))
+                end > context.now ? context.day(end) : context.text(Phrase("空", "free"))
         }
         return times
     }
@@ -173,7 +173,7 @@ extension BoardScreen {
         if lines.isEmpty { lines.append((Phrase("没有受影响的作业", "No job is affected"), .muted)) }
         lines += replan.risks.filter { risk in !replan.rows.contains { $0.job.job.order == risk.order } }
             .map { risk in
-                let ready = risk.readyAt.map { JobWords.day($0, context) } ?? "--"
+                let ready = risk.readyAt.map(context.day) ?? "--"
                 let promise = context.clock(risk.promisedAt)
                 let car = sight.called(risk.order)
                 return (
@@ -206,7 +206,7 @@ extension BoardScreen {
         let names = crew.compactMap { id in technicians.first { $0.id == id }?.name }.joined(separator: "+")
         let position = bays.first { $0.id == bay }?.position ?? 0
         return context.text(Phrase("\(position)位", "bay \(position)")) + " \(names) "
-            + JobWords.day(from, context)
+            + context.day(from)
     }
 }
 

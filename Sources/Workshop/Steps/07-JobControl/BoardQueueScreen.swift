@@ -63,7 +63,7 @@ extension BoardScreen {
         let isNow = suggestion.plan.lowerBound.minutes(since: context.now) <= 0
         let when =
             isNow
-            ? Phrase("现在", "now")[context.language] : JobWords.day(suggestion.plan.lowerBound, context)
+            ? Phrase("现在", "now")[context.language] : context.day(suggestion.plan.lowerBound)
         let late = isLate ? context.text(Phrase(" 晚!", " late!")) : ""
         return context.text(
             Phrase("\(suggestion.bay.position)位 \(people) ", "bay \(suggestion.bay.position) \(people) "))
@@ -93,8 +93,8 @@ extension BoardScreen {
             let people = job.technicians.map {
                 job.technicians.count > 1 ? "\($0.name) \($0.share)%" : $0.name
             }
-            let end = sight.plan[job.id].map { JobWords.day($0.end, context) } ?? ""
-            let promise = job.promisedAt.map { JobWords.day($0, context) } ?? "--"
+            let end = sight.plan[job.id].map { context.day($0.end) } ?? ""
+            let promise = job.promisedAt.map(context.day) ?? "--"
             return Phrase(
                 "\(job.called) \(people.joined(separator: "、"))  预计 \(end) 做完  承诺 \(promise)",
                 "\(job.called) \(people.joined(separator: ", "))  done about \(end)  promised \(promise)")

@@ -27,13 +27,13 @@ enum JobWords {
                 staff.name + " " + skill.map(\.chinese).joined(),
                 staff.name + " " + skill.map(\.english).joined(separator: " "))
         }
-        let at = day(suggestion.plan.lowerBound, context)
+        let at = context.day(suggestion.plan.lowerBound)
         let when =
             suggestion.hold.map {
                 Phrase("\($0.name.chinese)到\(at)", "\($0.name.english) until \(at)")
             } ?? Phrase("现在人位都空", "free now")
         let night = suggestion.staysOvernight ? Phrase("过夜 ", "overnight, ") : Phrase("", "")
-        let end = day(suggestion.plan.upperBound, context)
+        let end = context.day(suggestion.plan.upperBound)
         let slack = work.promisedAt.map { promise -> Phrase in
             let minutes = promise.minutes(since: suggestion.readyAt)
             let size = duration(abs(minutes) * 60)
@@ -47,11 +47,6 @@ enum JobWords {
         return Phrase(
             "理由: " + all.map(\.chinese).joined(separator: "，"),
             "Why: " + all.map(\.english).joined(separator: ", "))
-    }
-
-    /// "10:20", and "03-13 08:00" on another day.
-    static func day(_ moment: Moment, _ context: ScreenContext) -> String {
-        context.day(moment)
     }
 
     private static func bare(_ job: FloorJob, _ isShort: Bool, _ context: ScreenContext) -> Phrase {
@@ -69,7 +64,7 @@ enum JobWords {
                     "\(reason.chinese) 逾期\(late)", "\(reason.english) \(isShort ? "-" : "late ")\(late)")
             }
             if let until = pause.until, until > context.now {
-                let at = day(until, context)
+                let at = context.day(until)
                 return Phrase(
                     "\(reason.chinese) 到\(at)", "\(reason.english) \(isShort ? "" : "to ")\(at)")
             }

@@ -6,7 +6,7 @@ enum LowerGrade {
         act: @escaping @Sendable (Authority?) -> JobAct
     ) -> Intent {
         guard let sold, !crew.contains(where: { $0.graded >= sold }),
-            before.isEmpty || !crew.takeOver(from: before.map(\.graded).max())
+            !crew.takeOver(from: before.map(\.graded).max())
         else { return .perform(act(nil)) }
         let names = Phrase(
             crew.map(\.name).joined(separator: "、"), crew.map(\.name).joined(separator: ", "))

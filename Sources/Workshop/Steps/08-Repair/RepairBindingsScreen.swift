@@ -14,7 +14,7 @@ extension RepairScreen {
             ]
         case .outsideUntil:
             returns(context).enumerated().map { index, moment in
-                let at = JobWords.day(moment, context)
+                let at = context.day(moment)
                 return Binding(
                     number: index + 1, Phrase(same: at), Phrase("预计 \(at) 送回", "Expected back \(at)"))
             } + [
@@ -131,7 +131,7 @@ extension RepairScreen {
     }
 
     /// Why an act cannot be done now.
-    private struct Unavailable {
+    struct Unavailable {
         let screen: RepairScreen
         let context: ScreenContext
 

@@ -131,11 +131,7 @@ extension RepairScreen {
 
     func moreBindings(_ context: ScreenContext) -> [Binding] {
         let job = job(context)
-        let notForeman =
-            context.actor.may([.foreman])
-            ? nil
-            : Phrase(
-                "由车间主管操作，请他在看板上做", "The foreman does this, on his board")
+        let notForeman = Unavailable(screen: self, context: context).notForeman
         let isOver = job?.job.isOpen == false ? Phrase("这项作业已完工", "This job is finished") : nil
         let isOut = job.flatMap { out[$0.id] } != nil
         let isPaused = job?.pause != nil && !isOut

@@ -137,7 +137,7 @@ extension RepairScreen {
         for job in jobs {
             guard let work = out[job.id] else { continue }
             let since = context.clock(work.sentAt)
-            let due = work.dueAt.map { JobWords.day($0, context) } ?? "--"
+            let due = work.dueAt.map(context.day) ?? "--"
             let isLate = work.dueAt.map { $0 < context.now } ?? false
             let late = isLate ? Phrase(" 逾期!", " late!") : Phrase("", "")
             notes.append(
@@ -167,7 +167,7 @@ extension RepairScreen {
             question = Phrase("外协送到哪里 (回车, F7 不送)", "Where does it go (Enter; F7 leaves it)")
         case .outsideUntil(let place):
             question = Phrase("\(place) 什么时候送回", "When does it come back from \(place)")
-            options = returns(context).map { JobWords.day($0, context) }
+            options = returns(context).map(context.day)
         case .cancelled:
             question = Phrase("客户取消哪一项", "Which line does the customer cancel")
             options = (job(context).flatMap { lines[$0.id] } ?? []).prefix(9).map {

@@ -136,11 +136,3 @@ extension DeliveriesScreen {
         return context.text(Phrase("\(days)天", "\(days) d"))
     }
 }
-
-extension ScreenContext {
-    /// "09:42" today, "03-11" on another day.
-    func moment(_ moment: Moment) -> String {
-        let day = zone.day(of: moment)
-        return day == today ? clock(moment) : String(day.iso.dropFirst(5))
-    }
-}

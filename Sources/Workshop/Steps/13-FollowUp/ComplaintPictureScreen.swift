@@ -87,16 +87,11 @@ extension ComplaintScreen {
     private func reading(
         _ clock: ComplaintClock, _ complaint: Complaint, _ context: ScreenContext
     ) -> (String, Style) {
-        /// "09:42" today, "03-11 09:42" on another day: the clocks run for three days.
-        func time(_ at: Moment) -> String {
-            let day = context.zone.day(of: at)
-            return (day == context.today ? "" : day.iso.dropFirst(5) + " ") + context.clock(at)
-        }
-        return switch complaint.reading(of: clock, now: context.now) {
+        switch complaint.reading(of: clock, now: context.now) {
         case .kept(let at):
-            (context.text(Phrase("按时 \(time(at))", "in time \(time(at))")), .good)
+            (context.text(Phrase("按时 \(context.day(at))", "in time \(context.day(at))")), .good)
         case .missed(let at):
-            (context.text(Phrase("超时 \(time(at))", "late \(time(at))")), .warning)
+            (context.text(Phrase("超时 \(context.day(at))", "late \(context.day(at))")), .warning)
         case .running(let until): (context.countdown(to: until), .plain)
         case .overdue(let since): ("! " + context.countdown(to: since), .alarm)
         }
