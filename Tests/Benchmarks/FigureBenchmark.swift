@@ -15,81 +15,96 @@ struct FigureBenchmark {
         try short.make()
         try long.make()
         print("history: \(short.days) and \(long.days) days × \(BigStore.perDay) orders")
-        let (young, old) = (try measure(short), try measure(long))
-        compare("a refresh of the dashboard", young.dashboard, old.dashboard)
-        compare("a day's figures (those of rows of the day)", young.day, old.day)
-        compare("a day's figures, all 62 with the users of 18 months", young.allOfDay, old.allOfDay)
-        compare("a month's figures, all 62", young.allOfMonth, old.allOfMonth)
-        print(
-            "a day in the middle of the \(days / 365) years, all 62: \(text(old.pastDay)) ms; ratio to today \(text(old.pastDay / old.allOfDay))"
-        )
-        print(
-            "a month's figures, all 62: \(text(old.allOfMonth)) ms; bare SQL of their facts \(text(old.bare)) ms; ratio \(text(old.allOfMonth / old.bare)), to be 2 at most"
-        )
+        let (young, old) = (try Shelf(short), try Shelf(long))
+        for (what, question) in try Self.questions() {
+            let took = try turns([{ try young.ask(question) }, { try old.ask(question) }])
+            print(
+                "\(what): \(text(took[0])) ms after a month, \(text(took[1])) ms after \(days / 365) years; ratio \(text(took[1] / took[0])), to be 1.5 at most"
+            )
+        }
+        try comparePast(old)
+        try compareBare(old)
+        try young.close()
+        try old.close()
     }
 
-    private struct Times {
-        var dashboard = 0.0
-        var day = 0.0
-        var allOfDay = 0.0
-        var pastDay = 0.0
-        var allOfMonth = 0.0
-        var bare = 0.0
+    private typealias Question = (Snapshot) throws -> Void
+
+    /// A store opened as the program opens it, standing at the last day of its history.
+    private struct Shelf {
+        let big: BigStore
+        private let store: Store
+        private let environment: Environment
+
+        init(_ big: BigStore) throws {
+            self.big = big
+            store = try Store.open(at: big.path, migrations: Schema.migrations)
+            let real = Environment.real(terminal: "bench")
+            environment = Environment(
+                now: { BigStore.now }, newKey: real.newKey, random: real.random, zone: .shanghai,
+                terminal: "bench")
+        }
+
+        func ask(_ question: Question) throws { try store.read(environment) { try question($0) } }
+
+        func close() throws { try store.close() }
     }
 
-    private func measure(_ big: BigStore) throws -> Times {
-        let store = try Store.open(at: big.path, migrations: Schema.migrations)
-        let real = Environment.real(terminal: "bench")
-        let environment = Environment(
-            now: { BigStore.now }, newKey: real.newKey, random: real.random, zone: .shanghai,
-            terminal: "bench")
+    private static func questions() throws -> [(String, Question)] {
         let kpis = try KPI.all()
         let quick = kpis.filter { !$0.isCohort }
-        var times = Times()
-        times.dashboard = try middle { try store.read(environment) { _ = try Dashboard.read(in: $0) } }
-        times.day = try middle {
-            try store.read(environment) { _ = try KPI.figures(quick, of: .day($0.today), in: $0) }
-        }
-        times.allOfDay = try middle {
-            try store.read(environment) { _ = try KPI.figures(kpis, of: .day($0.today), in: $0) }
-        }
-        let month = BigStore.now
-        times.pastDay = try middle {
-            try store.read(environment) { snapshot in
-                let period = Period.day(snapshot.today.adding(days: -big.days / 2))
-                _ = try KPI.figures(kpis, of: period, in: snapshot)
-            }
-        }
-        times.allOfMonth = try middle {
-            try store.read(environment) { snapshot in
-                _ = try KPI.figures(kpis, of: .month(snapshot.zone.day(of: month).month), in: snapshot)
-            }
-        }
-        try store.close()
-        times.bare = try bare(big)
-        return times
+        return [
+            ("a refresh of the dashboard", { _ = try Dashboard.read(in: $0) }),
+            (
+                "a day's figures (those of rows of the day)",
+                { _ = try KPI.figures(quick, of: .day($0.today), in: $0) }
+            ),
+            (
+                "a day's figures, all 62 with the users of 18 months",
+                { _ = try KPI.figures(kpis, of: .day($0.today), in: $0) }
+            ),
+            ("a month's figures, all 62", { _ = try KPI.figures(kpis, of: .month($0.today.month), in: $0) }),
+        ]
+    }
+
+    /// A day long ago costs what today costs.
+    private func comparePast(_ old: Shelf) throws {
+        let kpis = try KPI.all()
+        let middle = -days / 2
+        let took = try turns([
+            { try old.ask { _ = try KPI.figures(kpis, of: .day($0.today), in: $0) } },
+            { try old.ask { _ = try KPI.figures(kpis, of: .day($0.today.adding(days: middle)), in: $0) } },
+        ])
+        print(
+            "a day in the middle of the \(days / 365) years, all 62: \(text(took[1])) ms; ratio to today \(text(took[1] / took[0]))"
+        )
+    }
+
+    private func compareBare(_ old: Shelf) throws {
+        let kpis = try KPI.all()
+        var configuration = Configuration()
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -64000") }  // as the store's
+        let queue = try DatabaseQueue(path: old.big.path, configuration: configuration)
+        let took = try turns([
+            { try bare(queue) },
+            { try old.ask { _ = try KPI.figures(kpis, of: .month($0.today.month), in: $0) } },
+        ])
+        try queue.close()
+        print(
+            "a month's figures, all 62: \(text(took[1])) ms; bare SQL of their facts \(text(took[0])) ms; ratio \(text(took[1] / took[0])), to be 2 at most"
+        )
     }
 
     /// The month's facts as one would ask for them by hand: one statement for each kind of row, nothing else.
-    private func bare(_ big: BigStore) throws -> Double {
-        var configuration = Configuration()
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -64000") }  // as the store's
-        let queue = try DatabaseQueue(path: big.path, configuration: configuration)
-        defer { Self.close(queue) }
+    private func bare(_ queue: DatabaseQueue) throws {
         // 2026-03-01 00:00 in Shanghai.
         let from: Int64 = 1_772_294_400
         let arguments: StatementArguments = ["from": from, "to": BigStore.now.seconds + 7 * 3600]
-        return try middle {
-            try queue.read { db in
-                for sql in Self.byHand {
-                    _ = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
-                }
+        try queue.read { db in
+            for sql in Self.byHand {
+                _ = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
             }
         }
-    }
-
-    private static func close(_ queue: DatabaseQueue) {
-        do { try queue.close() } catch { print("not closed: \(error)") }
     }
 
     private static let byHand = [
@@ -152,20 +167,20 @@ struct FigureBenchmark {
         "SELECT sum(managed), sum(file_right), sum(lost) FROM managed_day WHERE day >= '2026-03-01'",
     ]
 
-    private func middle(_ body: () throws -> Void) throws -> Double {
-        try body()
+    /// The middle time of each, in milliseconds. They take turns, so that a machine that slows down for a while slows
+    /// all of them.
+    private func turns(_ bodies: [() throws -> Void]) throws -> [Double] {
+        for body in bodies { try body() }
         let clock = ContinuousClock()
-        let times = try (0..<11).map { _ in
-            let time = try clock.measure(body)
-            return Double(time.components.attoseconds) / 1e15 + Double(time.components.seconds) * 1e3
+        var times = [[Double]](repeating: [], count: bodies.count)
+        for _ in 0..<21 {
+            for (which, body) in bodies.enumerated() {
+                let time = try clock.measure(body)
+                times[which].append(
+                    Double(time.components.attoseconds) / 1e15 + Double(time.components.seconds) * 1e3)
+            }
         }
-        return times.sorted()[times.count / 2]
-    }
-
-    private func compare(_ what: String, _ young: Double, _ old: Double) {
-        print(
-            "\(what): \(text(young)) ms after a month, \(text(old)) ms after \(days / 365) years; ratio \(text(old / young))"
-        )
+        return times.map { $0.sorted()[$0.count / 2] }
     }
 
     private func text(_ number: Double) -> String { String(format: "%.2f", number) }
