@@ -20,6 +20,7 @@ import Testing
         advisor.press(.enter)
         try advisor.waitFor("已签字")
         try foreman.waitFor("提醒1")
+        foreman.waitForRest()
         #expect(foreman.screen.cursor == cursor)
         // What the cashier had typed is still there.
         try cashier.waitFor("==> 12")

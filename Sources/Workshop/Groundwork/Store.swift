@@ -67,6 +67,7 @@ public final class Store: Sendable {
     static func inMemory(like other: Store) throws -> Store {
         let queue = try DatabaseQueue(configuration: configuration())
         try other.writer.backup(to: queue)
+        queue.writeWithoutTransaction { db in db.compileUnwatched() }
         return Store(
             writer: queue, sentry: nil, gate: try Gate(path: nil), path: nil, derived: other.derived)
     }
@@ -82,6 +83,7 @@ public final class Store: Sendable {
             // What a day's figures read of ten years fits, so that they cost what they cost after a month; taken as
             // it is used, 64 MB at most.
             try db.execute(sql: "PRAGMA cache_size = -64000")
+            if db.configuration.readonly { db.compileUnwatched() }
         }
         return configuration
     }
@@ -95,6 +97,7 @@ public final class Store: Sendable {
         }
         if try writer.read({ db in try migrator.hasBeenSuperseded(db) }) { throw StoreFault.newerThanProgram }
         try migrator.migrate(writer)
+        writer.writeWithoutTransaction { db in db.compileUnwatched() }
     }
 
     /// Reads in one consistent picture of the store.
