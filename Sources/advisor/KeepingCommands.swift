@@ -47,7 +47,7 @@ struct DoctorCommand: ParsableCommand {
         commandName: "doctor",
         abstract: "Say what the terminal, the locale, the clock and the store are like.")
 
-    @Flag(help: "Work out anew what is derived from other records (numbers of managed users).")
+    @Flag(help: "Work out anew what is derived from other records (sums of stock, numbers of managed users).")
     var rebuild = false
 
     @OptionGroup var store: StoreOption

@@ -4,7 +4,7 @@ import GRDB
 /// all that has moved since.
 enum ClosingTable {
     static let migration = Migration(
-        473, "part-closings",
+        473, "part-closings", derived: ShelfSumsTable.derived,
         """
         CREATE TABLE part_closing (                           -- of months in which the part moved
           part_id  INTEGER NOT NULL REFERENCES part (id),
@@ -30,6 +30,17 @@ enum ClosingTable {
             WHERE part_id = new.part_id AND month >= strftime('%Y-%m', new.at, 'unixepoch', '+8 hours');
         END;
         """)
+
+    /// A movement's month by Chinese time, whatever the zone, as the triggers have it.
+    static let monthOfMovement = "strftime('%Y-%m', at, 'unixepoch', '+8 hours')"
+
+    /// All closings as the movements have them.
+    static let workedOut = """
+        SELECT part_id, month, sum(quantity) OVER up_to AS quantity, sum(value) OVER up_to AS value
+        FROM (SELECT part_id, \(monthOfMovement) AS month, sum(quantity) AS quantity, sum(value) AS value
+              FROM stock_movement GROUP BY 1, 2)
+        WINDOW up_to AS (PARTITION BY part_id ORDER BY month)
+        """
 
     /// The closing by which the stock of a moment is found, and the moment at which that month was over: what moved
     /// between the two is taken off again.

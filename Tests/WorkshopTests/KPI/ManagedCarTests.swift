@@ -110,7 +110,7 @@ import Testing
         try shop.store.rebuildDerived(by: shop.actor(.administrator), shop.environment)
         #expect(
             try shop.text("SELECT act || ' ' || said_en FROM logbook ORDER BY id DESC LIMIT 1")
-                == "upkeep.rebuild Worked out anew what is derived: managed users")
+                == "upkeep.rebuild Worked out anew what is derived: managed users, sums of stock")
         #expect(try shop.store.derivedFaults(shop.environment) == [])
         #expect(try shop.figure("K6", "03-12").denominator == 1)
     }
