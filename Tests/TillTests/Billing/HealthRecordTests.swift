@@ -96,8 +96,17 @@ import Testing
         #expect(file.contains("4万公里保养") && corrections == text)
     }
 
-    @Test func `a settlement reversed whole is reported as one of which nothing stands`() throws {
+    @Test(arguments: [
+        (
+            "UPDATE estimate_line SET concern_id = NULL; DELETE FROM finding; DELETE FROM concern",
+            "4万公里保养；更换前刹车片"
+        ), ("", "低速刹车有异响"),
+    ])
+    func `a settlement reversed whole is reported as one of which nothing stands`(
+        before: String, fault: String
+    ) throws {
         let shop = try settled()
+        try shop.sql(before)
         try shop.perform(
             BillingAct.reverse(
                 settlement: SettlementID(1), paidBefore: Money(yuan: 1_238), reason: "wrong-payer",
@@ -106,5 +115,6 @@ import Testing
         let correction = try #require(try waiting(shop).last)
         #expect(correction.isCorrection && correction.isComplete && correction.number == "JS260312-001")
         #expect(correction.works.isEmpty && correction.materials.isEmpty)
+        #expect(correction.fault == fault, "a service nobody complained about is told by what was done")
     }
 }

@@ -58,9 +58,8 @@ enum HealthRecordTable {
     {
         let root: SettlementID? = row["reverses"]
         // A correction tells what still stands of the record it corrects.
-        let charges =
-            try root.map { try ChargeTable.standing(of: $0, in: snapshot) }
-            ?? ChargeTable.posted(row["settlement_id"], in: snapshot)
+        let posted = try ChargeTable.posted(root ?? row["settlement_id"], in: snapshot)
+        let charges = try root.map { try ChargeTable.standing(of: $0, in: snapshot) } ?? posted
         let order: OrderID = row["order_id"]
         let works = charges.filter { $0.kind != .part }.map {
             HealthRecord.Work(name: $0.name, hours: $0.hours)
@@ -70,19 +69,21 @@ enum HealthRecordTable {
             plate: row["plate"],
             vin: row["vin"], broughtOn: snapshot.zone.day(of: row["opened_at"]), kmIn: row["km_in"],
             settledOn: snapshot.zone.day(of: row["posted_at"]), number: row["number"],
-            fault: try fault(of: order, works, in: snapshot), works: works,
+            fault: try fault(of: order, posted, in: snapshot), works: works,
             materials: charges.filter { $0.kind == .part }.map {
                 HealthRecord.Material(name: $0.name, code: $0.code, quantity: $0.quantity)
             }, isCorrection: root != nil, handedOverAt: row["handed_over_at"])
     }
 
-    /// What the customer said; a plain service that nobody complained about is described by its work.
+    /// What the customer said; a plain service that nobody complained about is described by the work that was asked
+    /// for, where that was parts alone by those: also when nothing of it stands any more.
     private static func fault(
-        of order: OrderID, _ works: [HealthRecord.Work], in snapshot: Snapshot
+        of order: OrderID, _ posted: [Charge], in snapshot: Snapshot
     ) throws -> String {
-        let said = try ConcernTable.concerns(of: order, in: snapshot).map(\.words).joined(
-            separator: "；")
-        return said.isEmpty ? works.map(\.name).joined(separator: "；") : said
+        let said = try ConcernTable.concerns(of: order, in: snapshot).map(\.words)
+        let works = posted.filter { $0.kind != .part }.map(\.name)
+        let described = [said, works].first { !$0.isEmpty } ?? posted.map(\.name)
+        return described.joined(separator: "；")
     }
 
     static func mark(_ records: [HealthRecordID], handedOver: Bool, in transaction: Transaction)
