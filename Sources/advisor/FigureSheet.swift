@@ -5,7 +5,7 @@ import Workshop
 /// The figures as a table for people.
 enum FigureSheet {
     private static let columns = Columns(
-        [Column(4), Column(36), Column(14, .right), Column(28, .right), Column(12)], gap: 2)
+        [Column(4), Column(40), Column(14, .right), Column(24, .right), Column(12)], gap: 2)
 
     static func text(_ period: Period, _ kpis: [KPI], _ figures: [Figure], _ language: Language) -> String {
         var lines = [Phrase("\(period) 指标", "Figures of \(period)")[language]]

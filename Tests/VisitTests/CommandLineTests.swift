@@ -37,7 +37,14 @@ import Testing
         #expect(told.status == 1 && told.complaint.contains("cannot be written: No such file"))
         let written = try CommandLine.run(
             ["report", "--month", "2026-03", "--html", folder + "/r.html", "--csv", folder + "/r"] + there)
-        #expect(written.status == 0 && written.output.split(separator: "\n").count == 17)
+        #expect(written.status == 0 && written.output.split(separator: "\n").count == 18)
+        // The month behind has what its sections are about: a discount over the limit, a reversal, a counter sale.
+        for section in ["discounts", "reversals", "counter-sales"] {
+            let rows = try String(contentsOfFile: folder + "/r/\(section).csv", encoding: .utf8)
+            #expect(rows.split(separator: "\r\n").count > 1, "\(section)")
+        }
+        let reversals = try String(contentsOfFile: folder + "/r/reversals.csv", encoding: .utf8)
+        #expect(reversals.contains("周敏,陈志远,金额有误,1,"), "\(reversals)")
     }
 
     @Test func `a command line that means nothing says what would, on the error output`() throws {

@@ -62,6 +62,11 @@ struct HistoryPlan {
         var visits = (0..<count).compactMap { index in
             visit(on: day, at: 8 * 60 + 5 + index * 38 + chance.below(20), ago, advisors)
         }
+        if let allowed = VisitPlay.corrections[ago],
+            let plain = visits.firstIndex(where: { $0.plan.isPlain })
+        {
+            visits[plain].plan.flags.insert(allowed)
+        }
         if chance.happens(24), let missed = missed(on: day, advisors) { visits.append(missed) }
         return visits
     }

@@ -9,7 +9,7 @@ struct ShelfPlay {
     static func write(into script: Script, _ cast: Cast, on today: Day, _ zone: Zone) {
         let cues: [(String, String, (ShelfPlay, Moment) throws -> Void)] = [
             ("08:20", "count", { try $0.count(at: $1) }), ("08:50", "purchase", { try $0.purchase(at: $1) }),
-            ("09:05", "counter", { try $0.sell(at: $1) }),
+            ("09:05", "counter", { try $0.sell(to: "沈浩", phone: "13601872245", at: $1) }),
             ("09:20", "outside work", { try $0.sendOut(at: $1) }),
             ("09:36", "pick-up", { try $0.putBy(at: $1) }),
         ]
@@ -17,6 +17,14 @@ struct ShelfPlay {
             let at = zone.moment(day: today, ClockTime(clock) ?? .midnight)
             script.at(at, who) { rehearsal in
                 try play(ShelfPlay(rehearsal: rehearsal, cast: cast, zone: zone, today: today), at)
+            }
+        }
+        for (ago, buyer) in [(19, "顺达汽修"), (9, "周立明"), (4, "顺达汽修")] {
+            let at = zone.moment(
+                day: today.adding(days: -ago), ClockTime(hour: 14, minute: 10) ?? .midnight)
+            script.at(at, "counter") { rehearsal in
+                let play = ShelfPlay(rehearsal: rehearsal, cast: cast, zone: zone, today: today)
+                try play.sell(to: buyer, phone: "", at: at)
             }
         }
     }
@@ -54,8 +62,8 @@ struct ShelfPlay {
     }
 
     /// Somebody buys a part, pays for it and takes it along.
-    private func sell(at moment: Moment) throws {
-        guard let sale = try newSale("沈浩", phone: "13601872245", at: moment) else { return }
+    private func sell(to buyer: String, phone: String, at moment: Moment) throws {
+        guard let sale = try newSale(buyer, phone: phone, at: moment) else { return }
         let account = try SaleBillTable.account(of: sale, in: snapshot(moment))
         let paid = moment.adding(minutes: 3)
         try rehearsal.perform(

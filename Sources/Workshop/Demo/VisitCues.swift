@@ -106,6 +106,10 @@ extension VisitPlay {
             return
         }
         script.at(billed, plan.plate + " " + plan.vin) { try self.settle($0, at: billed) }
+        if plan.has("wrong-bill") {
+            let noticed = billed.adding(minutes: 4)
+            script.at(noticed, plan.plate + " " + plan.vin) { try self.drawAnew($0, at: noticed) }
+        }
         guard let left = plan.entered(.followUp) else {
             return script.at(billed.adding(minutes: 3), plan.plate + " " + plan.vin) {
                 try self.tell($0, at: billed.adding(minutes: 3))
@@ -115,6 +119,10 @@ extension VisitPlay {
         // Most are called the day after, a few too late; the last ones are still on the list.
         let call = left.adding(hours: plan.has("late-call") ? 79 : 25)
         script.at(call, plan.plate + " " + plan.vin) { try self.callAfterwards($0, at: call) }
+        if plan.has("goodwill") {
+            let settled = call.adding(hours: 2)
+            script.at(settled, plan.plate + " " + plan.vin) { try self.makeGood($0, at: settled) }
+        }
         guard isDissatisfied else { return }
         let isSlow = plan.km % 4 == 0
         for (place, hours) in [1, 4, 18, 26, 40, 46].enumerated() {

@@ -19,7 +19,7 @@ struct VisitPlan {
     let works: [String]
     /// The customer's words; empty when only a package is wanted.
     let says: String
-    let flags: Set<String>
+    var flags: Set<String>
     /// Every entering of a step, in order; a step entered twice was gone through twice.
     let entries: [(step: ServiceStep, at: Moment)]
 
@@ -33,6 +33,9 @@ struct VisitPlan {
 
     /// Of the month behind, drawn by chance: no part of the morning's story.
     var isOrdinary: Bool { has("ordinary") }
+
+    /// The customer pays all of it himself, and nothing goes differently.
+    var isPlain: Bool { isOrdinary && flags.isSubset(of: ["ordinary", "paid"]) && entered(.followUp) != nil }
 }
 
 extension VisitPlan {

@@ -113,6 +113,7 @@ final class VisitPlay {
                 order: order, lines: lines, cut: .percent(5), reason: "loyal", authority: nil)
             try rehearsal.perform(cut, as: advisor, at: moment)
         }
+        if plan.has("cut") { try cutPrice(rehearsal, at: moment) }
         if plan.has("internal") { try charge(.internal, rehearsal, at: moment) { _ in true } }
     }
 

@@ -25,6 +25,10 @@ public struct Countermeasure: Hashable, Sendable {
 
     /// Those of a figure; of one off target only those of its side.
     static func all(of kpi: String, _ verdict: Verdict) throws -> [Countermeasure] {
-        try all().filter { $0.kpi == kpi && (!verdict.isOff || $0.side == nil || $0.side == verdict) }
+        try all().filter { $0.speaks(of: kpi, verdict) }
+    }
+
+    func speaks(of kpi: String, _ verdict: Verdict) -> Bool {
+        self.kpi == kpi && (!verdict.isOff || side == nil || side == verdict)
     }
 }

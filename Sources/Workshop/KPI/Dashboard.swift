@@ -99,11 +99,11 @@ public struct Dashboard: Hashable, Sendable {
             kind, text, share: Gauge.Share(part: Int(amount), whole: plan), note: goal(short(plan)))
     }
 
-    /// 20000 as "2.0万" and "20.0k".
+    /// 20000 as "2.0万" and "20.0k", what is below ten thousand as it is.
     private func short(_ yuan: Int) -> Phrase {
-        Phrase(
-            yuan >= 10_000 ? FigureText.tenths(Double(yuan) / 10_000) + "万" : "\(yuan)",
-            yuan >= 1_000 ? FigureText.tenths(Double(yuan) / 1_000) + "k" : "\(yuan)")
+        guard yuan >= 10_000 else { return Phrase(same: FigureText.plain(Double(yuan))) }
+        return Phrase(
+            FigureText.tenths(Double(yuan) / 10_000) + "万", FigureText.tenths(Double(yuan) / 1_000) + "k")
     }
 
     private var perCar: Gauge {
@@ -144,10 +144,17 @@ public struct Dashboard: Hashable, Sendable {
         let deadline = complaints.compactMap { $0.pressing?.deadline }.min()
         guard let deadline else { return Gauge(.complaints, Phrase(same: "\(complaints.count)")) }
         let minutes = deadline.minutes(since: now)
-        let time = "\(abs(minutes) / 60):\(padded(abs(minutes) % 60, 2))"
+        let hours = abs(minutes) / 60
+        // Eight columns: from a hundred hours on the days are enough.
+        let time =
+            hours < 100
+            ? Phrase(same: "\(hours):\(padded(abs(minutes) % 60, 2))")
+            : Phrase("\(hours / 24)天", "\(hours / 24) d")
         return Gauge(
             .complaints, Phrase(same: "\(complaints.count)"),
-            note: minutes < 0 ? Phrase("超 \(time)!", "late\(time)") : Phrase("余 \(time)", "left\(time)"),
+            note: minutes < 0
+                ? Phrase("超 \(time.chinese)", "-\(time.english)")
+                : Phrase("余 \(time.chinese)", "in \(time.english)"),
             alarms: minutes < 0)
     }
 }

@@ -69,7 +69,7 @@ extension DashboardScreen {
         return table.row([
             found.kpi.id, context.text(found.kpi.name), found.figure.shown(context.language),
             context.text(goal) + " " + found.goal.shown,
-            context.text(found.verdict == .low ? Phrase("偏低", "below") : Phrase("偏高", "above")),
+            context.text(found.verdict.word),
         ])
     }
 

@@ -34,7 +34,7 @@ enum FactReadTable {
 
     /// The rows of a fact, oldest first.
     static func rows(
-        of fact: Fact, _ period: Period, limit: Int = 500, in snapshot: Snapshot
+        of fact: Fact, _ period: Period, limit: Int = FactRow.most, in snapshot: Snapshot
     ) throws -> [FactRow] {
         prepare(in: snapshot)
         let span = try Span(period, in: snapshot)

@@ -25,7 +25,8 @@ public struct FactSource: Hashable, Sendable {
 extension FactSource {
     static let all: [FactSource] = [
         .visits, .monthVisits, .deliveries, .lines, .partOrders, .partLines, .staffDays, .bayDays,
-        .clockings, .attendance, .stock, .issues, .bookings, .calls, .complaints, .targets, .newCars,
+        .clockings, .attendance, .stock, .issues, .counterBills, .counterPayments, .bookings, .calls,
+        .complaints, .targets, .newCars,
         .newlyManaged, .managed, .managedLastMonth, .managedYearAgo,
     ]
 
@@ -185,7 +186,8 @@ extension FactSource {
     static let issues = FactSource(
         "issues",
         """
-        SELECT m.order_id, NULL AS vehicle_id, m.at, p.number || ' ' || p.name AS label, -m.value AS cost
+        SELECT m.order_id, NULL AS vehicle_id, m.at, p.number || ' ' || p.name AS label, -m.value AS cost,
+               m.sale_line_id IS NOT NULL AS over_the_counter
         FROM stock_movement m JOIN part p ON p.id = m.part_id
         WHERE m.at >= :from AND m.at < :to AND m.kind IN ('issue', 'return')
         """)

@@ -126,7 +126,7 @@ extension FactSource {
         case .clockings: [.technician: .ofStaff, .trade: .ofTrade, .day: .ofDay]
         case .attendance: [.technician: .ofStaff, .trade: .ofTrade]
         case .staffDays: [.advisor: .ofStaff, .technician: .ofStaff, .trade: .ofTrade]
-        case .bookings, .issues: [.day: .ofDay]
+        case .bookings, .issues, .counterBills, .counterPayments: [.day: .ofDay]
         default: [:]
         }
     }

@@ -113,6 +113,16 @@ extension Fact {
         "slowStockValue", .stock, where: "value <> 0 AND NOT moves", adds: "value", per: 100)
     static let issuesCost = Fact("issuesCost", .issues, adds: "cost", per: 100)
 
+    // Sales over the counter: what the till asked and took, and what the parts had cost.
+    static let counterBills = Fact("counterBills", .counterBills, where: "total > 0")
+    static let counterAsked = Fact("counterAsked", .counterBills, adds: "total", per: 100)
+    static let counterTax = Fact("counterTax", .counterBills, adds: "tax", per: 100)
+    static let counterReturned = Fact(
+        "counterReturned", .counterBills, where: "total < 0", adds: "-total", per: 100)
+    static let counterPaid = Fact("counterPaid", .counterPayments, adds: "amount", per: 100)
+    static let counterCost = Fact(
+        "counterCost", .issues, where: "over_the_counter", adds: "cost", per: 100)
+
     // Bookings, calls, complaints.
     static let bookingsDue = Fact("bookingsDue", .bookings, where: "state IN ('arrived', 'no-show')")
     static let bookingsKept = Fact("bookingsKept", .bookings, where: "state = 'arrived'")

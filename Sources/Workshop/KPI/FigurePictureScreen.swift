@@ -62,21 +62,16 @@ extension FigureScreen {
     ) {
         let text = sum.map(FigureText.plain) ?? "?"
         frame.line(
-            " \(context.text(title)) \(text)  (\(list.rows.count))", row: 0, in: area, style: .title)
+            " \(context.text(title)) \(text)  (\(FactRow.count(list.rows.count)))", row: 0, in: area,
+            style: .title)
         let (_, below) = area.splitTop(1)
         var drawn = list
         drawn.rows = list.rows.map { row in
             var row = row
-            row.text = rows[row.id].map { line($0, columns: below.columns - 3, context) } ?? ""
+            row.text = rows[row.id].map { $0.line(columns: below.columns - 3, context) } ?? ""
             return row
         }
         drawn.render(into: &frame, area: below, focused: focused)
-    }
-
-    /// "03-12 09:31 沪A12345 王建国    280.00"
-    private func line(_ row: FactRow, columns: Int, _ context: ScreenContext) -> String {
-        let number = row.adds == 1 ? "" : FigureText.plain(row.adds)
-        return TextWidth.fit(row.text(context), to: max(0, columns - number.count - 1)) + " " + number
     }
 
     /// "李娜   96.0%   48 / 50  [#########.]"
@@ -106,6 +101,18 @@ extension FigureScreen {
 }
 
 extension FactRow {
+    /// No more rows than this are read of a fact.
+    static let most = 500
+
+    /// "21"; "500+" when there may be more than were read.
+    static func count(_ rows: Int) -> String { rows < most ? "\(rows)" : "\(rows)+" }
+
+    /// "03-12 09:31 沪A12345 王建国    280.00": what it adds stands at the right edge, unless each adds one.
+    func line(columns: Int, _ context: ScreenContext) -> String {
+        let number = adds == 1 ? "" : FigureText.plain(adds)
+        return TextWidth.fit(text(context), to: max(0, columns - number.count - 1)) + " " + number
+    }
+
     /// "03-12 09:31 沪A12345 王建国": when and whose; today the time alone.
     func text(_ context: ScreenContext) -> String {
         let when = at.map(context.day)

@@ -5,6 +5,8 @@ enum FigureText {
         case "percent": fixed(value, places: 1) + "%"
         case "CNY", "CNY per day", "CNY per hour": fixed(value, places: 2)
         case "minutes": fixed(value, places: 0)
+        case "per day", "times": fixed(value, places: 2)
+        case "points", "points of 100": fixed(value, places: 1)
         default: fixed(value, places: value == value.rounded() ? 0 : 2)
         }
     }
@@ -45,6 +47,7 @@ extension FigureText {
         case "times": Phrase("次/年", "times")
         case "points", "points of 100": Phrase("分", "points")
         case "visits": Phrase("台次", "visits")
+        case "bills": Phrase("张", "bills")
         default: Phrase(same: unit)
         }
     }

@@ -3,11 +3,13 @@ import Terminal
 /// All figures, group by group: today and a longer period, beside guide and target.
 struct FiguresScreen: Screen {
     /// The longer period's figures, and of when they are: a month is too much to reckon at every commit.
-    private struct Reading: Hashable, Sendable {
+    struct Reading: Hashable, Sendable {
         let group: KPI.Group
         let period: Period
         let at: Moment
         let figures: [String: Figure]
+        /// The period before it.
+        let before: [String: Figure]
         /// Today's figures about the users and cars of many months.
         let cohorts: [Figure]
         /// Who has just entered an input wants to see its figures.
@@ -17,14 +19,15 @@ struct FiguresScreen: Screen {
         static let seconds = 60
     }
 
-    private var group: KPI.Group = .business
+    private(set) var group: KPI.Group = .business
     private var kind = Period.Kind.month
     private var back = 0
-    private var kpis: [KPI] = []
-    private var today: [String: Figure] = [:]
-    private var longer: Reading?
-    private var targets: [String: Double] = [:]
-    private var list = ListView<String>()
+    private(set) var kpis: [KPI] = []
+    private(set) var today: [String: Figure] = [:]
+    private(set) var longer: Reading?
+    private(set) var targets: [String: Double] = [:]
+    private(set) var causes: [Countermeasure] = []
+    private(set) var list = ListView<String>()
 
     var place: Place { .figures }
 
@@ -71,10 +74,13 @@ struct FiguresScreen: Screen {
                 && snapshot.now.seconds(since: $0.at) < Reading.seconds
         }
         if isFresh != true {
-            let figures = try KPI.figures(kpis, of: period, in: snapshot)
+            func byID(_ period: Period) throws -> [String: Figure] {
+                Dictionary(
+                    uniqueKeysWithValues: try KPI.figures(kpis, of: period, in: snapshot).map { ($0.id, $0) })
+            }
             longer = Reading(
-                group: group, period: period, at: snapshot.now,
-                figures: Dictionary(uniqueKeysWithValues: figures.map { ($0.id, $0) }),
+                group: group, period: period, at: snapshot.now, figures: try byID(period),
+                before: try byID(period.previous),
                 cohorts: try KPI.figures(
                     kpis.filter(\.isCohort), of: .day(snapshot.today), in: snapshot),
                 entered: entered)
@@ -82,6 +88,7 @@ struct FiguresScreen: Screen {
         today = Dictionary(
             uniqueKeysWithValues: (day + (longer?.cohorts ?? [])).map { ($0.id, $0) })
         targets = entered
+        if causes.isEmpty { causes = try Countermeasure.all() }
         list.rows = kpis.map { ListView.Row(id: $0.id, text: "") }
     }
 
@@ -120,42 +127,11 @@ struct FiguresScreen: Screen {
         list = ListView()
         return .reload
     }
-
-    func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
-        let columns = Self.columns(area.columns)
-        let titles = [
-            Phrase(same: ""), Phrase("指标", "Figure"), Phrase("今日", "Today"),
-            longer.map { $0.period.name(today: context.today).capitalised } ?? Phrase("本月", "Month"),
-            Phrase("目标", "Target"), Phrase("参考", "Guide"),
-        ]
-        frame.line(" " + columns.row(titles.map { context.text($0) }), row: 0, in: area, style: .key)
-        let (_, below) = area.splitTop(1)
-        var drawn = list
-        drawn.rows = kpis.map { kpi in
-            ListView.Row(
-                id: kpi.id,
-                text: columns.row([
-                    kpi.id, kpi.name[context.language], today[kpi.id]?.shown(context.language) ?? "",
-                    longer?.figures[kpi.id]?.shown(context.language) ?? "",
-                    targets[kpi.id].map(FigureText.plain) ?? "", kpi.guide,
-                ]))
-        }
-        drawn.render(into: &frame, area: below, focused: true)
-    }
-
-    /// The name takes what the numbers leave.
-    private static func columns(_ width: Int) -> Columns {
-        let name = max(12, width - 48)
-        return Columns([
-            Column(3), Column(name), Column(12, .right), Column(12, .right), Column(7, .right),
-            Column(7, .right),
-        ])
-    }
 }
 
 extension Phrase {
-    /// "this month" as it begins a column.
-    fileprivate var capitalised: Phrase {
+    /// "this month" as it begins a column or a line.
+    var capitalised: Phrase {
         Phrase(chinese, english.prefix(1).uppercased() + english.dropFirst())
     }
 }

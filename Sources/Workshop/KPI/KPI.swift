@@ -46,9 +46,9 @@ public struct KPI: Hashable, Sendable {
         self.example = example
     }
 
-    /// The figure with that number, of the list or of the dashboard.
+    /// The figure with that number, of the list, the dashboard or the counter.
     public static func named(_ id: String) throws -> KPI? {
-        try (all() + DayFigures.all).first { $0.id == id }
+        try (all() + DayFigures.all + CounterFigures.all).first { $0.id == id }
     }
 
     /// The 62 figures, in the list's order. `folder` may hold the shop's own `handbook/kpi.csv`.

@@ -12,8 +12,18 @@ public struct Report: Sendable, Encodable {
         public let columns: [Phrase]
         public let rows: [[Cell]]
         public let charts: [Chart]
+        /// Columns left out, the first of them first, where there is not room for all.
+        let spare: [Int]
 
-        init(_ key: String, _ title: Phrase, _ columns: [Phrase], _ rows: [[Cell]], charts: [Chart] = []) {
+        enum CodingKeys: String, CodingKey {
+            case key, title, columns, rows, charts
+        }
+
+        init(
+            _ key: String, _ title: Phrase, _ columns: [Phrase], _ rows: [[Cell]], charts: [Chart] = [],
+            spare: [Int] = []
+        ) {
+            self.spare = spare
             self.key = key
             self.title = title
             self.columns = columns
@@ -38,10 +48,7 @@ public struct Report: Sendable, Encodable {
             case .text(let phrase): phrase[language]
             case .number(let number, let unit): number.map { FigureText.of($0, unit: unit) } ?? "—"
             case .figure(let figure): figure?.shown(language) ?? "—"
-            case .verdict(.low): Phrase("偏低", "below")[language]
-            case .verdict(.high): Phrase("偏高", "above")[language]
-            case .verdict(.on): Phrase("达标", "on it")[language]
-            case .verdict(.open): ""
+            case .verdict(let verdict): verdict.word[language]
             }
         }
 
@@ -105,6 +112,12 @@ extension Report.Section {
         columns.indices.map { column in
             rows.contains { $0.indices.contains(column) && $0[column].isNumber }
         }
+    }
+
+    /// The figure a row is about: the first that stands in it.
+    static func figure(_ cells: [Report.Cell]) -> String? {
+        for case .figure(let figure?) in cells { return figure.id }
+        return nil
     }
 
     /// A row whose verdict is off target.

@@ -6,12 +6,13 @@ extension Report {
         let table = ReportTable(period: period, snapshot: snapshot)
         return Report(
             period: month.description, shop: try ShopTable.shop(in: snapshot).name,
-            title: Phrase("\(month) 月报", "Month report \(month)"),
+            title: title(Phrase("\(month) 月报", "Month report \(month)"), of: period, in: snapshot),
             sections: [
                 try figures(month, in: snapshot), try days(period, in: snapshot),
                 try labourMix(period, in: snapshot), try table.reasons(), try table.noShows(),
                 try table.rework(), try table.failedChecks(), try table.complaints(), try table.discounts(),
-                try table.reversals(), try parts(period, in: snapshot), try table.slowMovers(),
+                try table.reversals(), try parts(period, in: snapshot), try counterSales(month, in: snapshot),
+                try table.slowMovers(),
                 try people(.advisor, period, in: snapshot), try people(.technician, period, in: snapshot),
                 try table.serviceBands(), try remedies(month...month, in: snapshot),
             ])
@@ -22,7 +23,8 @@ extension Report {
         let period = Period.quarter(of: month)
         return Report(
             period: period.description, shop: try ShopTable.shop(in: snapshot).name,
-            title: Phrase("\(period) 季度检讨", "Quarterly review \(period)"),
+            title: title(
+                Phrase("\(period) 季度检讨", "Quarterly review \(period)"), of: period, in: snapshot),
             sections: [
                 try review(period, in: snapshot), try causes(period, in: snapshot),
                 try people(.advisor, period, in: snapshot), try people(.technician, period, in: snapshot),
@@ -30,11 +32,16 @@ extension Report {
             ])
     }
 
+    /// What runs still says up to which day.
+    private static func title(_ title: Phrase, of period: Period, in snapshot: Snapshot) -> Phrase {
+        guard period.days.upperBound > snapshot.today else { return title }
+        let day = snapshot.today.iso.dropFirst(5)
+        return Phrase("\(title.chinese)（截至 \(day)）", "\(title.english) (to \(day))")
+    }
+
     private static func figures(_ month: Month, in snapshot: Snapshot) throws -> Section {
         let kpis = try KPI.all()
-        let now = try KPI.figures(kpis, of: .month(month), in: snapshot)
-        let before = try KPI.figures(kpis, of: .month(month.adding(months: -1)), in: snapshot)
-        let yearAgo = try KPI.figures(kpis, of: .month(month.adding(months: -12)), in: snapshot)
+        let (now, before, yearAgo) = try beside(kpis, month, in: snapshot)
         let targets = try TargetTable.values(of: month, in: snapshot)
         let rows = kpis.indices.map { at -> [Cell] in
             let kpi = kpis[at]
@@ -50,7 +57,17 @@ extension Report {
                 Phrase("编号", "id"), Phrase("组", "group"), Phrase("指标", "figure"), Phrase("本月", "month"),
                 Phrase("目标", "target"), Phrase("参考", "guide"), Phrase("上月", "last month"),
                 Phrase("去年同月", "year ago"), Phrase("评价", "verdict"),
-            ], rows)
+            ], rows, spare: [1, 5])
+    }
+
+    /// A month's figures, those of the month before and of the same month a year ago.
+    private static func beside(
+        _ kpis: [KPI], _ month: Month, in snapshot: Snapshot
+    ) throws -> (now: [Figure], before: [Figure], yearAgo: [Figure]) {
+        func figures(_ months: Int) throws -> [Figure] {
+            try KPI.figures(kpis, of: .month(month.adding(months: months)), in: snapshot)
+        }
+        return (try figures(0), try figures(-1), try figures(-12))
     }
 
     /// The month day by day, with its charts.
@@ -110,6 +127,21 @@ extension Report {
                     .text(kpi.name), .figure(figure), .number(figure.numerator, unit: "count"),
                     .number(figure.denominator, unit: "count"), .text(same: kpi.guide),
                 ]
+            })
+    }
+
+    /// Parts sold without a visit, as the cashier's books have them.
+    private static func counterSales(_ month: Month, in snapshot: Snapshot) throws -> Section {
+        let kpis = CounterFigures.all
+        let (now, before, yearAgo) = try beside(kpis, month, in: snapshot)
+        return Section(
+            "counter-sales", Phrase("柜台零售(无进厂)", "Sold over the counter, without a visit"),
+            [
+                Phrase("项目", "what"), Phrase("本月", "month"), Phrase("上月", "last month"),
+                Phrase("去年同月", "year ago"),
+            ],
+            kpis.indices.map { at in
+                [.text(kpis[at].name), .figure(now[at]), .figure(before[at]), .figure(yearAgo[at])]
             })
     }
 
@@ -182,11 +214,12 @@ extension Report {
         let figures = try KPI.figures(kpis, of: period, in: snapshot)
         let targets = try TargetTable.values(
             of: min(period.month, snapshot.today.month), in: snapshot)
+        let known = try Countermeasure.all()
         var rows: [[Cell]] = []
         for (kpi, figure) in zip(kpis, figures) {
             let verdict = Verdict(figure, of: kpi, target: targets[kpi.id])
             guard verdict.isOff else { continue }
-            for cause in try Countermeasure.all(of: kpi.id, verdict) {
+            for cause in known where cause.speaks(of: kpi.id, verdict) {
                 let facts = try cause.evidence.map { try FactReadTable.facts([$0], of: period, in: snapshot) }
                 let count = cause.evidence.flatMap { fact in facts.map { $0[fact] } }
                 rows.append([

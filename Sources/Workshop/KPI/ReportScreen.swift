@@ -6,7 +6,8 @@ struct ReportScreen: Screen {
     private let isQuarter: Bool
     private var report: Report?
     private var section = 0
-    private var top = 0
+    /// The rows of the section, by their place.
+    private var list = ListView<Int>()
 
     init(month: Month, isQuarter: Bool) {
         self.month = month
@@ -14,6 +15,16 @@ struct ReportScreen: Screen {
     }
 
     var place: Place { .report(month: month, isQuarter: isQuarter) }
+
+    private var shown: Report.Section? {
+        report.flatMap { $0.sections.indices.contains(section) ? $0.sections[section] : nil }
+    }
+
+    /// The figure of the selected row.
+    private var figure: String? {
+        guard let shown, let row = list.selected, shown.rows.indices.contains(row) else { return nil }
+        return Report.Section.figure(shown.rows[row])
+    }
 
     func heading(_ context: ScreenContext) -> String {
         let title = report?.title[context.language] ?? month.description
@@ -24,6 +35,9 @@ struct ReportScreen: Screen {
     func bindings(_ context: ScreenContext) -> [Binding] {
         [
             Binding(.tab, Phrase("下一节", "next section"), Phrase("下一节", "The next section")),
+            Binding(
+                .enter, Phrase("看明细", "open"), Phrase("打开所选一行的指标", "Opens the figure of the selected row"),
+                unavailable: figure == nil ? Phrase("这一行不是指标", "this row is no figure") : nil),
             Binding(number: 1, Phrase("月报", "Month"), Phrase("这个月的月报", "The report of the month")),
             Binding(number: 2, Phrase("季度检讨", "Quarter"), Phrase("这个季度的检讨", "The review of the quarter")),
             Binding(
@@ -43,18 +57,15 @@ struct ReportScreen: Screen {
         report =
             isQuarter
             ? try Report.quarter(of: month, in: snapshot) : try Report.month(month, in: snapshot)
+        _ = turn(to: 0)
     }
 
     mutating func update(_ key: Key, _ context: ScreenContext) -> Intent {
         let count = report?.sections.count ?? 0
         switch key {
-        case .tab, .right, .enter: return turn(to: section + 1 < count ? section + 1 : 0)
+        case .tab, .right: return turn(to: section + 1 < count ? section + 1 : 0)
         case .backTab, .left: return turn(to: section > 0 ? section - 1 : max(0, count - 1))
-        case .down: top += 1
-        case .up: top = max(0, top - 1)
-        case .pageDown: top += 10
-        case .pageUp: top = max(0, top - 10)
-        case .home: top = 0
+        case .enter: return figure.map { .open(.figure($0)) } ?? .beep
         case .choice(1): return .open(.report(month: month, isQuarter: false))
         case .choice(2): return .open(.report(month: month, isQuarter: true))
         case .choice(3):
@@ -64,33 +75,34 @@ struct ReportScreen: Screen {
             return .open(.report(month: month.adding(months: isQuarter ? -3 : -1), isQuarter: isQuarter))
         case .function(8):
             return .open(.report(month: month.adding(months: isQuarter ? 3 : 1), isQuarter: isQuarter))
-        default: return .beep
+        default: return list.handle(key) ? .stay : .beep
         }
-        let rows = report.map { $0.sections[section].rows.count } ?? 0
-        top = min(top, max(0, rows - 1))
-        return .stay
     }
 
     private mutating func turn(to new: Int) -> Intent {
         section = new
-        top = 0
+        list = ListView((shown?.rows ?? []).indices.map { ListView.Row(id: $0, text: "") })
         return .stay
     }
 
     func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
-        guard let report, report.sections.indices.contains(section) else { return }
-        let shown = report.sections[section]
-        frame.line(" " + context.text(shown.title), row: 0, in: area, style: .title)
+        guard let report, let shown else { return }
+        let title = " " + context.text(shown.title)
+        let next = report.sections[section + 1 < report.sections.count ? section + 1 : 0].title
+        let hint = context.text(Phrase("Tab \(next.chinese)", "Tab: \(next.english)"))
+        frame.line(
+            title + TextWidth.fit(hint, to: max(0, area.columns - TextWidth.of(title)), .right), row: 0,
+            in: area, style: .title)
         let lines = ReportText.lines(shown, columns: area.columns - 1, context.language)
         let (_, below) = area.splitTop(1)
         let charts = below.rows >= 24 ? shown.charts.prefix(2) : []
-        let chartRows = charts.isEmpty ? 0 : 8 * charts.count
-        let (table, lower) = below.splitTop(below.rows - chartRows)
+        let (table, lower) = below.splitTop(below.rows - 8 * charts.count)
         frame.line(" " + (lines.first ?? ""), row: 0, in: table, style: .key)
-        for (row, line) in lines.dropFirst().dropFirst(top).prefix(max(0, table.rows - 1)).enumerated() {
-            let isOff = Report.Section.isOff(shown.rows[top + row])
-            frame.line(" " + line, row: 1 + row, in: table, style: isOff ? .warning : .plain)
+        var drawn = list
+        drawn.rows = zip(shown.rows, lines.dropFirst()).enumerated().map { row, line in
+            ListView.Row(id: row, text: line.1, style: Report.Section.isOff(line.0) ? .warning : .plain)
         }
+        drawn.render(into: &frame, area: table.splitTop(1).rest, focused: true)
         if shown.rows.isEmpty {
             frame.line(" " + context.text(Report.Section.none), row: 1, in: table, style: .muted)
         }

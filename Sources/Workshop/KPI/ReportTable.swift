@@ -5,7 +5,7 @@ struct ReportTable {
     let period: Period
     let snapshot: Snapshot
 
-    private func rows(_ sql: String) throws -> [Row] {
+    func rows(_ sql: String) throws -> [Row] {
         FactReadTable.prepare(in: snapshot)
         return try Row.fetchAll(
             snapshot.db.cachedStatement(sql: sql), arguments: Span(period, in: snapshot).arguments)
@@ -134,57 +134,6 @@ struct ReportTable {
             })
     }
 
-    /// Discounts on what was delivered, by the order's advisor.
-    func discounts() throws -> Report.Section {
-        let found = try rows(
-            """
-            SELECT p.name, count(*) AS lines, sum(l.discount) AS discount, sum(l.gross + l.discount) AS gross
-            FROM repair_order o CROSS JOIN estimate_line l ON l.order_id = o.id AND l.discount > 0
-            JOIN line_state s ON s.line_id = l.id AND s.authorisation_id IS NOT NULL
-            JOIN staff p ON p.id = o.advisor_id
-            WHERE o.left_at >= :from AND o.left_at < :to AND o.voided_at IS NULL
-            GROUP BY +o.advisor_id ORDER BY discount DESC
-            """)
-        return Report.Section(
-            "discounts", Phrase("折扣", "Discounts"),
-            [
-                Phrase("服务顾问", "advisor"), Phrase("行数", "lines"), Phrase("折扣额", "discount"),
-                Phrase("占折前", "of the price"),
-            ],
-            found.map { row in
-                let discount: Money = row["discount"]
-                let gross: Money = row["gross"]
-                return [
-                    .text(same: row["name"]), .count(row["lines"]), money(discount),
-                    .number(Double(discount.fen) * 100 / Double(max(1, gross.fen)), unit: "percent"),
-                ]
-            })
-    }
-
-    /// Reversals 红冲 by the cashier who posted them.
-    func reversals() throws -> Report.Section {
-        let found = try rows(
-            """
-            SELECT p.name, coalesce(s.reason, '') AS reason, count(*) AS total, sum(-s.total) AS amount
-            FROM settlement s JOIN staff p ON p.id = s.cashier_id
-            WHERE s.posted_at >= :from AND s.posted_at < :to AND s.reverses IS NOT NULL
-            GROUP BY s.cashier_id, s.reason ORDER BY amount DESC
-            """)
-        return Report.Section(
-            "reversals", Phrase("红冲", "Reversals"),
-            [
-                Phrase("收银员", "cashier"), Phrase("原因", "reason"), Phrase("张数", "count"),
-                Phrase("金额", "amount"),
-            ],
-            try found.map { row in
-                [
-                    .text(same: row["name"]),
-                    .text(try Reasons.name(row["reason"], in: "reversal", of: snapshot)),
-                    .count(row["total"]), money(row["amount"]),
-                ]
-            })
-    }
-
     /// What has not been issued for 180 days, the dearest first.
     func slowMovers() throws -> Report.Section {
         let found = try rows(
@@ -238,7 +187,7 @@ struct ReportTable {
             })
     }
 
-    private func money(_ amount: Money) -> Report.Cell {
+    func money(_ amount: Money) -> Report.Cell {
         .number(Double(amount.fen) / 100, unit: "CNY")
     }
 

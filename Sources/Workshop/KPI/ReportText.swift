@@ -28,20 +28,27 @@ public struct ReportText {
         return String(line[..<end])
     }
 
-    /// Head and rows; the widest text column gives way when there is not room for all.
+    /// Head and rows. When there is not room for all, what can be spared is left out, then the widest column gives way.
     static func lines(_ section: Report.Section, columns: Int, _ language: Language) -> [String] {
-        let cells =
+        var cells =
             [section.columns.map { $0[language] }] + section.rows.map { $0.map { $0.shown(language) } }
         var widths = section.columns.indices.map { column in
             cells.map { $0.indices.contains(column) ? TextWidth.of($0[column]) : 0 }.max() ?? 0
         }
+        for spare in section.spare where widths.reduce(0, +) + widths.count - 1 > columns {
+            widths[spare] = 0
+        }
+        let kept = widths.indices.filter { widths[$0] > 0 }
+        cells = cells.map { row in kept.map { row.indices.contains($0) ? row[$0] : "" } }
+        widths = kept.map { widths[$0] }
         let gaps = max(0, widths.count - 1)
         while widths.reduce(0, +) + gaps > columns, let widest = widths.max(), widest > 8,
             let at = widths.firstIndex(of: widest)
         {
             widths[at] -= 1
         }
-        let table = Columns(zip(widths, section.isNumber).map { Column($0, $1 ? .right : .left) })
+        let isNumber = section.isNumber
+        let table = Columns(zip(widths, kept).map { Column($0, isNumber[$1] ? .right : .left) })
         return cells.map(table.row)
     }
 }

@@ -12,6 +12,14 @@ public enum Split: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// Trades in the order of the work, people by number, days by date.
+    func place(of key: String) -> (Int, String) {
+        switch self {
+        case .trade: (Trade.allCases.firstIndex { $0.rawValue == key } ?? Trade.allCases.count, key)
+        case .advisor, .technician, .day: (key.count, key)
+        }
+    }
+
     /// What a person may ask for; days are the trends' own.
     public static let asked: [Split] = [.advisor, .technician, .trade]
 }
@@ -74,8 +82,6 @@ extension KPI {
                 figures: allowed.map { $0.formula.figure(facts, unit: $0.unit) }.filter {
                     $0.state == .ok && ($0.numerator != 0 || $0.denominator != nil)
                 })
-        }.filter { !$0.figures.isEmpty }.sorted {
-            $0.key.count == $1.key.count ? $0.key < $1.key : $0.key.count < $1.key.count
-        }
+        }.filter { !$0.figures.isEmpty }.sorted { split.place(of: $0.key) < split.place(of: $1.key) }
     }
 }

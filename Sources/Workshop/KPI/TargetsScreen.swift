@@ -35,21 +35,21 @@ struct TargetsScreen: Screen {
             missing.isEmpty ? Phrase("上月的都已录入", "all that last month had is entered") : nil
         return [
             Binding(
-                .enter, Phrase("录入", "enter"), Phrase("录入输入的数，到下一行", "Enters the number typed and goes on"),
+                .enter, Phrase("录入", "set"), Phrase("录入输入的数，到下一行", "Enters the number typed and goes on"),
                 unavailable: typed.text.isEmpty ? nil : shut),
             Binding(
                 .control("d"), Phrase("同上月", "as last month"),
                 Phrase("这一行用上月的数", "This line as last month"),
                 unavailable: shut),
             Binding(
-                .function(6), Phrase("照上月", "take over"),
+                .function(6), Phrase("照上月", "fill"),
                 Phrase("上月有、本月未设的全部照用", "Enters all that last month had and this one lacks"),
                 unavailable: shut ?? none),
             Binding(
                 .delete, Phrase("清除", "clear"), Phrase("这一行改为未设", "Takes the number of this line away"),
                 unavailable: shut),
-            Binding(.function(7), Phrase("上月", "month before"), Phrase("看前一个月", "The month before")),
-            Binding(.function(8), Phrase("下月", "month after"), Phrase("看后一个月", "The month after")),
+            Binding(.function(7), Phrase("上月", "earlier"), Phrase("看前一个月", "The month before")),
+            Binding(.function(8), Phrase("下月", "later"), Phrase("看后一个月", "The month after")),
         ]
     }
 
@@ -163,7 +163,8 @@ struct TargetsScreen: Screen {
             return ListView.Row(
                 id: line.id,
                 text: table.row([
-                    isInput || Gauge.targets.contains(line.id) ? "" : line.id, context.text(line.name),
+                    isInput || Gauge.targets.contains(line.id) ? "" : line.id,
+                    context.text(line.name.capitalised),
                     context.text(line.unit),
                     before[line.id].map(FigureText.plain) ?? "", line.guide, shown,
                 ]), style: isInput && value == nil && shops == nil ? .warning : .plain)
@@ -175,7 +176,7 @@ struct TargetsScreen: Screen {
 
     private func renderEntry(into frame: inout Frame, _ area: Rect, _ context: ScreenContext) {
         guard let selected else { return }
-        let label = " \(context.text(selected.name)) (\(context.text(selected.unit))): "
+        let label = " \(context.text(selected.name.capitalised)) (\(context.text(selected.unit))): "
         frame.line(label, row: 0, in: area, style: .key)
         let (_, field) = area.splitLeft(TextWidth.of(label))
         typed.render(into: &frame, area: field.splitLeft(16).left, style: .selected, focused: true)

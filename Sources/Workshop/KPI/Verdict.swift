@@ -8,6 +8,16 @@ public enum Verdict: String, Hashable, Sendable {
 
     public var isOff: Bool { self == .low || self == .high }
 
+    /// As it stands beside a figure; empty when there is nothing to say.
+    public var word: Phrase {
+        switch self {
+        case .low: Phrase("偏低", "below")
+        case .high: Phrase("偏高", "above")
+        case .on: Phrase("达标", "on it")
+        case .open: Phrase(same: "")
+        }
+    }
+
     /// So far a share may lie from its guide and still be on it, percent of the guide (assumed).
     private static let tolerance = 10.0
 

@@ -138,13 +138,7 @@ struct WhyScreen: Screen {
     /// "本月 88.0%  目标 95  偏低"
     private func summary(_ kpi: KPI, _ figure: Figure, _ period: Period, _ context: ScreenContext) -> String {
         let goal = Goal(kpi, target: target)
-        let word: Phrase =
-            switch verdict {
-            case .low: Phrase("偏低", "below it")
-            case .high: Phrase("偏高", "above it")
-            case .on: Phrase("达标", "on it")
-            case .open: Phrase("没有可比的目标", "nothing to hold it against")
-            }
+        let word = verdict == .open ? Phrase("没有可比的目标", "nothing to hold it against") : verdict.word
         let against = goal.map { goal in
             goal.isGuide
                 ? Phrase("参考 \(goal.shown)", "guide \(goal.shown)")
@@ -165,7 +159,7 @@ struct WhyScreen: Screen {
         let table = Columns([Column(max(20, area.columns - 14)), Column(10, .right)])
         var drawn = list
         drawn.rows = causes.map { cause in
-            let count = rows[cause.code].map { "\($0.count)" } ?? "—"
+            let count = rows[cause.code].map { FactRow.count($0.count) } ?? "—"
             return ListView.Row(
                 id: cause.code,
                 text: table.row([
@@ -178,17 +172,15 @@ struct WhyScreen: Screen {
         let advice = TextWidth.wrap(
             context.text(Phrase("对策：", "Do: ")) + context.text(cause.measure), to: rest.columns - 1)
         for (row, line) in advice.enumerated() { frame.line(" " + line, row: row, in: rest, style: .good) }
-        let (_, table2) = rest.splitTop(advice.count)
+        let (_, under) = rest.splitTop(advice.count)
         var shown = evidence
         let found = rows[cause.code] ?? []
         shown.rows = evidence.rows.map { row in
             guard found.indices.contains(row.id) else { return row }
-            let number = found[row.id].adds == 1 ? "" : FigureText.plain(found[row.id].adds)
-            let text = TextWidth.fit(
-                found[row.id].text(context), to: max(0, table2.columns - number.count - 3))
-            return ListView.Row(id: row.id, text: text + " " + number)
+            return ListView.Row(
+                id: row.id, text: found[row.id].line(columns: under.columns - 2, context))
         }
-        shown.render(into: &frame, area: table2, focused: isInRows)
+        shown.render(into: &frame, area: under, focused: isInRows)
     }
 }
 

@@ -40,7 +40,8 @@ import Testing
             report.sections.map(\.key) == [
                 "figures", "days", "labour-mix", "reasons", "no-shows", "rework", "failed-checks",
                 "complaints",
-                "discounts", "reversals", "parts", "slow-movers", "advisors", "technicians", "service-bands",
+                "discounts", "reversals", "parts", "counter-sales", "slow-movers", "advisors", "technicians",
+                "service-bands",
                 "actions",
             ])
         let figures = try section("figures", report)
@@ -82,6 +83,24 @@ import Testing
         }
     }
 
+    @Test func `where there is not room for all columns the group is left out before a name is cut`() throws {
+        let figures = try section("figures", report(Self.shop()))
+        let wide = ReportText.lines(figures, columns: 160, .english)
+        let narrow = ReportText.lines(figures, columns: 79, .english)
+        #expect(wide[0].contains("group") && wide[13].contains("Business"))
+        #expect(!narrow[0].contains("group") && narrow[13].contains("On-promise rate"))
+        #expect(narrow.allSatisfy { TextWidth.of($0) <= 79 })
+    }
+
+    @Test func `a month that runs says up to which day`() throws {
+        let shop = try Self.shop()
+        #expect(try report(shop).title.english == "Month report 2026-03 (to 03-20)")
+        let over = try shop.read { try Report.month(march.adding(months: -1), in: $0) }
+        #expect(over.title.english == "Month report 2026-02")
+        let quarter = try shop.read { try Report.quarter(of: march, in: $0) }
+        #expect(quarter.title.chinese == "2026-Q1 季度检讨（截至 03-20）")
+    }
+
     @Test func `as CSV numbers are unrounded and a section is one table`() throws {
         let report = try report(Self.shop())
         let csv = Report.csv(try section("labour-mix", report))
@@ -106,12 +125,22 @@ import Testing
         var screen = ReportScreen(month: march, isQuarter: false)
         try shop.read { try screen.reload($0) }
         let first = shop.picture(screen, .english).split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(first[0] == " Figures")
+        #expect(first[0].hasPrefix(" Figures ") && first[0].hasSuffix("Tab: Day by day"))
         #expect(first[1].contains("id") && first[1].contains("verdict"))
-        try shop.press([.tab, .tab], on: &screen)
-        #expect(shop.picture(screen).hasPrefix(" 工时构成 70/20/10\n"))
+        guard case .open(.figure("K1")) = try shop.press([.enter], on: &screen) else {
+            Issue.record("Enter does not open the figure of the row")
+            return
+        }
+        #expect(shop.picture(screen).hasSuffix("1-14/62"), "how much more there is stands below")
+        try shop.press([.tab], on: &screen)
+        guard case .beep = try shop.press([.enter], on: &screen) else {
+            Issue.record("a day is no figure")
+            return
+        }
+        try shop.press([.tab], on: &screen)
+        #expect(shop.picture(screen).hasPrefix(" 工时构成 70/20/10  "))
         for columns in [60, 80, 120, 200] {
-            for _ in 0..<16 {
+            for _ in 0..<17 {
                 _ = shop.picture(screen, rows: 40, columns: columns)
                 try shop.press([.tab], on: &screen)
             }

@@ -99,4 +99,11 @@ import Testing
 
                 """)
     }
+
+    @Test func `trades stand in the order of the work`() {
+        let keys = ["paint", "quick", "mechanical", "panel"].sorted {
+            Split.trade.place(of: $0) < Split.trade.place(of: $1)
+        }
+        #expect(keys == Trade.allCases.map(\.rawValue))
+    }
 }

@@ -23,7 +23,7 @@ import Testing
         let shop = try TestShop()
         try shop.sql("INSERT INTO shop_setting VALUES ('parc', '4500'), ('visits_per_car_year', '2.4')")
         var sitting = try Sitting(TargetsScreen(month: march, at: nil), in: shop, as: .manager, .english)
-        #expect(sitting.picture().contains("\n>    fixed costs"))
+        #expect(sitting.picture().contains("\n>    Fixed costs"))
         try sitting.type("102,000.55")
         try sitting.press(.enter)
         #expect(try shop.read { try TargetTable.amount(of: .fixed, march, in: $0) } == Money(fen: 10_200_055))
