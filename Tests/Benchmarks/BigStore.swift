@@ -31,7 +31,7 @@ struct BigStore {
                 return .commit
             }
             try db.execute(sql: "INSERT INTO managed_stale SELECT id FROM vehicle")
-            try db.execute(sql: "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)")
+            try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
         }
         try queue.close()
         try derive()

@@ -41,9 +41,11 @@ struct CommitSheet: Sendable {
         let footer = Phrase("回车 确认   F3 不做", "Enter confirms   F3 leaves it")[language]
         var lines = sheet.lines.map { $0[language] }
         if let error { lines.append("! " + error[language]) }
-        let widest = (lines + [footer, sheet.title[language]]).map(TextWidth.of).max() ?? 20
-        let width = min(area.columns - 2, max(44, widest + 4))
-        let body = lines.flatMap { TextWidth.wrap($0, to: width - 4) }
+        // A line stands between edges of two columns, behind a blank; what is in an edge leaves four on each side.
+        let wanted =
+            lines.map { TextWidth.of($0) + 5 } + [footer, sheet.title[language]].map { TextWidth.of($0) + 8 }
+        let width = min(area.columns - 2, wanted.reduce(44, max))
+        let body = lines.flatMap { TextWidth.wrap($0, to: width - 5) }
         let height = min(area.rows, body.count + form.fields.count + 3)
         let rect = Rect(
             row: area.row + max(0, (area.rows - height) / 2),

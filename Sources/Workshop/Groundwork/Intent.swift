@@ -42,9 +42,9 @@ public struct Sheet: Sendable {
     /// The second person's authority that is asked for first.
     public let authority: AuthorityKind?
     public let then: Intent.After
-    private let answer: Answer
+    private let commit: Commit
 
-    private enum Answer: Sendable {
+    private enum Commit: Sendable {
         case plain(@Sendable (Authority?) -> any Act)
         case authorised(@Sendable (Authority) -> any Act)
     }
@@ -58,7 +58,7 @@ public struct Sheet: Sendable {
         self.challenge = challenge
         self.authority = authority
         self.then = then
-        answer = .plain(act)
+        commit = .plain(act)
     }
 
     /// A question whose act cannot even be put together without a second person's authority.
@@ -71,12 +71,12 @@ public struct Sheet: Sendable {
         challenge = nil
         self.authority = authority
         self.then = then
-        answer = .authorised(act)
+        commit = .authorised(act)
     }
 
     /// The act, with the authority when one was asked for; nil when it needs one and there is none.
     public func act(_ authority: Authority?) -> (any Act)? {
-        switch answer {
+        switch commit {
         case .plain(let act): act(authority)
         case .authorised(let act): authority.map(act)
         }

@@ -30,7 +30,7 @@ struct ManagedCar: Hashable, Sendable {
 
 /// What the figures of users turn on, as it stands on file.
 struct CarOnFile {
-    struct Visit {
+    struct Stay {
         let opened: Moment
         let left: Moment?
     }
@@ -42,7 +42,7 @@ struct CarOnFile {
     }
 
     /// Not voided, oldest first by opening.
-    let visits: [Visit]
+    let visits: [Stay]
     let soldOn: Day?
     let isRegistered: Bool
     let validity: Validity

@@ -129,7 +129,7 @@ enum ManagedCarTable {
                     SELECT opened_at, left_at FROM repair_order WHERE vehicle_id = ? AND voided_at IS NULL
                     ORDER BY opened_at, id
                     """), arguments: [id]
-        ) { CarOnFile.Visit(opened: $0["opened_at"], left: $0["left_at"]) }
+        ) { CarOnFile.Stay(opened: $0["opened_at"], left: $0["left_at"]) }
         let voidedOn: Day? = row["voided_on"]
         let isVoid: Bool = row["is_void"]
         let plate: String = row["plate"]

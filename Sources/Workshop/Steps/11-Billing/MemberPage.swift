@@ -16,5 +16,5 @@ struct MemberPage: Sendable {
     /// Customers he brought.
     let referred: Int
     let cars: [Car]
-    let statement: Statement
+    let statement: AccountStatement
 }

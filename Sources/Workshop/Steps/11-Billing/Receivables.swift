@@ -74,7 +74,7 @@ public struct Debtor: Hashable, Sendable {
 }
 
 /// A customer's account over time 对账单: what was asked, what was paid, what stood after each.
-public struct Statement: Hashable, Sendable {
+public struct AccountStatement: Hashable, Sendable {
     public struct Line: Hashable, Sendable {
         public let on: Day
         /// "JS260312-007"

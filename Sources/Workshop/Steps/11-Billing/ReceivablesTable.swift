@@ -29,7 +29,9 @@ enum ReceivablesTable {
     }
 
     /// A customer's own account from `from` on, out of the ledger.
-    static func statement(of customer: CustomerID, from: Day, in snapshot: Snapshot) throws -> Statement {
+    static func statement(of customer: CustomerID, from: Day, in snapshot: Snapshot) throws
+        -> AccountStatement
+    {
         let start = snapshot.zone.startOfDay(from)
         let opening =
             try Money.fetchOne(
@@ -57,14 +59,14 @@ enum ReceivablesTable {
             balance = balance + net
             return line(row, net: net, balance: balance, snapshot.zone)
         }
-        return Statement(
+        return AccountStatement(
             shop: try ShopTable.shop(in: snapshot).name,
             customer: try VehicleTable.customer(customer, in: snapshot).name, from: from, to: snapshot.today,
             opening: opening, lines: lines,
             debts: try debts(in: snapshot).filter { $0.customer == customer && $0.payer == .customer })
     }
 
-    private static func line(_ row: Row, net: Money, balance: Money, _ zone: Zone) -> Statement.Line {
+    private static func line(_ row: Row, net: Money, balance: Money, _ zone: Zone) -> AccountStatement.Line {
         let kind: String = row["kind"]
         let method: String = row["method"]
         let isReversal = (row["reverses"] as Int64?) != nil
@@ -82,7 +84,7 @@ enum ReceivablesTable {
                         : Phrase("收款 \(method.name.chinese)", "paid, \(method.name.english)")
                 } ?? Phrase(same: method)
             }
-        return Statement.Line(
+        return AccountStatement.Line(
             on: zone.day(of: row["at"]), document: row["number"] ?? "", what: what,
             asked: isPayment ? .zero : net, paid: isPayment ? -net : .zero, balance: balance)
     }
