@@ -59,7 +59,7 @@ struct KPICommand: ParsableCommand {
         try store.reading(chosen) { snapshot in
             let period = periods.first.flatMap { Period($0.text, kind: $0.kind) } ?? .day(snapshot.today)
             guard period.days.lowerBound <= snapshot.today else { throw period.hasNotBegun }
-            let kpis = try KPI.all()
+            let kpis = try KPI.all(in: snapshot)
             guard let by else {
                 let figures = try KPI.figures(kpis, of: period, in: snapshot)
                 if json { return print(try text(of: FigureList(period: period, figures: figures))) }
@@ -82,7 +82,9 @@ struct KPICommand: ParsableCommand {
     }
 }
 
-extension Split: ExpressibleByArgument {}
+extension Split: ExpressibleByArgument {
+    public static var allValueStrings: [String] { asked.map(\.rawValue) }
+}
 
 extension Period {
     /// Nobody knows its figures yet.

@@ -44,7 +44,7 @@ struct TargetRow: ExchangedRow {
     }
 
     func write(updating: Bool, in transaction: Transaction) throws -> Fate {
-        guard try TargetAct.names().contains(kpi) else { return .unknown("kpi", kpi) }
+        guard try TargetAct.names(in: transaction.snapshot).contains(kpi) else { return .unknown("kpi", kpi) }
         let stored = try TargetTable.value(of: kpi, month, in: transaction.snapshot)
         if stored == value { return .unchanged }
         guard stored == nil || updating else { return .differs("kpi", kpi) }

@@ -9,9 +9,9 @@ public struct Countermeasure: Hashable, Sendable {
     /// The rows that speak for it, where the store has any.
     let evidence: Fact?
 
-    /// `folder` may hold the shop's own file.
-    static func all(overrideFolder folder: String? = nil) throws -> [Countermeasure] {
-        try StartingStock.rows("handbook/countermeasures.csv", overrideFolder: folder).map { row in
+    /// Of the shop's own file where one stands beside the store.
+    static func all(in snapshot: Snapshot? = nil) throws -> [Countermeasure] {
+        try StartingStock.rows("handbook/countermeasures.csv", overrideFolder: snapshot?.folder).map { row in
             let rows = try row.text("rows")
             let evidence = Fact.evidence[rows]
             if evidence == nil, !rows.isEmpty { throw KPIFault.unknown(rows) }
@@ -24,8 +24,10 @@ public struct Countermeasure: Hashable, Sendable {
     }
 
     /// Those of a figure; of one off target only those of its side.
-    static func all(of kpi: String, _ verdict: Verdict) throws -> [Countermeasure] {
-        try all().filter { $0.speaks(of: kpi, verdict) }
+    static func all(
+        of kpi: String, _ verdict: Verdict, in snapshot: Snapshot
+    ) throws -> [Countermeasure] {
+        try all(in: snapshot).filter { $0.speaks(of: kpi, verdict) }
     }
 
     func speaks(of kpi: String, _ verdict: Verdict) -> Bool {

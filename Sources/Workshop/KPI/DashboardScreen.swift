@@ -57,7 +57,7 @@ struct DashboardScreen: Screen {
     private mutating func readTrend(_ snapshot: Snapshot) throws {
         if trend?.stands(at: snapshot.now, on: snapshot.today) != true {
             trend = try Trend.read(in: snapshot)
-            let named = try (KPI.all() + DayFigures.all).map { ($0.id, $0) }
+            let named = try (KPI.all(in: snapshot) + DayFigures.all).map { ($0.id, $0) }
             kpis = Dictionary(uniqueKeysWithValues: named)
             let found = try OffTarget.all(of: snapshot.today.month, in: snapshot)
             off = Dictionary(uniqueKeysWithValues: found.map { ($0.kpi.id, $0) })

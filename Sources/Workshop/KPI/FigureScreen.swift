@@ -84,7 +84,7 @@ struct FigureScreen: Screen {
     }
 
     mutating func reload(_ snapshot: Snapshot) throws {
-        guard let kpi = try KPI.named(id) else { throw Refusal.gone(Phrase("指标", "figure")) }
+        guard let kpi = try KPI.named(id, in: snapshot) else { throw Refusal.gone(Phrase("指标", "figure")) }
         self.kpi = kpi
         let asked = Asked(
             kind: kind, back: back, split: split,
@@ -100,7 +100,7 @@ struct FigureScreen: Screen {
         figure = try KPI.figures([kpi], of: period, in: snapshot).first
         target = try TargetTable.value(of: id, min(period.month, snapshot.today.month), in: snapshot)
         verdict = Verdict(figure, of: kpi, target: target)
-        causes = verdict.isOff ? try Countermeasure.all(of: id, verdict) : []
+        causes = verdict.isOff ? try Countermeasure.all(of: id, verdict, in: snapshot) : []
         beside = try id == "K13" ? byLastPromise(period, snapshot) : nil
         if let split { return try readGroups(kpi, period, split, snapshot) }
         rows = [:]

@@ -62,7 +62,7 @@ struct FiguresScreen: Screen {
     }
 
     mutating func reload(_ snapshot: Snapshot) throws {
-        kpis = try KPI.all().filter { $0.group == group }
+        kpis = try KPI.all(in: snapshot).filter { $0.group == group }
         let quick = kpis.filter { !$0.isCohort }
         let day = try KPI.figures(quick, of: .day(snapshot.today), in: snapshot)
         var period = kind.around(snapshot.today)
@@ -88,7 +88,7 @@ struct FiguresScreen: Screen {
         today = Dictionary(
             uniqueKeysWithValues: (day + (longer?.cohorts ?? [])).map { ($0.id, $0) })
         targets = entered
-        if causes.isEmpty { causes = try Countermeasure.all() }
+        if causes.isEmpty { causes = try Countermeasure.all(in: snapshot) }
         list.rows = kpis.map { ListView.Row(id: $0.id, text: "") }
     }
 

@@ -47,14 +47,14 @@ public struct KPI: Hashable, Sendable {
     }
 
     /// The figure with that number, of the list, the dashboard or the counter.
-    public static func named(_ id: String) throws -> KPI? {
-        try (all() + DayFigures.all + CounterFigures.all).first { $0.id == id }
+    public static func named(_ id: String, in snapshot: Snapshot? = nil) throws -> KPI? {
+        try (all(in: snapshot) + DayFigures.all + CounterFigures.all).first { $0.id == id }
     }
 
-    /// The 62 figures, in the list's order. `folder` may hold the shop's own `handbook/kpi.csv`.
-    public static func all(overrideFolder folder: String? = nil) throws -> [KPI] {
+    /// The 62 figures, in the list's order; of the shop's own `handbook/kpi.csv` where one stands beside the store.
+    public static func all(in snapshot: Snapshot? = nil) throws -> [KPI] {
         let formulas = Dictionary(uniqueKeysWithValues: Formula.all.map { ($0.id, $0) })
-        return try StartingStock.rows("handbook/kpi.csv", overrideFolder: folder).map { row in
+        return try StartingStock.rows("handbook/kpi.csv", overrideFolder: snapshot?.folder).map { row in
             let id = try row.text("id")
             guard let formula = formulas[id], let group = Group(rawValue: try row.text("group")) else {
                 throw KPIFault.unknown(id)

@@ -8,7 +8,7 @@ struct OffTarget: Sendable {
     let place: Int
 
     static func all(of month: Month, in snapshot: Snapshot) throws -> [OffTarget] {
-        let kpis = try KPI.all()
+        let kpis = try KPI.all(in: snapshot)
         let figures = try KPI.figures(kpis, of: .month(month), in: snapshot)
         let targets = try TargetTable.values(of: month, in: snapshot)
         return kpis.indices.compactMap { at in

@@ -28,7 +28,7 @@ public enum RemedyAct: Act {
     private static func add(
         _ kpi: String, _ month: Month, _ cause: String?, _ entry: RemedyEntry, in transaction: Transaction
     ) throws -> Outcome<RemedyAct> {
-        guard try KPI.named(kpi) != nil else {
+        guard try KPI.named(kpi, in: transaction.snapshot) != nil else {
             throw Refusal(
                 Phrase("没有指标 \(kpi)", "There is no figure \(kpi)"),
                 wayOut: Phrase("从指标画面录入", "enter it from the figure's screen"))

@@ -59,7 +59,9 @@ struct RemedyScreen: Screen {
                     hint: Phrase("写了即完成", "with it, it is done")))
         }
         form.setFields(fields)
-        let measure = try cause.flatMap { code in try Countermeasure.all().first { $0.code == code } }
+        let measure = try cause.flatMap { code in
+            try Countermeasure.all(in: snapshot).first { $0.code == code }
+        }
         form.preset(
             "text", remedy.map { Phrase(same: $0.text) } ?? measure?.measure ?? Phrase(same: ""),
             isOnFile: id != nil)

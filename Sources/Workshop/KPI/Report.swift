@@ -14,6 +14,8 @@ public struct Report: Sendable, Encodable {
         public let charts: [Chart]
         /// Columns left out, the first of them first, where there is not room for all.
         let spare: [Int]
+        /// What the numbers of figures above its columns stand for.
+        let legend: Phrase?
 
         enum CodingKeys: String, CodingKey {
             case key, title, columns, rows, charts
@@ -21,9 +23,10 @@ public struct Report: Sendable, Encodable {
 
         init(
             _ key: String, _ title: Phrase, _ columns: [Phrase], _ rows: [[Cell]], charts: [Chart] = [],
-            spare: [Int] = []
+            spare: [Int] = [], legend: Phrase? = nil
         ) {
             self.spare = spare
+            self.legend = legend
             self.key = key
             self.title = title
             self.columns = columns

@@ -49,6 +49,7 @@ public struct ReportHTML: Sendable {
             "<th\(number ? " class=\"n\"" : "")>\(escaped(name[language]))</th>"
         }.joined()
         let rows = section.rows.map(row).joined(separator: "\n")
+        let legend = section.legend.map { "\n<p class=\"none\">\(escaped($0[language]))</p>" } ?? ""
         return """
             \(title)
             \(charts)
@@ -57,7 +58,7 @@ public struct ReportHTML: Sendable {
             <tbody>
             \(rows)
             </tbody>
-            </table>
+            </table>\(legend)
             """
     }
 

@@ -40,7 +40,7 @@ extension Report {
     }
 
     private static func figures(_ month: Month, in snapshot: Snapshot) throws -> Section {
-        let kpis = try KPI.all()
+        let kpis = try KPI.all(in: snapshot)
         let (now, before, yearAgo) = try beside(kpis, month, in: snapshot)
         let targets = try TargetTable.values(of: month, in: snapshot)
         let rows = kpis.indices.map { at -> [Cell] in
@@ -72,7 +72,9 @@ extension Report {
 
     /// The month day by day, with its charts.
     private static func days(_ period: Period, in snapshot: Snapshot) throws -> Section {
-        let kpis = try ["visits", "labour-sales", "parts-sales", "K13"].compactMap { try KPI.named($0) }
+        let kpis = try ["visits", "labour-sales", "parts-sales", "K13"].compactMap {
+            try KPI.named($0, in: snapshot)
+        }
         let groups = try KPI.figures(kpis, of: period, by: .day, in: snapshot)
         let byDay = Dictionary(groups.map { ($0.key, $0.figures) }) { first, _ in first }
         let days = period.month.eachDay.filter { $0 <= snapshot.today }
@@ -91,7 +93,7 @@ extension Report {
 
     /// Labour sales by payer against 70/20/10.
     private static func labourMix(_ period: Period, in snapshot: Snapshot) throws -> Section {
-        let kpis = try ["L5", "L6", "L7"].compactMap { try KPI.named($0) }
+        let kpis = try ["L5", "L6", "L7"].compactMap { try KPI.named($0, in: snapshot) }
         let figures = try KPI.figures(kpis, of: period, in: snapshot)
         let rows = zip(kpis, figures).map { kpi, figure -> [Cell] in
             [
@@ -114,7 +116,7 @@ extension Report {
     }
 
     private static func parts(_ period: Period, in snapshot: Snapshot) throws -> Section {
-        let kpis = try KPI.all().filter { $0.group == .parts }
+        let kpis = try KPI.all(in: snapshot).filter { $0.group == .parts }
         let figures = try KPI.figures(kpis, of: period, in: snapshot)
         return Section(
             "parts", Phrase("配件", "Parts"),
@@ -151,7 +153,7 @@ extension Report {
             split == .advisor
             ? ["visits", "E1", "K9", "K12", "K13", "O8", "S1", "S2", "S6", "S12"]
             : ["E2", "E3", "E4", "L3", "L4", "L8", "K13", "S12", "S13"]
-        let kpis = try ids.compactMap { try KPI.named($0) }
+        let kpis = try ids.compactMap { try KPI.named($0, in: snapshot) }
         let groups = try KPI.figures(kpis, of: period, by: split, in: snapshot)
         let rows = groups.map { group -> [Cell] in
             [.text(group.name)]
@@ -161,7 +163,16 @@ extension Report {
             split == .advisor ? Phrase("服务顾问", "Advisors") : Phrase("技师", "Technicians")
         return Section(
             split == .advisor ? "advisors" : "technicians", title,
-            [Phrase("姓名", "name")] + kpis.map { Phrase($0.name.chinese, $0.id) }, rows)
+            [Phrase("姓名", "name")]
+                + kpis.map { $0.id == "visits" ? Phrase("进厂", "visits") : Phrase(same: $0.id) },
+            rows, legend: legend(kpis.filter { $0.id != "visits" }))
+    }
+
+    private static func legend(_ kpis: [KPI]) -> Phrase {
+        func line(_ language: Language) -> String {
+            kpis.map { "\($0.id) \($0.name[language])" }.joined(separator: language == .chinese ? "，" : ", ")
+        }
+        return Phrase(line(.chinese), line(.english))
     }
 
     private static func remedies(_ months: ClosedRange<Month>, in snapshot: Snapshot) throws -> Section {
@@ -180,7 +191,7 @@ extension Report {
     }
 
     private static func review(_ period: Period, in snapshot: Snapshot) throws -> Section {
-        let kpis = try KPI.all()
+        let kpis = try KPI.all(in: snapshot)
         let months = (0..<3).map { period.months.lowerBound.adding(months: $0) }
         let monthly = try months.map { month in
             month <= snapshot.today.month
@@ -205,16 +216,16 @@ extension Report {
             [Phrase("编号", "id"), Phrase("指标", "figure")] + months.map { Phrase(same: $0.description) } + [
                 Phrase("季度", "quarter"), Phrase("目标", "target"), Phrase("参考", "guide"),
                 Phrase("去年同季", "year ago"), Phrase("评价", "verdict"),
-            ], rows)
+            ], rows, spare: [7, 8])
     }
 
     /// What is off target, with its likely causes and what helps.
     private static func causes(_ period: Period, in snapshot: Snapshot) throws -> Section {
-        let kpis = try KPI.all()
+        let kpis = try KPI.all(in: snapshot)
         let figures = try KPI.figures(kpis, of: period, in: snapshot)
         let targets = try TargetTable.values(
             of: min(period.month, snapshot.today.month), in: snapshot)
-        let known = try Countermeasure.all()
+        let known = try Countermeasure.all(in: snapshot)
         var rows: [[Cell]] = []
         for (kpi, figure) in zip(kpis, figures) {
             let verdict = Verdict(figure, of: kpi, target: targets[kpi.id])

@@ -103,6 +103,10 @@ struct ReportScreen: Screen {
             ListView.Row(id: row, text: line.1, style: Report.Section.isOff(line.0) ? .warning : .plain)
         }
         drawn.render(into: &frame, area: table.splitTop(1).rest, focused: true)
+        let legend = shown.legend(context.language, columns: area.columns - 2)
+        for (row, line) in legend.enumerated() where shown.rows.count + 2 + legend.count <= table.rows {
+            frame.line(" " + line, row: shown.rows.count + 2 + row, in: table, style: .muted)
+        }
         if shown.rows.isEmpty {
             frame.line(" " + context.text(Report.Section.none), row: 1, in: table, style: .muted)
         }

@@ -16,7 +16,7 @@ public struct ReportText {
                 let lines =
                     section.rows.isEmpty
                     ? [Report.Section.none[language]]
-                    : Self.lines(section, columns: 160, language)
+                    : Self.lines(section, columns: 160, language) + section.legend(language, columns: 150)
                 return "\n" + section.title[language] + "\n"
                     + lines.map { "  " + Self.trimmed($0) + "\n" }.joined()
             }.joined()
@@ -42,13 +42,22 @@ public struct ReportText {
         cells = cells.map { row in kept.map { row.indices.contains($0) ? row[$0] : "" } }
         widths = kept.map { widths[$0] }
         let gaps = max(0, widths.count - 1)
-        while widths.reduce(0, +) + gaps > columns, let widest = widths.max(), widest > 8,
-            let at = widths.firstIndex(of: widest)
-        {
-            widths[at] -= 1
-        }
         let isNumber = section.isNumber
+        let texts = widths.indices.filter { !isNumber[kept[$0]] }
+        // A word that is cut can be guessed, a number cannot.
+        while widths.reduce(0, +) + gaps > columns, let widest = texts.max(by: { widths[$0] < widths[$1] }),
+            widths[widest] > 8
+        {
+            widths[widest] -= 1
+        }
         let table = Columns(zip(widths, kept).map { Column($0, isNumber[$1] ? .right : .left) })
         return cells.map(table.row)
+    }
+}
+
+extension Report.Section {
+    /// The legend in lines; none when there is nothing to explain.
+    func legend(_ language: Language, columns: Int) -> [String] {
+        legend.map { TextWidth.wrap($0[language], to: columns) } ?? []
     }
 }

@@ -22,15 +22,15 @@ public enum TargetAct: Act {
     }
 
     /// What a target may be entered for: the 62 figures, the dashboard's own, the two parameters.
-    static func names() throws -> Set<String> {
-        Set(try KPI.all().map(\.id)).union(Gauge.targets)
+    static func names(in snapshot: Snapshot) throws -> Set<String> {
+        Set(try KPI.all(in: snapshot).map(\.id)).union(Gauge.targets)
             .union(PeriodInput.allCases.filter { $0.cost == nil }.map(\.rawValue))
     }
 
     private static func setTarget(
         _ month: Month, _ kpi: String, _ value: Double?, _ was: Double?, in transaction: Transaction
     ) throws -> Outcome<TargetAct> {
-        guard try names().contains(kpi) else {
+        guard try names(in: transaction.snapshot).contains(kpi) else {
             throw Refusal(
                 Phrase("没有指标 \(kpi)", "There is no figure \(kpi)"),
                 wayOut: Phrase("看报表里的编号", "the list of figures has their numbers"))

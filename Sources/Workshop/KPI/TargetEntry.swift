@@ -12,7 +12,7 @@ struct TargetEntry: Hashable, Sendable {
     let kind: Kind
 
     /// The inputs first, for without them figures are not set; then the dashboard's sums, then the 62.
-    static func all() throws -> [TargetEntry] {
+    static func all(in snapshot: Snapshot) throws -> [TargetEntry] {
         let inputs = PeriodInput.allCases.map { input in
             TargetEntry(
                 id: input.rawValue, name: input.name,
@@ -20,7 +20,7 @@ struct TargetEntry: Hashable, Sendable {
         }
         let sums = DayFigures.all.filter { Gauge.targets.contains($0.id) }
         return inputs
-            + (sums + (try KPI.all())).map { kpi in
+            + (sums + (try KPI.all(in: snapshot))).map { kpi in
                 TargetEntry(
                     id: kpi.id, name: kpi.name, kind: .target(unit: kpi.unit, guide: kpi.guide))
             }

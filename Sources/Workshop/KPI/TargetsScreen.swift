@@ -60,7 +60,7 @@ struct TargetsScreen: Screen {
 
     mutating func reload(_ snapshot: Snapshot) throws {
         let isFirst = entries.isEmpty
-        entries = try TargetEntry.all()
+        entries = try TargetEntry.all(in: snapshot)
         now = try TargetTable.entered(of: month, in: snapshot)
         before = try TargetTable.entered(of: month.adding(months: -1), in: snapshot)
         standing = try TargetTable.inputs(of: month, in: snapshot).reduce(into: [:]) {
@@ -182,10 +182,11 @@ struct TargetsScreen: Screen {
         typed.render(into: &frame, area: field.splitLeft(16).left, style: .selected, focused: true)
     }
 
-    /// The name takes what the numbers leave.
+    /// The name takes what the numbers leave, and no more than names need.
     private static func columns(_ width: Int) -> Columns {
         Columns([
-            Column(3), Column(max(12, width - 54)), Column(13), Column(12, .right), Column(7, .right),
+            Column(3), Column(min(44, max(12, width - 54))), Column(13), Column(12, .right),
+            Column(7, .right),
             Column(13, .right),
         ])
     }

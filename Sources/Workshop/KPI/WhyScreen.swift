@@ -52,7 +52,7 @@ struct WhyScreen: Screen {
     }
 
     mutating func reload(_ snapshot: Snapshot) throws {
-        guard let kpi = try KPI.named(id) else { throw Refusal.gone(Phrase("指标", "figure")) }
+        guard let kpi = try KPI.named(id, in: snapshot) else { throw Refusal.gone(Phrase("指标", "figure")) }
         self.kpi = kpi
         remedies = try RemedyTable.list(
             of: id, since: snapshot.today.month.adding(months: -3), in: snapshot)
@@ -64,7 +64,7 @@ struct WhyScreen: Screen {
         figure = try KPI.figures([kpi], of: period, in: snapshot).first
         target = try TargetTable.value(of: id, snapshot.today.month, in: snapshot)
         verdict = Verdict(figure, of: kpi, target: target)
-        causes = try Countermeasure.all(of: id, verdict)
+        causes = try Countermeasure.all(of: id, verdict, in: snapshot)
         rows = [:]
         for cause in causes {
             guard let fact = cause.evidence else { continue }

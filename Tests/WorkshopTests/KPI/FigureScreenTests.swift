@@ -97,9 +97,12 @@ import Testing
         try shop.press([.end], on: &screen)
         let wide = shop.picture(screen, .english, rows: 34, columns: 120)
         for words in [
-            "Deliveries ready within 15 minutes", "This month  1 / 2  percent", "Off target, perhaps:",
+            "Deliveries ready within 15 minutes", "This month  1 / 2 = 50.0%", "Off target, perhaps:",
             "Ready later than promised", "2026-02",
         ] { #expect(wide.contains(words), "\(words)") }
+        let cockpit = shop.picture(screen, .english, rows: 34, columns: 200).split(separator: "\n")
+        #expect(cockpit[0].contains("State |") || cockpit[0].contains("State  |"), "\(cockpit[0])")
+        #expect(cockpit[0].contains("Deliveries ready within 15 minutes"))
         let low = shop.picture(screen, .english, rows: 17)
         #expect(low.contains("Deliveries ready within 15 minutes") && !low.contains("2026-02"))
     }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Terminal
 import Testing
@@ -34,6 +35,36 @@ import Testing
         let figure = Figure(
             id: id, numerator: value, denominator: 100, value: value, unit: kpi.unit, state: .ok, missing: [])
         #expect(Verdict(figure, of: kpi, target: target) == verdict)
+    }
+
+    @Test func `the shop's own causes and guides stand in the place of those carried`() throws {
+        let folder = NSTemporaryDirectory() + "advisor-causes-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(
+            atPath: folder + "/handbook", withIntermediateDirectories: true)
+        defer { #expect(throws: Never.self) { try FileManager.default.removeItem(atPath: folder) } }
+        let causes = """
+            kpi,side,code,zh,en,measure_zh,measure_en,rows
+            K13,low,gate,门口堵车,The gate is blocked,开第二个门,Open the second gate,lateDeliveries
+
+            """
+        try causes.write(
+            toFile: folder + "/handbook/countermeasures.csv", atomically: true, encoding: .utf8)
+        let list = try StartingStock.file("handbook/kpi.csv").split(separator: "\n").map { line in
+            line.hasPrefix("K4,")
+                ? String(line).replacing(",percent,100,", with: ",percent,88,") : String(line)
+        }
+        try (list.joined(separator: "\n") + "\n").write(
+            toFile: folder + "/handbook/kpi.csv", atomically: true, encoding: .utf8)
+        let shop = try TestShop(path: folder + "/shop.db")
+        var why = WhyScreen(id: "K13")
+        try shop.read { try why.reload($0) }
+        let picture = shop.picture(why, .english)
+        #expect(picture.contains("The gate is blocked") && picture.contains("Open the second gate"))
+        #expect(!picture.contains("Ready later than promised"))
+        var figures = FiguresScreen()
+        try shop.read { try figures.reload($0) }
+        #expect(shop.picture(figures).contains("(88)"))
+        try shop.store.close()
     }
 
     @Test func `every cause's rows can be read`() throws {

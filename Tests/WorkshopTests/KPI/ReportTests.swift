@@ -92,6 +92,26 @@ import Testing
         #expect(narrow.allSatisfy { TextWidth.of($0) <= 79 })
     }
 
+    @Test func `a number is never cut, and numbers of figures above columns are explained`() throws {
+        let report = try report(Self.shop())
+        for section in report.sections {
+            for language in Language.allCases {
+                for (row, line) in zip(
+                    section.rows, ReportText.lines(section, columns: 79, language).dropFirst())
+                {
+                    for cell in row where cell.isNumber && cell != .number(nil, unit: "percent") {
+                        let isSpared = !line.contains(cell.shown(language))
+                        #expect(!isSpared || !section.spare.isEmpty, "\(section.key): \(line)")
+                    }
+                    #expect(TextWidth.of(line) <= 79, "\(section.key): \(line)")
+                }
+            }
+        }
+        let advisors = try section("advisors", report)
+        #expect(advisors.columns.map(\.english).contains("K13"))
+        #expect(advisors.legend(.english, columns: 200).joined().contains("K13 On-promise rate"))
+    }
+
     @Test func `a month that runs says up to which day`() throws {
         let shop = try Self.shop()
         #expect(try report(shop).title.english == "Month report 2026-03 (to 03-20)")
