@@ -77,7 +77,10 @@ struct CarPicture {
             Column(8), Column(km, .right), Column(what), Column(money, .right), Column(who),
         ])
         return page.visits.map { visit in
-            let here = visit.leftAt == nil ? context.text(Phrase("在厂 ", "here: ")) : ""
+            let here =
+                visit.leftAt == nil
+                ? context.text(Phrase("在厂 ", "here: "))
+                : visit.isBroughtOver ? context.text(Phrase("旧系统 ", "old system ")) : ""
             return ListView.Row(
                 id: visit.order,
                 text: table.row([

@@ -90,17 +90,19 @@ struct CustomerScreen: Screen {
             [PaneRow(context.text(Phrase("名下车辆 \(page.cars.count)", "Cars: \(page.cars.count)")), .muted)],
             in: head)
         let table = Columns([
-            Column(10), Column(max(12, area.columns - 44)), Column(12), Column(12), Column(5),
+            Column(10), Column(max(12, area.columns - 50)), Column(12), Column(12), Column(11),
         ])
         var drawn = cars
         drawn.rows = page.cars.map { car in
             let last = car.lastVisit.map { context.zone.day(of: $0.at).iso } ?? "-"
-            let here = car.lastVisit.map { $0.leftAt == nil } ?? false
+            let isHere = car.lastVisit.map { $0.leftAt == nil } ?? false
+            let here = isHere ? Phrase("在厂", "here") : Phrase("", "")
+            let note = car.lastVisit?.isBroughtOver == true ? OrderLine.broughtOver : here
             return ListView.Row(
                 id: car.vehicle.id,
                 text: table.row([
                     car.vehicle.called, car.vehicle.model, last, car.vehicle.nextDueOn?.iso ?? "-",
-                    here ? context.text(Phrase("在厂", "here")) : "",
+                    context.text(note),
                 ]))
         }
         drawn.render(into: &frame, area: rest, focused: true)

@@ -33,7 +33,7 @@ enum OrderDoor: Int, CaseIterable, Hashable, Sendable {
         case .board: Phrase("派工", "job")
         case .parts: Phrase("备件", "parts")
         case .diagnosis: Phrase("问诊", "diagnosis")
-        case .walkRound: Phrase("环检", "walk-round")
+        case .walkRound: Phrase("环检", "walk")
         case .promise: Phrase("改承诺", "promise")
         case .billing: Phrase("结算", "billing")
         case .logbook: Phrase("日志", "log")
@@ -111,9 +111,24 @@ enum OrderDoor: Int, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// It leads to the work of an open visit, not to what is on file.
+    private var isOfTheVisit: Bool {
+        switch self {
+        case .estimate, .board, .parts, .diagnosis, .walkRound, .promise, .repair, .qualityCheck, .wash,
+            .delivery, .reception, .withdraw, .transfer:
+            true
+        case .billing, .logbook, .vehicle, .more, .customer, .phone, .complaint, .history, .pledges, .print:
+            false
+        }
+    }
+
     /// Why it is shut now.
     func unavailable(_ page: OrderPage) -> Phrase? {
         let gone = Phrase("车已离厂", "The car has left")
+        if page.isBroughtOver, isOfTheVisit || self == .billing && page.payers.isEmpty {
+            return Phrase(
+                "旧系统带来的工单，已交车，不再作业", "From the old system, delivered there: nothing more is done on it")
+        }
         switch self {
         case .promise, .reception, .transfer: return page.order.isInShop ? nil : gone
         case .board: return page.order.isInShop ? nil : gone

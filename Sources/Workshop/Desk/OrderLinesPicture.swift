@@ -9,6 +9,12 @@ struct OrderLinesPicture {
     private var isWide: Bool { columns >= 70 }
 
     var rows: [PaneRow] {
+        if page.lines.isEmpty, page.isBroughtOver {
+            return [
+                PaneRow(
+                    Phrase("旧系统没有带来项目明细", "The old system gave no lines for it")[language], .muted)
+            ]
+        }
         if page.lines.isEmpty {
             return [
                 PaneRow(
@@ -25,6 +31,7 @@ struct OrderLinesPicture {
 
     /// "估价 v2                     待签字"
     private var head: String {
+        if page.isBroughtOver { return OrderLine.broughtOver[language] }
         let version = page.version.map { " v\($0)" } ?? ""
         let open = page.lines.filter { $0.line.state == .open }.count
         let signed =
@@ -68,7 +75,7 @@ struct OrderLinesPicture {
         switch item.line.state {
         case .declined, .deferred: return (item.line.state.name, .muted)
         case .authorised:
-            guard let need = item.need else { return (item.line.state.name, .plain) }
+            guard let need = item.need, !page.isBroughtOver else { return (item.line.state.name, .plain) }
             return (need.stand.name, need.stand == .short ? .alarm : .plain)
         case .open:
             guard let free = item.free else { return (item.line.state.name, .plain) }

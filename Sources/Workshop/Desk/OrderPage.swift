@@ -34,6 +34,8 @@ struct OrderPage: Sendable {
     let bays: [BayID: String]
     let suggestion: DispatchSuggestion?
     let payers: [PayerAccount]
+    /// Of an order brought over, all that was paid for it.
+    let payments: [Payment]
     let visits: [Visit]
     let openComplaints: [ComplaintID]
     let known: KnownAtOnce
@@ -45,12 +47,14 @@ struct OrderPage: Sendable {
         let parts = try ReservationTable.state(of: id, in: snapshot)
         let vehicle = try VehicleTable.vehicle(order.vehicle, in: snapshot)
         let findings = try DiagnosisTable.findings(of: id, in: snapshot)
+        let rail = try PassageTable.rail(of: id, in: snapshot)
+        let payers = try SettlementTable.payers(of: id, in: snapshot).filter { !$0.posted.isEmpty }
         return OrderPage(
             order: order,
             vehicle: vehicle,
             customer: try VehicleTable.customer(order.customer, in: snapshot),
             advisor: try StaffTable.staff(order.advisor, in: snapshot).name,
-            rail: try PassageTable.rail(of: id, in: snapshot),
+            rail: rail,
             promises: try ReceptionTable.promises(of: id, in: snapshot),
             reception: try OrderPageTable.reception(of: id, in: snapshot),
             lastKm: try ReceptionTable.lastKm(of: order.vehicle, before: id, in: snapshot),
@@ -67,12 +71,17 @@ struct OrderPage: Sendable {
             jobs: try FloorTable.jobs(of: id, in: snapshot),
             bays: try OrderPageTable.bayNames(in: snapshot),
             suggestion: try suggestion(for: id, in: snapshot),
-            payers: try SettlementTable.payers(of: id, in: snapshot).filter { !$0.posted.isEmpty },
+            payers: payers,
+            payments: rail.isBroughtOver ? try payments(payers, in: snapshot) : [],
             visits: try OrderPageTable.visits(of: order.vehicle, without: id, limit: 3, in: snapshot),
             openComplaints: try KnownTable.openComplaints(of: order.customer, in: snapshot),
             known: try KnownTable.known(of: vehicle, without: id, in: snapshot),
             call: try OrderPageTable.call(about: id, in: snapshot),
             log: try Logbook.entries(of: id, limit: 20, in: snapshot))
+    }
+
+    private static func payments(_ payers: [PayerAccount], in snapshot: Snapshot) throws -> [Payment] {
+        try payers.flatMap(\.posted).flatMap { try SettlementTable.payments(of: $0.id, in: snapshot) }
     }
 
     private static func damages(of order: OrderID, in snapshot: Snapshot) throws -> [Phrase] {
@@ -105,6 +114,9 @@ struct OrderPage: Sendable {
         return DispatchSuggestion.best(for: work, on: try FloorTable.floor(in: snapshot))
     }
 
+    /// Delivered before it came from another system: it can be read, and nothing of the visit is done on it here.
+    var isBroughtOver: Bool { rail.isBroughtOver }
+
     /// The place of the step where the order stands; nil once the visit is over.
     var stands: Place? {
         guard order.voidedAt == nil, let step = rail.now else { return nil }
@@ -122,6 +134,7 @@ struct OrderPage: Sendable {
 
     /// The step before the one where it stands, of those it went through.
     var stepBefore: ServiceStep? {
+        if isBroughtOver { return nil }
         let now = rail.now?.rawValue ?? ServiceStep.allCases.count + 1
         return ServiceStep.allCases.last {
             $0.rawValue < now && $0 >= .reception && rail[$0] != .skipped

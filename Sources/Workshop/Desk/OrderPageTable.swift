@@ -20,7 +20,7 @@ enum OrderPageTable {
                     SELECT o.id, o.number, o.opened_at, o.left_at, r.km_in, s.name AS advisor,
                            (SELECT group_concat(words, '; ') FROM
                               (SELECT words FROM concern WHERE order_id = o.id ORDER BY position LIMIT 3)) AS words,
-                           p.name, p.name_en,
+                           p.name, p.name_en, \(RepairOrderTable.broughtOver) AS brought_over,
                            (SELECT coalesce(sum(l.gross), 0) FROM estimate_line l
                             JOIN line_state ls ON ls.line_id = l.id AND ls.authorisation_id IS NOT NULL
                             WHERE l.order_id = o.id AND l.removed_at IS NULL) AS total
@@ -72,6 +72,7 @@ extension Visit {
         self.init(
             order: row["id"], number: row["number"], at: row["opened_at"], leftAt: row["left_at"],
             km: row["km_in"], advisor: row["advisor"], words: words ?? "",
-            package: package.map { Phrase($0, row["name_en"]) }, total: row["total"])
+            package: package.map { Phrase($0, row["name_en"]) }, total: row["total"],
+            isBroughtOver: row["brought_over"])
     }
 }

@@ -36,6 +36,7 @@ struct OrderPicture {
         let phone = showsPhone ? page.customer.phone : CustomerFile.masked(page.customer.phone)
         return [
             Detail(Phrase("工单", "Order"), "\(page.order.number)  \(page.advisor)"),
+            Detail(Phrase("来源", "From"), source),
             Detail(Phrase("电话", "Phone"), [phone, page.customer.memberTier].joined(separator: " ")),
             Detail(Phrase("诉求", "Concerns"), page.complaints.flatMap(said)),
             Detail(Phrase("环检", "Walk"), walkRound),
@@ -58,8 +59,16 @@ struct OrderPicture {
         return [words, "  > " + (found.isEmpty ? result : "\(result) \(found)")]
     }
 
+    /// Of an order delivered in another system: that it was, and when.
+    private var source: String {
+        guard page.isBroughtOver, let leftAt = page.order.leftAt else { return "" }
+        let day = context.zone.day(of: leftAt).iso
+        return context.text(
+            Phrase("旧系统，\(day) 已交车", "the old system, delivered \(day)"))
+    }
+
     private var walkRound: String {
-        guard let reception = page.reception else { return "" }
+        guard let reception = page.reception, !page.isBroughtOver else { return "" }
         if !page.damages.isEmpty { return page.damages.map { $0[language] }.joined(separator: ", ") }
         return context.text(
             reception.walkedRoundAt == nil ? Phrase("未做", "not made yet") : Phrase("无伤痕", "no damage"))
@@ -72,7 +81,7 @@ struct OrderPicture {
     }
 
     private var waiting: String {
-        guard let intake = page.reception?.intake else { return "" }
+        guard let intake = page.reception?.intake, !page.isBroughtOver else { return "" }
         let waits =
             intake.waits ? Phrase("在店等候", "in the shop") : Phrase("留车", "leaves the car")
         let parts = Phrase("旧件\(intake.oldParts.name.chinese)", "old parts: \(intake.oldParts.name.english)")
@@ -123,7 +132,7 @@ struct OrderPicture {
     /// The lines with their stock, the sum, then jobs, shortages and bills.
     func work(columns: Int) -> [PaneRow] {
         let table = OrderLinesPicture(page: page, columns: columns, language: language)
-        let below = jobs + shortages + bills
+        let below = page.isBroughtOver ? bills + paid : jobs + shortages + bills
         return table.rows + (below.isEmpty ? [] : [PaneRow("")]) + below.rows(columns: columns, language)
     }
 
@@ -171,6 +180,13 @@ struct OrderPicture {
             }
         }
         return [Detail(Phrase("结算", "Bill"), texts)]
+    }
+
+    private var paid: [Detail] {
+        let texts = page.payments.map { payment in
+            "\(context.zone.day(of: payment.at).iso) \(payment.tender.words[language])"
+        }
+        return [Detail(Phrase("收款", "Paid"), texts)]
     }
 
     /// The time of day today, with its date on another day.

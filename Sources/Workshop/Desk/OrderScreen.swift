@@ -29,7 +29,8 @@ struct OrderScreen: Screen {
         if page.order.voidedAt != nil { return context.text(Phrase("已作废", "void")) }
         if let leftAt = page.order.leftAt {
             let day = context.zone.day(of: leftAt).shown(in: context.language, now: context.today.year)
-            return context.text(Phrase("已交车 \(day)", "left \(day)"))
+            let source = page.isBroughtOver ? "  " + context.text(OrderLine.broughtOver) : ""
+            return context.text(Phrase("已交车 \(day)", "left \(day)")) + source
         }
         guard let promised = page.promises.last?.at else {
             return context.text(Phrase("未承诺时间", "no time promised"))

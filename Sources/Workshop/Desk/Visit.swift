@@ -11,6 +11,8 @@ struct Visit: Hashable, Sendable {
     let package: Phrase?
     /// Of all lines agreed to.
     let total: Money
+    /// It came from another system with its delivery on it.
+    let isBroughtOver: Bool
 
     /// What it was about.
     var what: Phrase {

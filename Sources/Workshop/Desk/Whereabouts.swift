@@ -13,6 +13,8 @@ struct Whereabouts: Hashable, Sendable {
     let bay: String?
     /// Why its job stands still.
     let pause: PauseReason?
+    /// Delivered before it was brought over from another system.
+    let isBroughtOver: Bool
 
     /// "作业 2号位 承诺 11:40 余1:58"
     func said(now: Moment, zone: Zone) -> Phrase {
@@ -20,6 +22,11 @@ struct Whereabouts: Hashable, Sendable {
         let why = pause?.name ?? Phrase("", "")
         if let leftAt {
             let day = zone.day(of: leftAt).iso
+            if isBroughtOver {
+                let source = OrderLine.broughtOver
+                return Phrase(
+                    "已交车 \(day) \(source.chinese)", "delivered \(day), \(source.english)")
+            }
             let done = step == nil ? Phrase("已回访", "called") : Phrase("已交车", "delivered")
             return Phrase("\(done.chinese) \(day)", "\(done.english) \(day)")
         }

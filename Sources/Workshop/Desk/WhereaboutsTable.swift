@@ -15,7 +15,7 @@ enum WhereaboutsTable {
         return Whereabouts(
             order: order, number: line.number, plate: line.plate, customer: line.customer, model: line.model,
             step: line.step, promisedAt: line.promisedAt, leftAt: line.leftAt, bay: job?["name"],
-            pause: reason.flatMap(PauseReason.init(rawValue:)))
+            pause: reason.flatMap(PauseReason.init(rawValue:)), isBroughtOver: line.isBroughtOver)
     }
 
     /// The call that is due to the owner of a car that has left; the newest.

@@ -26,6 +26,8 @@ public enum RailMark: Character, Hashable, Sendable {
     case toCome = "."
     case blocked = "!"
     case skipped = "-"
+    /// Gone through before the order was brought over: another system knows when.
+    case elsewhere = " "
 }
 
 /// The thirteen marks of an order, derived from its passages: the last one says where it stands.
@@ -46,7 +48,8 @@ public struct Rail: Hashable, Sendable {
             switch passage.mark {
             case .done:
                 marks[index] = .done
-                if now == passage.step { now = nil }
+                // An order brought over after its delivery has no passage before that.
+                if let at = now, at <= passage.step { now = nil }
             case .skipped: marks[index] = .skipped
             case .entered, .reopened, .sentBack:
                 now = passage.step
@@ -57,6 +60,11 @@ public struct Rail: Hashable, Sendable {
             }
         }
         if let now { marks[now.rawValue - 1] = .now }
+        if marks[ServiceStep.delivery.rawValue - 1] == .done {
+            for step in marks.indices where marks[step] == .toCome && step < ServiceStep.delivery.rawValue {
+                marks[step] = .elsewhere
+            }
+        }
         self.marks = marks
         self.times = times
         self.now = now
@@ -65,7 +73,12 @@ public struct Rail: Hashable, Sendable {
     public subscript(step: ServiceStep) -> RailMark { marks[step.rawValue - 1] }
 
     /// True when the step was gone through or left out.
-    public func isPast(_ step: ServiceStep) -> Bool { self[step] == .done || self[step] == .skipped }
+    public func isPast(_ step: ServiceStep) -> Bool {
+        [.done, .skipped, .elsewhere].contains(self[step])
+    }
+
+    /// Delivered before it was brought over from another system: nothing of the visit was done here.
+    public var isBroughtOver: Bool { self[.reception] == .elsewhere }
 
     /// "+招揽 +预约 >估价 .备件": as wide as it needs; 77 columns in Chinese.
     public func line(_ language: Language, blocked: Set<ServiceStep> = []) -> String {

@@ -32,4 +32,8 @@ public struct OrderLine: Hashable, Sendable {
     /// The last promise given to the customer.
     public let promisedAt: Moment?
     public let leftAt: Moment?
+    /// Delivered before it was brought over from another system.
+    public let isBroughtOver: Bool
+
+    static let broughtOver = Phrase("旧系统", "old system")
 }

@@ -98,9 +98,15 @@ enum RepairOrderTable {
         ).map(RepairOrder.init(row:))
     }
 
+    /// Of an order `o`: it came with its delivery on it, so that it was never received here.
+    static let broughtOver = """
+        (o.ref IS NOT NULL AND o.left_at IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM passage WHERE order_id = o.id AND step < 12))
+        """
+
     private static let lineColumns = """
         SELECT o.id, o.number, coalesce(v.plate, '') AS plate, c.name AS customer, v.model, o.advisor_id, o.opened_at,
-               o.left_at, p.step, p.mark,
+               o.left_at, p.step, p.mark, \(broughtOver) AS brought_over,
                (SELECT promised_at FROM promise WHERE order_id = o.id ORDER BY id DESC LIMIT 1) AS promised_at
         FROM repair_order o
         CROSS JOIN vehicle v ON v.id = o.vehicle_id -- from the few orders to their cars, never through all cars
@@ -177,6 +183,6 @@ extension OrderLine {
             model: row["model"],
             advisor: row["advisor_id"], openedAt: row["opened_at"],
             step: mark == Passage.Mark.done.rawValue && stands == .followUp ? nil : stands,
-            promisedAt: row["promised_at"], leftAt: row["left_at"])
+            promisedAt: row["promised_at"], leftAt: row["left_at"], isBroughtOver: row["brought_over"])
     }
 }

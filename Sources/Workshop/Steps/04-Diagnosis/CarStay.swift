@@ -33,14 +33,19 @@ public struct CarStay: Hashable, Sendable {
     public let km: Int?
     /// The advisor here, the shop elsewhere.
     public let who: String
+    /// It came from another system with its delivery on it.
+    public let isBroughtOver: Bool
     public var notes: [Note]
 
-    public init(source: Source, on: Day, km: Int?, who: String, notes: [Note]) {
+    public init(
+        source: Source, on: Day, km: Int?, who: String, notes: [Note], isBroughtOver: Bool = false
+    ) {
         self.source = source
         self.on = on
         self.km = km
         self.who = who
         self.notes = notes
+        self.isBroughtOver = isBroughtOver
     }
 }
 

@@ -19,7 +19,8 @@ enum CarStayTable {
         return try Row.fetchAll(
             snapshot.db.cachedStatement(
                 sql: """
-                    SELECT o.id, o.number, o.opened_at, r.km_in, s.name AS advisor, p.name, p.name_en
+                    SELECT o.id, o.number, o.opened_at, r.km_in, s.name AS advisor, p.name, p.name_en,
+                           \(RepairOrderTable.broughtOver) AS brought_over
                     FROM repair_order o
                     JOIN staff s ON s.id = o.advisor_id
                     LEFT JOIN reception r ON r.order_id = o.id
@@ -34,7 +35,8 @@ enum CarStayTable {
             return CarStay(
                 source: .visit(id, number: row["number"]), on: snapshot.zone.day(of: row["opened_at"]),
                 km: row["km_in"], who: row["advisor"],
-                notes: package + (said[id] ?? []) + (codes[id] ?? []) + (done[id] ?? []))
+                notes: package + (said[id] ?? []) + (codes[id] ?? []) + (done[id] ?? []),
+                isBroughtOver: row["brought_over"])
         }
     }
 

@@ -40,7 +40,9 @@ struct StayPicture {
         let elsewhere = context.text(Phrase("外店", "elsewhere"))
         let place: String =
             switch stay.source {
-            case .visit(_, let number): "\(number) \(stay.who)"
+            case .visit(_, let number):
+                "\(number) \(stay.who)"
+                    + (stay.isBroughtOver ? " " + context.text(OrderLine.broughtOver) : "")
             case .elsewhere: "\(elsewhere) \(stay.who)"
             }
         let head = Line(
