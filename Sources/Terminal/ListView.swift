@@ -1,3 +1,15 @@
+/// What stands before the selected row of a list: a cursor only where the keys go.
+public enum ListMark {
+    public static let cursor: Character = ">"
+    /// The row that will be selected when the list has the focus again.
+    public static let kept: Character = ":"
+
+    /// The mark of a row of something drawn by hand.
+    public static func of(selected: Bool, focused: Bool) -> Character {
+        selected ? focused ? cursor : kept : " "
+    }
+}
+
 /// A scrolling list whose selection is an id: rows that arrive or sort anew never change which is selected.
 public struct ListView<RowID: Hashable & Sendable>: Sendable {
     /// One line of the list.
@@ -83,7 +95,7 @@ public struct ListView<RowID: Hashable & Sendable>: Sendable {
         let marked = rows.contains { $0.mark != nil }
         for (line, row) in shown.enumerated() {
             let isSelected = row.id == current
-            var text = isSelected ? ">" : " "
+            var text = String(ListMark.of(selected: isSelected, focused: focused))
             if marked { text += TextWidth.fit(String(row.mark ?? " "), to: 2) }
             frame.line(
                 text + row.text, row: line, in: area, style: isSelected && focused ? .selected : row.style)

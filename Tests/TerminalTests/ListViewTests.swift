@@ -67,15 +67,22 @@ import Testing
     }
 
     @Test(arguments: [
-        (1, [">row 1", " row 2", " row 3", " row 4", "    1-4/40"]),
-        (20, [" row 18", " row 19", ">row 20", " row 21", "  18-21/40"]),
-        (40, [" row 37", " row 38", " row 39", ">row 40", "  37-40/40"]),
+        (1, [":row 1", " row 2", " row 3", " row 4", "    1-4/40"]),
+        (20, [" row 18", " row 19", ":row 20", " row 21", "  18-21/40"]),
+        (40, [" row 37", " row 38", " row 39", ":row 40", "  37-40/40"]),
     ])
     func `a longer list keeps the selected row in sight and says where it is`(selected: Int, rows: [String]) {
         var frame = Frame(size: Size(rows: 5, columns: 10))
         list(1...40, selected: selected).render(into: &frame, area: frame.area, focused: false)
         #expect(frame.rowsOfText == rows)
         #expect(frame[0, 0].style == .plain)
+    }
+
+    @Test(arguments: [(true, ">row 1"), (false, ":row 1")])
+    func `only a list that has the focus shows a cursor`(focused: Bool, row: String) {
+        var frame = Frame(size: Size(rows: 2, columns: 10))
+        list(1...2, selected: 1).render(into: &frame, area: frame.area, focused: focused)
+        #expect(frame.rowsOfText == [row, " row 2"])
     }
 
     @Test func `rows arriving above a scrolled selection do not move it on the screen`() {

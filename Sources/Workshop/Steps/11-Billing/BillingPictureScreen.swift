@@ -136,7 +136,8 @@ extension BillingScreen {
             }
         let isHere = item == self.item
         frame.line(
-            (isHere ? "> " : "  ") + Columns([Column(8), Column(10, .right), Column(16)]).row(cells),
+            "\(ListMark.of(selected: isHere, focused: typing == .acts)) "
+                + Columns([Column(8), Column(10, .right), Column(16)]).row(cells),
             row: row,
             in: area, style: isHere ? .selected : .plain)
     }
