@@ -69,6 +69,44 @@ import Testing
         #expect(picture.split(separator: "\n").allSatisfy { TextWidth.of(String($0)) <= columns })
     }
 
+    @Test func `what is done today stands below the queue: who, when and with what result`() throws {
+        var (shop, screen) = try queue()
+        try shop.sql(
+            """
+            INSERT INTO customer (id, name, pinyin, initials) VALUES (3, '丁一', 'dingyi', 'dy');
+            INSERT INTO vehicle (id, customer_id, plate, plate_reversed, model) VALUES (3, 3, '苏E8X221', '122X8E苏', '途岳 2019');
+            """)
+        try shop.floorOrder(3, vehicle: 3, at: .wash, promisedIn: 60)
+        try shop.perform(WashAct.start(order: OrderID(2), kind: .free), as: .washer)
+        shop.pass(minutes: 10)
+        let wash = { try #require(try shop.read { try WashTable.wash(of: OrderID(2), in: $0) }).based }
+        try shop.perform(WashAct.again(wash: wash()), as: .washer)
+        shop.pass(minutes: 4)
+        try shop.perform(WashAct.finish(wash: wash()), as: .washer)
+        shop.pass(minutes: 1)
+        try shop.perform(WashAct.refuse(order: OrderID(3), reason: "rain"), as: .washer)
+        try shop.read { try screen.reload($0) }
+        #expect(
+            shop.picture(screen, rows: 8, as: .washer) == """
+                   车牌      承诺         车型                       客户       洗车
+                >  沪A12345  11:12 1:15   途观L 2021                 王建国     待洗
+
+
+                   今日已洗 1  免洗 1
+                   苏E8X221  09:57        途岳 2019                  冯军       免洗 雨天
+                   沪B6D702  09:42-09:56  帕萨特 2020                冯军       免费 合格 x2
+                回车 开始/洗好    数字 免洗的原因
+                """)
+        #expect(screen.heading(shop.context(.washer, .english)) == "Wash  waiting 1  washing 0  done 1")
+        // Taken back, it is not done any more.
+        try shop.takeBack(WashAct.self, as: .washer)
+        try shop.read { try screen.reload($0) }
+        #expect(screen.done.map(\.plate) == ["沪B6D702"])
+        shop.pass(minutes: 24 * 60)
+        try shop.read { try screen.reload($0) }
+        #expect(screen.done.isEmpty, "another day has its own washes")
+    }
+
     @Test func `an empty queue says so`() throws {
         let shop = try TestShop()
         var screen = WashQueueScreen()

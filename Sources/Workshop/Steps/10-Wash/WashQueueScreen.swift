@@ -5,6 +5,8 @@ struct WashQueueScreen: Screen {
     var list = ListView<OrderID>()
     var queue: [WashDue] = []
     var reasons: [Reason] = []
+    /// Done today, the last first.
+    private(set) var done: [WashDone] = []
     /// The car this was opened for, until it is in hand.
     private var wanted: OrderID?
 
@@ -14,14 +16,16 @@ struct WashQueueScreen: Screen {
 
     func heading(_ context: ScreenContext) -> String {
         let running = queue.filter { $0.wash?.isRunning == true }.count
+        let washed = done.filter { $0.reason == nil }.count
         return context.text(
             Phrase(
-                "洗车  待洗\(queue.count - running) 在洗\(running)",
-                "Wash  waiting \(queue.count - running)  washing \(running)"))
+                "洗车  待洗\(queue.count - running) 在洗\(running) 已洗\(washed)",
+                "Wash  waiting \(queue.count - running)  washing \(running)  done \(washed)"))
     }
 
     mutating func reload(_ snapshot: Snapshot) throws {
         queue = try WashTable.queue(in: snapshot)
+        done = try WashTable.done(on: snapshot.today, in: snapshot)
         reasons = Array(try Reasons.list("no-wash", of: snapshot).prefix(7))
         list.rows = queue.map { ListView.Row(id: $0.order, text: "") }
         if let wanted {
@@ -90,7 +94,8 @@ struct WashQueueScreen: Screen {
 
     func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
         let (head, rest) = area.splitTop(1)
-        let (rows, foot) = rest.splitTop(max(1, rest.rows - 1))
+        let (middle, foot) = rest.splitTop(max(1, rest.rows - 1))
+        let (rows, below) = middle.splitTop(middle.rows - doneRows(of: middle.rows))
         let columns = columns(area.columns)
         let titles = [
             Phrase("车牌", "plate"), Phrase("承诺", "promise"), Phrase("车型", "model"), Phrase("客户", "customer"),
@@ -105,6 +110,7 @@ struct WashQueueScreen: Screen {
             shown.rows = queue.map { row($0, columns, context) }
             shown.render(into: &frame, area: rows, focused: true)
         }
+        drawDone(into: &frame, below, columns, context)
         frame.line(
             context.text(
                 Phrase("回车 开始/洗好    数字 免洗的原因", "Enter begins / ends    a digit: why it is not washed")),

@@ -23,6 +23,38 @@ enum WashTable {
         CREATE UNIQUE INDEX one_wash_an_order ON wash (order_id);
         """)
 
+    /// What is done today is found by when it was, not by going through every wash there ever was.
+    static let byTime = Migration(
+        480, "washes-of-a-day",
+        """
+        CREATE INDEX passage_of_the_wash ON passage (at) WHERE step = 10 AND mark IN ('done', 'skipped');
+        """)
+
+    /// What was washed or left unwashed on a day, the last first. What was taken back is not among it.
+    static func done(on day: Day, in snapshot: Snapshot) throws -> [WashDone] {
+        let span = snapshot.zone.moments(of: day)
+        return try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT w.*, s.name AS washer, o.number, coalesce(v.plate, '') AS plate, v.model, max(p.at) AS done_at
+                    FROM passage p
+                    CROSS JOIN wash w ON w.order_id = p.order_id
+                    JOIN staff s ON s.id = w.washer_id
+                    JOIN repair_order o ON o.id = p.order_id
+                    JOIN vehicle v ON v.id = o.vehicle_id
+                    WHERE p.step = 10 AND p.mark IN ('done', 'skipped') AND p.at >= ? AND p.at < ?
+                      AND (w.ended_at IS NOT NULL OR w.kind = 'refused')
+                    GROUP BY p.order_id ORDER BY done_at DESC
+                    """), arguments: [span.lowerBound, span.upperBound]
+        ).map { row in
+            let wash = try Wash(row: row)
+            return WashDone(
+                wash: wash, number: row["number"], plate: row["plate"], model: row["model"],
+                at: row["done_at"],
+                reason: try wash.reason.map { try Reasons.name($0, in: "no-wash", of: snapshot) })
+        }
+    }
+
     private static let columns = "SELECT w.*, s.name AS washer FROM wash w JOIN staff s ON s.id = w.washer_id"
 
     /// Cars at the wash, the most pressing promise first.
@@ -113,6 +145,6 @@ extension Wash {
         self.init(
             id: row["id"], version: row["version"], order: row["order_id"], kind: kind,
             washer: row["washer_id"], washerName: row["washer"], startedAt: row["started_at"],
-            endedAt: row["ended_at"], again: row["again"])
+            endedAt: row["ended_at"], again: row["again"], reason: row["reason"])
     }
 }
