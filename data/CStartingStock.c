@@ -90,6 +90,12 @@ static const unsigned char forms_delivery_sheet_en_mustache[] = {
 static const unsigned char forms_delivery_sheet_zh_mustache[] = {
 #embed "forms/delivery-sheet.zh.mustache"
 };
+static const unsigned char forms_deposit_receipt_en_mustache[] = {
+#embed "forms/deposit-receipt.en.mustache"
+};
+static const unsigned char forms_deposit_receipt_zh_mustache[] = {
+#embed "forms/deposit-receipt.zh.mustache"
+};
 static const unsigned char forms_due_list_en_mustache[] = {
 #embed "forms/due-list.en.mustache"
 };
@@ -275,6 +281,8 @@ static const struct {
     {"forms/day-report.zh.mustache", forms_day_report_zh_mustache, sizeof forms_day_report_zh_mustache},
     {"forms/delivery-sheet.en.mustache", forms_delivery_sheet_en_mustache, sizeof forms_delivery_sheet_en_mustache},
     {"forms/delivery-sheet.zh.mustache", forms_delivery_sheet_zh_mustache, sizeof forms_delivery_sheet_zh_mustache},
+    {"forms/deposit-receipt.en.mustache", forms_deposit_receipt_en_mustache, sizeof forms_deposit_receipt_en_mustache},
+    {"forms/deposit-receipt.zh.mustache", forms_deposit_receipt_zh_mustache, sizeof forms_deposit_receipt_zh_mustache},
     {"forms/due-list.en.mustache", forms_due_list_en_mustache, sizeof forms_due_list_en_mustache},
     {"forms/due-list.zh.mustache", forms_due_list_zh_mustache, sizeof forms_due_list_zh_mustache},
     {"forms/estimate.en.mustache", forms_estimate_en_mustache, sizeof forms_estimate_en_mustache},

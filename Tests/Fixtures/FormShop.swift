@@ -226,6 +226,14 @@ struct FormShop {
                 Tender(method: .wechat, amount: Money(yuan: 496), reference: "2917"),
                 Tender(method: .cash, amount: Money(yuan: 400), tendered: Money(yuan: 500)),
             ])
+        try booked(shop)
+    }
+
+    /// The next visit is agreed, and money left for it.
+    private static func booked(_ shop: TestShop) throws {
+        let booking = try TestBooking.book(TestBooking.wish(at: shop.now.adding(hours: 24)), in: shop)
+        let tender = DepositTender(amount: Money(yuan: 300), method: .wechat, reference: "2917")
+        try shop.perform(BookingAct.takeDeposit(booking: booking.id, tender: tender), as: .cashier)
     }
 
     /// What can be printed of this visit.
@@ -239,6 +247,7 @@ struct FormShop {
                     (.purchaseOrder, .purchase(PurchaseID(3))), (.countSheet, .countSheet(CountSheetID(1))),
                     (.goodsReceipt, .goodsReceipt(GoodsReceiptID(1))),
                     (.saleReceipt, .counterSale(CounterSaleID(1))),
+                    (.depositReceipt, .deposit(DepositID(1))),
                     (.dayReport, .till(FormShop.day, cashier: nil)),
                 ]
             }

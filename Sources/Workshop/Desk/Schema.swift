@@ -66,5 +66,7 @@ public enum Schema {
         GoodsReceiptTable.migration,
         CertificateTable.checked,
         AlarmTable.outside,
+        WashTable.byTime,
+        DepositTable.numbered,
     ]
 }

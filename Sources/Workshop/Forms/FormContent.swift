@@ -31,6 +31,7 @@ struct FormContent: Sendable {
         case .purchase(let id): try PurchaseSheet.content(id, in: snapshot)
         case .goodsReceipt(let id): try GoodsReceiptSheet.content(id, in: snapshot)
         case .counterSale(let id): try SaleReceiptSlip.content(id, in: snapshot)
+        case .deposit(let id): try DepositSlip.content(id, in: snapshot)
         case .countSheet(let id): try CountPaper.content(id, in: snapshot)
         case .till(let day, let cashier):
             try DayReportSheet.content(TillDay(day: day, cashier: cashier), in: snapshot)
@@ -65,7 +66,7 @@ struct FormContent: Sendable {
             case .gatePass: try GatePass(head, order, in: snapshot).content
             case .dueList, .invitationLetter, .settlementList, .receipt, .invoiceRequest, .followUpRecord,
                 .statement, .complaintRecord, .purchaseOrder, .goodsReceipt, .countSheet, .dayReport,
-                .saleReceipt:
+                .saleReceipt, .depositReceipt:
                 throw Refusal.wrongSubject(document)
             }
         }

@@ -7,6 +7,34 @@ extension FormReadTable {
         try SettlementTable.settlement(settlement, in: snapshot).order
     }
 
+    /// What was left with the booking of an order, every time money was taken.
+    static func deposits(of order: OrderID, in snapshot: Snapshot) throws -> [DepositID] {
+        try DepositID.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT d.id FROM reception r JOIN deposit d ON d.booking_id = r.booking_id AND d.kind = 'taken'
+                    WHERE r.order_id = ? ORDER BY d.id
+                    """), arguments: [order])
+    }
+
+    /// The bills on which money left with a booking was used, or came back from them.
+    static func uses(of booking: BookingID, in snapshot: Snapshot) throws -> [DepositSlip.Use] {
+        try Row.fetchAll(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT s.number AS settlement, o.number AS visit, p.amount, p.at
+                    FROM reception r
+                    JOIN settlement s ON s.order_id = r.order_id
+                    JOIN payment p ON p.settlement_id = s.id AND p.method = 'deposit'
+                    JOIN repair_order o ON o.id = r.order_id
+                    WHERE r.booking_id = ? ORDER BY p.id
+                    """), arguments: [booking]
+        ).map {
+            DepositSlip.Use(
+                settlement: $0["settlement"], order: $0["visit"], amount: $0["amount"], at: $0["at"])
+        }
+    }
+
     /// A settlement's lines by kind and rate of tax.
     static func taxed(_ id: SettlementID, in snapshot: Snapshot) throws -> [InvoiceRequest.Group] {
         try Row.fetchAll(

@@ -41,11 +41,14 @@ struct FormOffer: Hashable, Sendable {
             let invoiced: [Document] = bill.invoice == .none ? [] : [.invoiceRequest]
             return ([.settlementList] + paid + invoiced).map { ($0, .settlement(bill.id)) }
         }
+        let deposits = try FormReadTable.deposits(of: order, in: snapshot).map {
+            (Document.depositReceipt, DocumentSubject.deposit($0))
+        }
         let after: [Document] = [.deliverySheet, .gatePass]
         let call = try FormReadTable.followUp(of: order, in: snapshot)
         return before.map { ($0, .order(order)) } + cards + [
             (.inspectionSheet, .order(order)), (.certificate, .order(order)),
-        ] + money
+        ] + deposits + money
             + after.map { ($0, .order(order)) } + (call.map { [(.followUpRecord, .followUp($0))] } ?? [])
     }
 }

@@ -15,6 +15,7 @@ public enum Document: String, Codable, Hashable, Sendable, CaseIterable {
     case countSheet = "count-sheet"
     case settlementList = "settlement-list"
     case receipt
+    case depositReceipt = "deposit-receipt"
     case saleReceipt = "sale-receipt"
     case invoiceRequest = "invoice-request"
     case deliverySheet = "delivery-sheet"
@@ -41,6 +42,7 @@ public enum Document: String, Codable, Hashable, Sendable, CaseIterable {
         case .countSheet: Phrase("盘点表", "Count sheet")
         case .settlementList: Phrase("结算清单", "Settlement list")
         case .receipt: Phrase("收据", "Receipt")
+        case .depositReceipt: Phrase("订金收据", "Deposit receipt")
         case .saleReceipt: Phrase("零售收据", "Counter receipt")
         case .invoiceRequest: Phrase("开票申请", "Invoice request")
         case .deliverySheet: Phrase("交车单", "Delivery sheet")
@@ -68,6 +70,7 @@ public enum DocumentSubject: Codable, Hashable, Sendable {
     case goodsReceipt(GoodsReceiptID)
     case countSheet(CountSheetID)
     case counterSale(CounterSaleID)
+    case deposit(DepositID)
     /// A cashier's day; nil: the shop's.
     case till(Day, cashier: StaffID?)
 
@@ -87,6 +90,7 @@ public enum DocumentSubject: Codable, Hashable, Sendable {
         case .goodsReceipt(let id): "receipt:\(id)"
         case .countSheet(let id): "count:\(id)"
         case .counterSale(let id): "sale:\(id)"
+        case .deposit(let id): "deposit:\(id)"
         case .till(let day, let cashier): "till:\(day):\(cashier?.description ?? "shop")"
         }
     }

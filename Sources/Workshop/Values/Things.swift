@@ -11,6 +11,7 @@ public enum OrderThing: Sendable {}
 public enum InvitationThing: Sendable {}
 public enum LetterBatchThing: Sendable {}
 public enum BookingThing: Sendable {}
+public enum DepositThing: Sendable {}
 public enum MarkThing: Sendable {}
 public enum ConcernThing: Sendable {}
 public enum FindingThing: Sendable {}
@@ -60,6 +61,7 @@ public typealias OrderID = ID<OrderThing>
 public typealias InvitationID = ID<InvitationThing>
 public typealias LetterBatchID = ID<LetterBatchThing>
 public typealias BookingID = ID<BookingThing>
+public typealias DepositID = ID<DepositThing>
 public typealias MarkID = ID<MarkThing>
 public typealias ConcernID = ID<ConcernThing>
 public typealias FindingID = ID<FindingThing>

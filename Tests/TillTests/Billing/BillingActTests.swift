@@ -363,8 +363,8 @@ import Testing
             """
             INSERT INTO booking (id, vehicle_id, customer_id, for_at, for_day, made_at, made_by, purpose, trade, hours,
               channel, state) VALUES (1, 1, 1, 0, '2026-03-12', 0, 1, '保养', 'quick', 100, 'phone', 'arrived');
-            INSERT INTO deposit (booking_id, customer_id, kind, amount, method, at, staff_id)
-              VALUES (1, 1, 'taken', 20000, 'wechat', 1, 1);
+            INSERT INTO deposit (booking_id, customer_id, kind, amount, method, at, staff_id, number)
+              VALUES (1, 1, 'taken', 20000, 'wechat', 1, 1, 'DJ260312-001');
             UPDATE reception SET booking_id = 1;
             """)
         let deposit = Tender(method: .deposit, amount: Money(yuan: 200))

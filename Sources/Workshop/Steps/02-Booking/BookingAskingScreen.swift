@@ -66,9 +66,12 @@ extension Question {
                 ? BookingAct.takeDeposit(booking: booking.id, tender: tender)
                 : BookingAct.returnDeposit(booking: booking.id, tender: tender)
             let (zh, en) = (tender.method.name.chinese, tender.method.name.english)
+            // Money taken opens its receipt.
             return .ask(
-                Sheet(kind.name, lines: [Phrase("\(amount.text)  \(zh)", "\(amount.text), \(en)")]) { _ in act
-                })
+                Sheet(
+                    kind.name, lines: [Phrase("\(amount.text)  \(zh)", "\(amount.text), \(en)")],
+                    then: .follow
+                ) { _ in act })
         }
         asked.box.form.jump(to: "amount")
         return asked

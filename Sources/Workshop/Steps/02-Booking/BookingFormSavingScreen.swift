@@ -48,7 +48,8 @@ extension BookingFormScreen {
             Phrase(
                 "预约 \(car.vehicle.called) \(car.customer.name)",
                 "Book \(car.vehicle.called) \(car.customer.name)"), lines: lines,
-            authority: over.isEmpty ? nil : .overbooking, then: .close
+            // Money was taken: on the booking's page its receipt is a key away.
+            authority: over.isEmpty ? nil : .overbooking, then: deposit == nil ? .close : .follow
         ) {
             BookingAct.book(
                 vehicle: vehicle, wish: wish, invitation: invitation, authority: $0, deposit: deposit)

@@ -27,6 +27,7 @@ extension BookingScreen {
         let money = deposits.reversed().map { deposit in
             "\(context.text(Appointing.when(deposit.at, context.zone))) \(context.text(deposit.kind.name)) "
                 + "\(deposit.amount.text) \(deposit.method.map { context.text($0.name) } ?? "")  \(deposit.staffName)"
+                + (deposit.number.isEmpty ? "" : "  \(deposit.number)")
         }
         let earlier = history.map { line in
             "\(context.text(Appointing.when(line.booking.at, context.zone))) "

@@ -56,7 +56,16 @@ public struct BookingScreen: AskingScreen {
                     Phrase("车到了，打开接待", "The car is here: opens its reception"),
                     unavailable: booking.state.isOpen || booking.state == .noShow
                         ? nil : Phrase("这个预约不再有效", "This booking no longer stands")),
+                Binding(
+                    .tab, Phrase("订金收据", "Deposit receipt"),
+                    Phrase("最近一次订金的收据，看或打印", "The receipt of the last deposit, to read or print"),
+                    unavailable: receipt == nil ? Phrase("还没有收订金", "No deposit was taken yet") : nil),
             ]
+    }
+
+    /// Of the money taken last.
+    private var receipt: Place? {
+        deposits.last { $0.kind == .taken }.map { .document(.depositReceipt, of: .deposit($0.id)) }
     }
 
     private func unavailable(_ kind: BookingAside, _ booking: Booking) -> Phrase? {
@@ -86,6 +95,7 @@ public struct BookingScreen: AskingScreen {
             asksPhone = true
             return .perform(RegistryAct.showPhone(customer: booking.customer))
         }
+        if key == .tab { return receipt.map { .open($0) } ?? .beep }
         if key == .enter { return .open(.reception(vehicle: booking.vehicle, booking: booking.id)) }
         switch BookingActs.chosen(key, booking, context) {
         case .ask(let change):

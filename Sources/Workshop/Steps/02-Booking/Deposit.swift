@@ -12,6 +12,9 @@ public struct Deposit: Hashable, Sendable {
         }
     }
 
+    public let id: DepositID
+    /// Of the receipt its payer gets, "DJ260312-001"; empty for what is given back or kept.
+    public let number: String
     public let kind: Kind
     /// Less than nothing where the shop kept it and thought better of it.
     public let amount: Money

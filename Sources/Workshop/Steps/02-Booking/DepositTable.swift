@@ -52,6 +52,35 @@ enum DepositTable {
           WHERE b.deposit > 0 AND b.state NOT IN ('moved', 'cancelled');
         """)
 
+    /// Whoever leaves money gets a receipt, and every receipt its own number.
+    static let numbered = Migration(
+        481, "deposit-receipts",
+        """
+        ALTER TABLE deposit ADD COLUMN number TEXT;           -- DJ260312-001, of its receipt
+        UPDATE deposit SET number = n.number
+          FROM (SELECT id, 'DJ' || day || '-' || printf('%03d', row_number() OVER (PARTITION BY day ORDER BY id)) AS number
+                FROM (SELECT id, substr(strftime('%Y%m%d', at, 'unixepoch', '+8 hours'), 3) AS day
+                      FROM deposit WHERE kind = 'taken')) n
+          WHERE n.id = deposit.id;
+        CREATE UNIQUE INDEX deposit_by_number ON deposit (number);
+        CREATE TRIGGER a_receipt_keeps_its_number BEFORE UPDATE OF number ON deposit
+          BEGIN SELECT RAISE(ABORT, 'a deposit is never edited'); END;
+        CREATE TRIGGER what_is_taken_has_a_receipt BEFORE INSERT ON deposit
+        WHEN (new.kind = 'taken') <> (coalesce(new.number, '') <> '')
+          BEGIN SELECT RAISE(ABORT, 'a deposit taken has a number, another has none'); END;
+        """)
+
+    /// One row of money.
+    static func deposit(_ id: DepositID, in snapshot: Snapshot) throws -> (Deposit, of: BookingID) {
+        let row = try Row.fetchOne(
+            snapshot.db.cachedStatement(
+                sql: """
+                    SELECT d.*, s.name AS staff_name FROM deposit d JOIN staff s ON s.id = d.staff_id WHERE d.id = ?
+                    """), arguments: [id])
+        guard let row else { throw Refusal.gone(Phrase("订金", "deposit")) }
+        return (try Deposit(row: row), row["booking_id"])
+    }
+
     /// What lies there for a booking and was not used in billing yet. Billing asks it for the order's booking.
     static func left(of booking: BookingID, in snapshot: Snapshot) throws -> Money {
         try Money.fetchOne(
@@ -68,19 +97,26 @@ enum DepositTable {
                     """), arguments: [booking], Deposit.init(row:))
     }
 
+    /// - Returns: the row and the number of its receipt.
+    @discardableResult
     static func insert(
         _ kind: Deposit.Kind, _ amount: Money, by method: DepositTender.Method?, reference: String,
         for booking: Booking, in transaction: Transaction
-    ) throws {
+    ) throws -> (id: DepositID, number: String?) {
+        let day = transaction.today.description.dropFirst(2).filter { $0 != "-" }
+        let number =
+            kind == .taken
+            ? try RunningNumber.next("DJ\(day)-", digits: 3, of: "deposit", in: transaction) : nil
         try transaction.db.perform(
             sql: """
-                INSERT INTO deposit (booking_id, customer_id, kind, amount, method, reference, at, staff_id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO deposit (booking_id, customer_id, kind, amount, method, reference, at, staff_id, number)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 booking.id, booking.customer, kind.rawValue, amount, method?.rawValue,
-                CleanText.kept(reference), transaction.now, transaction.actor.staff,
+                CleanText.kept(reference), transaction.now, transaction.actor.staff, number,
             ])
+        return (DepositID(transaction.db.lastInsertedRowID), number)
     }
 
     /// The money goes where the booking goes.
@@ -97,8 +133,10 @@ extension Deposit {
         guard let kind = Kind(rawValue: kind) else {
             throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "deposit")
         }
+        let number: String? = row["number"]
         self.init(
-            kind: kind, amount: row["amount"], method: method.flatMap(DepositTender.Method.init(rawValue:)),
+            id: row["id"], number: number ?? "", kind: kind, amount: row["amount"],
+            method: method.flatMap(DepositTender.Method.init(rawValue:)),
             reference: row["reference"], at: row["at"], staffName: row["staff_name"])
     }
 }

@@ -12,14 +12,16 @@ enum Depositing {
                 Phrase("这个预约\(booking.state.name.chinese)", "This booking is \(booking.state.name.english)"),
                 wayOut: Phrase("订金只能收在有效的预约上", "a deposit is taken for a booking that stands"))
         }
-        try write(.taken, tender, booking, in: transaction)
+        let receipt = try write(.taken, tender, booking, in: transaction)
         let left = try DepositTable.left(of: id, in: transaction.snapshot)
+        let number = receipt.number ?? ""
         return Outcome(
             Phrase(
-                "收订金 \(tender.amount.text)（\(tender.method.name.chinese)），共 \(left.text)",
-                "Deposit of \(tender.amount.text) taken by \(tender.method.name.english), \(left.text) in all"
+                "收订金 \(tender.amount.text)（\(tender.method.name.chinese)），共 \(left.text)，收据 \(number)",
+                "Deposit of \(tender.amount.text) taken by \(tender.method.name.english), \(left.text) in all, receipt \(number)"
             ),
-            takeBack: .never(Phrase("收了的钱要用“退订金”退回", "money taken is given back by returning the deposit")))
+            takeBack: .never(Phrase("收了的钱要用“退订金”退回", "money taken is given back by returning the deposit")),
+            opens: .document(.depositReceipt, of: .deposit(receipt.id)))
     }
 
     static func giveBack(
@@ -35,12 +37,13 @@ enum Depositing {
             takeBack: .never(Phrase("退了的钱要重新收", "money given back is taken anew")))
     }
 
+    @discardableResult
     static func write(
         _ kind: Deposit.Kind, _ tender: DepositTender, _ booking: Booking, in transaction: Transaction
-    ) throws {
+    ) throws -> (id: DepositID, number: String?) {
         try DepositTender.rules.check(tender)
         try ClosedDayTable.demandOpen(in: transaction)
-        try DepositTable.insert(
+        return try DepositTable.insert(
             kind, tender.amount, by: tender.method, reference: tender.reference, for: booking, in: transaction
         )
     }

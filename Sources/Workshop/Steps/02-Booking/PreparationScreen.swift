@@ -160,13 +160,15 @@ public struct PreparationScreen: Screen {
             let style: Style = preparation.isReady ? .good : preparation.mustCall ? .warning : .plain
             return ListView.Row(id: row.id, text: columns.row(cells), style: style)
         }
-        guard let selected, body.rows > list.rows.count + 3 else {
+        let said = selected.map { details(of: $0, context) } ?? []
+        let details = said.flatMap { TextWidth.wrap($0, to: area.columns - 1) }
+        guard !details.isEmpty, body.rows > list.rows.count + details.count + 1 else {
             return drawn.render(into: &frame, area: body, focused: true)
         }
-        let (upper, lower) = body.splitTop(body.rows - 3)
+        let (upper, lower) = body.splitTop(body.rows - details.count - 1)
         drawn.render(into: &frame, area: upper, focused: true)
         frame.rule(row: 0, in: lower)
-        for (row, line) in details(of: selected, context).enumerated() {
+        for (row, line) in details.enumerated() {
             frame.line(" " + line, row: 1 + row, in: lower)
         }
     }
