@@ -22,6 +22,8 @@ struct Gallery {
         let language: Language
         let size: Size
         let rows: [String]
+        /// Names of acts by digit that cannot be read whole.
+        let cut: [String]
     }
 
     private let store: Store
@@ -66,9 +68,19 @@ struct Gallery {
                 let rows = frame.rowsOfText.map { row in
                     String(row.reversed().drop { $0 == " " }.reversed())
                 }
-                return Picture(language: language, size: size, rows: rows)
+                return Picture(
+                    language: language, size: size, rows: rows, cut: session.acts(notIn: rows))
             }
         }
+    }
+}
+
+extension Session {
+    /// Acts with a digit whose names do not stand whole in these rows.
+    fileprivate func acts(notIn rows: [String]) -> [String] {
+        if stack.isAtHome || stack.top.typing == .field { return [] }
+        return stack.top.bindings(context).filter { $0.number != nil }.map { $0.name[language] }
+            .filter { name in !rows.contains { $0.contains(name) } }
     }
 }
 

@@ -27,6 +27,7 @@ import Testing
             try compare(gallery.page(exhibit, pictures), exhibit.name)
             for picture in pictures {
                 #expect(picture.rows.count == picture.size.rows)
+                #expect(picture.cut.isEmpty, "\(exhibit.name) \(picture.size)")
                 #expect(
                     picture.rows.allSatisfy { TextWidth.of($0) <= picture.size.columns },
                     "\(exhibit.name) \(picture.size)")

@@ -10,14 +10,24 @@ extension ToDoQueues {
     func rescues() throws -> [ToDo] {
         try RescueTable.open(in: snapshot).map { rescue in
             let clock = rescue.clocks.pressing.map { pressing in
-                pressing.name.followed(by: .leftOrLate(pressing.deadline, now: now))
+                let left = brief(pressing.deadline)
+                return Phrase("救援\(pressing.name.chinese)\(left)", "rescue \(left)")
             }
+            let stands =
+                rescue.progress.arrivedAt == nil
+                ? Phrase("救援 在路上", "rescue going") : Phrase("救援 在现场", "rescue there")
             return ToDo(
                 .rescues, at: rescue.calledAt,
                 alarms: rescue.progress.setOutAt == nil && !rescue.clocks.missed(at: now).isEmpty,
                 plate: rescue.call.plate, customer: rescue.call.caller,
-                Phrase("救援", "rescue").followed(by: clock ?? rescue.progress.state))
+                clock ?? stands)
         }
+    }
+
+    /// "0:12", or "+0:03" for what is late: what there is room for behind a car.
+    private func brief(_ deadline: Moment) -> String {
+        let minutes = deadline.minutes(since: now)
+        return "\(minutes < 0 ? "+" : "")\(abs(minutes) / 60):\(padded(abs(minutes) % 60, 2))"
     }
 
     /// Files with something missing, in one line; it presses once one is late.
@@ -113,7 +123,10 @@ extension ToDoQueues {
         try cars.compactMap { car in
             guard let step = car.step, step == .reception || step == .diagnosis else { return nil }
             let clock = try FrontClock.running(on: car.id, in: snapshot)
-            let said = clock.map { $0.said(at: now) }
+            let said = clock.map { clock in
+                let (zh, left) = (clock.said(at: now).chinese, brief(clock.deadline))
+                return Phrase(zh, clock.kind == .firstCheck ? "check \(left)" : "fault \(left)")
+            }
             let late = clock?.isLate(at: now) ?? false
             return step == .reception
                 ? ToDo(.order(car.id), car, alarms: late, said ?? Phrase("接待 未完", "reception"))

@@ -55,6 +55,17 @@ enum LogbookPicture {
             let terminal = isWide ? TextWidth.fit(entry.terminal, to: 12) + " " : ""
             return ListView.Row(id: entry.id, text: head + terminal + entry.said[context.language])
         }
-        drawn.render(into: &frame, area: area, focused: true)
+        let isCut = drawn.rows.contains { TextWidth.of($0.text) >= area.columns }
+        guard isCut, area.rows > 6, let chosen = entries.first(where: { $0.id == list.selected }) else {
+            return drawn.render(into: &frame, area: area, focused: true)
+        }
+        // The row in hand is said in full below.
+        let (upper, lower) = area.splitTop(area.rows - 3)
+        drawn.render(into: &frame, area: upper, focused: true)
+        frame.rule(row: 0, in: lower)
+        let said = TextWidth.wrap(chosen.said[context.language], to: area.columns - 1)
+        for row in 0..<2 {
+            frame.line(said.indices.contains(row) ? " " + said[row] : "", row: 1 + row, in: lower)
+        }
     }
 }

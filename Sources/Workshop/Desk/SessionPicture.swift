@@ -23,13 +23,16 @@ extension Session {
         let (title, rest) = area.splitTop(1)
         renderTitle(into: &frame, title)
         let messageRows = area.rows >= 40 ? 3 : 1
-        let (upper, feet) = rest.splitTop(rest.rows - 3 - messageRows)
+        let bindings = actor == nil ? [] : stack.top.bindings(context)
+        let acts = fitted(acts(bindings), to: area.columns)
+        let (upper, feet) = rest.splitTop(rest.rows - 2 - acts.count - messageRows)
         if actor == nil {
             signIn.render(into: &frame, area: upper, language)
         } else {
             renderBody(into: &frame, upper)
         }
-        renderFeet(into: &frame, feet, messageRows)
+        for (row, line) in acts.enumerated() { frame.line(line, row: row, in: feet, style: .plain) }
+        renderFeet(bindings, into: &frame, feet.splitTop(acts.count).rest, messageRows)
         if let overlay { render(overlay, into: &frame, area: upper) }
     }
 
@@ -84,13 +87,13 @@ extension Session {
                 language]
     }
 
-    /// Acts line, message, omnibox, key hints.
-    private func renderFeet(into frame: inout Frame, _ area: Rect, _ messageRows: Int) {
-        let bindings = actor == nil ? [] : stack.top.bindings(context)
-        frame.line(fitted(acts(bindings), to: area.columns), row: 0, in: area, style: .plain)
+    /// Message, omnibox, key hints.
+    private func renderFeet(
+        _ bindings: [Binding], into frame: inout Frame, _ area: Rect, _ messageRows: Int
+    ) {
         renderMessage(into: &frame, area, rows: messageRows)
-        renderOmnibox(into: &frame, area, row: 1 + messageRows)
-        frame.line(hintLine(bindings, columns: area.columns), row: 2 + messageRows, in: area, style: .muted)
+        renderOmnibox(into: &frame, area, row: messageRows)
+        frame.line(hintLine(bindings, columns: area.columns), row: 1 + messageRows, in: area, style: .muted)
     }
 
     /// "1估价", "2派工", "3备件": what the digits do here.
@@ -108,31 +111,42 @@ extension Session {
             }
             if !leaving.isEmpty { return leaving }
         }
-        return bindings.compactMap { binding in
-            binding.number.map { number in
-                "\(number % 10)\(language == .english ? " " : "")\(binding.name[language])"
-                    + (binding.unavailable == nil ? "" : "×")
-            }
+        let numbered = bindings.compactMap { binding in binding.number.map { (number: $0, binding) } }
+        return numbered.sorted { $0.number < $1.number }.map { number, binding in
+            "\(number % 10)\(language == .english ? " " : "")\(binding.name[language])"
+                + (binding.unavailable == nil ? "" : "×")
         }
     }
 
     private var fieldKeys: [Key: Phrase] { [.enter: Phrase("回车", "Enter"), .tab: Phrase(same: "Tab")] }
 
-    /// Every digit stays in sight: where there is no room for all the names, the longest give way.
-    private func fitted(_ acts: [String], to columns: Int) -> String {
+    /// Every digit stays in sight, and its name whole: what one row has no room for goes on in a second. Only where two
+    /// are not enough the longest give way.
+    private func fitted(_ acts: [String], to columns: Int) -> [String] {
         for gap in ["  ", " "] {
             let line = acts.joined(separator: gap)
-            if TextWidth.of(line) <= columns { return line }
+            if TextWidth.of(line) <= columns { return [line] }
+        }
+        for gap in ["  ", " "] {
+            let lines = acts.reduce(into: [String]()) { lines, act in
+                let longer = lines.last.map { $0 + gap + act }
+                if let longer, TextWidth.of(longer) <= columns {
+                    lines[lines.count - 1] = longer
+                } else {
+                    lines.append(act)
+                }
+            }
+            if lines.count == 2 { return lines }
         }
         let widths = acts.map(TextWidth.of)
         var longest = widths.max() ?? 0
         while longest > 2, widths.reduce(acts.count - 1, { $0 + min($1, longest) }) > columns { longest -= 1 }
-        return acts.map { TextWidth.clip($0, to: longest) }.joined(separator: " ")
+        return [acts.map { TextWidth.clip($0, to: longest) }.joined(separator: " ")]
     }
 
     private func renderMessage(into frame: inout Frame, _ area: Rect, rows: Int) {
         guard let message else {
-            for row in 0..<rows { frame.line("", row: 1 + row, in: area) }
+            for row in 0..<rows { frame.line("", row: row, in: area) }
             return
         }
         let style: Style =
@@ -146,7 +160,7 @@ extension Session {
         let lines = TextWidth.wrap(mark + message.text[language] + tail, to: area.columns)
         for row in 0..<rows {
             frame.line(
-                lines.indices.contains(row) ? lines[row] : "", row: 1 + row, in: area,
+                lines.indices.contains(row) ? lines[row] : "", row: row, in: area,
                 style: lines.indices.contains(row) ? style : .plain)
         }
     }

@@ -7,7 +7,7 @@ struct VehicleFileScreen: Screen {
     private var form = SpokenForm([
         SpokenField(
             "plate", Phrase("车牌", "Plate"), .code,
-            hint: Phrase("F6 换牌，旧牌仍能找到车", "F6 changes the plate; the old one still finds the car")),
+            hint: Phrase("F6 换牌，旧牌仍能找到车", "F6: new plate; the old one finds it too")),
         SpokenField("vin", Phrase("车架号", "VIN"), .code, hint: Phrase("17 位", "17 characters"), maximum: 20),
         SpokenField("model", Phrase("车型", "Model")),
         SpokenField(

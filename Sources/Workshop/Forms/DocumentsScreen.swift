@@ -65,7 +65,7 @@ public struct DocumentsScreen: Screen {
     }
 
     public func render(into frame: inout Frame, area: Rect, _ context: ScreenContext) {
-        let columns = Columns([Column(2, .right), Column(30), Column(max(10, area.columns - 36))])
+        let columns = Columns([Column(2, .right), Column(36), Column(max(10, area.columns - 42))])
         var drawn = list
         drawn.rows = offers.enumerated().map { index, offer in
             let digit = ready.firstIndex(of: index).map { $0 < 9 ? String($0 + 1) : "" } ?? ""

@@ -148,7 +148,7 @@ import Testing
             let waiting = try shop.read { try ToDoQueues($0).all(for: shop.actor(role)) }
             let rescue = try #require(waiting.first { $0.key.place == .rescues })
             #expect(rescue.alarms)
-            #expect(rescue.what.chinese == "救援 派人 超0:01")
+            #expect(rescue.what.chinese == "救援派人+0:01")
         }
     }
 }

@@ -33,7 +33,7 @@ public struct ProspectsScreen: Screen {
         guard shown != .reasons else { return lists + turns }
         return lists + [
             Binding(
-                .function(6), number: 5, Phrase("加入名单", "Put on list"),
+                .function(6), number: 5, Phrase("加入名单", "list"),
                 Phrase(
                     "有标记的、否则所选的车加入下月名单", "The marked cars, else the selected one, go on next month's list"),
                 unavailable: none),

@@ -44,7 +44,7 @@ public struct EstimateScreen: Screen {
         let promise = sight.head.promisedAt.map { promised in
             Phrase(
                 "  承诺 \(context.clock(promised)) 余 \(context.left(until: promised))",
-                "  promised \(context.clock(promised)), left \(context.left(until: promised))")
+                "  by \(context.clock(promised)) left \(context.left(until: promised))")
         }
         return context.text(Phrase("估价", "Estimate"))
             + " \(sight.head.number)\(version)  \(sight.head.plate) "

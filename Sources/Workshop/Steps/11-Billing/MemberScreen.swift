@@ -51,9 +51,9 @@ struct MemberScreen: Screen {
                 unavailable: page?.cars.isEmpty == true ? Phrase("名下没有车", "He has no car on file") : nil),
             Binding(number: 7, Phrase("对账单", "statement"), Phrase("近一年的对账单", "The statement of a year")),
             Binding(
-                number: 8, Phrase("来源", "came by"), Phrase("客户怎么来的、谁介绍的", "How he came, and who sent him")),
+                number: 8, Phrase("来源", "source"), Phrase("客户怎么来的、谁介绍的", "How he came, and who sent him")),
             Binding(
-                number: 9, Phrase("续保到期", "renewals"),
+                number: 9, Phrase("续保到期", "renew"),
                 Phrase("快到期的延保、套餐、保险、年检", "What runs out soon: warranty, plan, insurance, inspection")),
         ]
     }

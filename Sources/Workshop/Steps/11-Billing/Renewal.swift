@@ -43,7 +43,7 @@ public struct RenewalCall: Codable, Hashable, Sendable {
             switch self {
             case .renewed: Phrase("已续", "renewed")
             case .comes: Phrase("来店办", "comes")
-            case .thinks: Phrase("考虑中", "undecided")
+            case .thinks: Phrase("考虑中", "unsure")
             case .notReached: Phrase("未接通", "no answer")
             case .declined: Phrase("不续", "declined")
             }
