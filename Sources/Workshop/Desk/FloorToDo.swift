@@ -94,9 +94,22 @@ extension ToDoQueues {
                 alarms: short.at.map { $0 < now } ?? true, plate: short.plate, customer: short.customer,
                 what ?? Phrase("缺料 未订 \(short.part)", "unordered \(short.part)"))
         }
-        return short
+        return try short
             + cars.filter { $0.step == .parts }.map {
                 ToDo(.parts($0.id), $0, alarms: isLate($0), Phrase("待备料", "parts to do"))
+            } + partsAfterwards(without: Set(short.compactMap(\.key.order)))
+    }
+
+    /// Cars that are past the parts step and want something of it again: a line agreed to later, parts to be put back.
+    private func partsAfterwards(without short: Set<OrderID>) throws -> [ToDo] {
+        try PartsQueueTable.waiting(in: snapshot)
+            .filter { !$0.isNew && !short.contains($0.id) && ($0.leftOver > 0 || $0.state.isOpen) }
+            .map { waiting in
+                let what =
+                    waiting.leftOver > 0
+                    ? Phrase("退料 \(waiting.leftOver) 项", "put back \(waiting.leftOver)")
+                    : Phrase("加料待备", "parts added")
+                return ToDo(.parts(waiting.id), waiting.head, alarms: isLate(waiting.head), what)
             }
     }
 

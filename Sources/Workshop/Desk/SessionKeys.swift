@@ -3,7 +3,11 @@ import Terminal
 extension Session {
     /// One key, one meaning, on every screen.
     public func press(_ key: Key) throws {
-        if key != .function(3), key != .control("c") { quitAsked = false }
+        if quitAsked, key != .function(3), key != .control("c") {
+            quitAsked = false
+            // Once more would not leave any longer.
+            message = nil
+        }
         guard actor != nil else { return try pressAtSignIn(key) }
         try watchFloorByTheMinute()
         if overlay != nil { return try pressOverlay(key) }

@@ -62,6 +62,14 @@ import Testing
         try shop.perform(PartsAct.complete(order: order, issuing: true), as: .partsClerk)
         #expect(try shop.stands(order) == [.own])
         #expect(try shop.parts(order).allIssued)
+        // Until he hands it in the screen says that it is missing; then what it is.
+        var desk = try KeyDesk(shop, PartsScreen(order: order), as: .partsClerk)
+        #expect(desk.picture().contains("自备件未收 1"))
+        try desk.press(.choice(5))
+        try desk.type("博世 新件")
+        try desk.press(.function(9))
+        #expect(!desk.picture().contains("未收"))
+        #expect(desk.picture(.english).contains("own: 博世 新件"))
     }
 
     @Test func `an issue names its batches, the oldest first`() throws {
@@ -85,6 +93,7 @@ import Testing
         try shop.perform(
             PartsAct.returnToStock(order: order, parts: [LineQuantity(line: line, quantity: .one)]),
             as: .partsClerk)
+        #expect(try shop.text("SELECT said_en FROM logbook ORDER BY id DESC")?.hasPrefix("1 of ") == true)
         #expect(try shop.value(6) == 100_000)
         #expect(try shop.number("SELECT remaining FROM batch WHERE number = 'B6'") == 100)
         let more = PartsAct.returnToStock(order: order, parts: [LineQuantity(line: line, quantity: .one)])

@@ -30,6 +30,28 @@ import Testing
         #expect(try shop.number("SELECT count(*) FROM shortage WHERE closed_at IS NULL") == 0)
     }
 
+    @Test
+    func `while it waits for his consent the parts screen says so, and agreed to it waits for the clerk`()
+        throws
+    {
+        let order = try shop.orderForParts([(1, 1), (4, 1)])
+        try shop.perform(PartsAct.complete(order: order, issuing: true), as: .partsClerk)
+        let line = try shop.line(order, "3QF698151")
+        try shop.perform(PartsAct.substitute(line: line.based, part: PartID(5)), as: .partsClerk)
+        let desk = try KeyDesk(shop, PartsScreen(order: order), as: .partsClerk)
+        #expect(desk.picture().contains("待客户同意 1: 前刹车片(副) 同质"))
+        #expect(desk.picture(.english).contains("for the customer to agree 1:"))
+        func waiting() throws -> [String] {
+            try shop.read { try ToDoQueues($0).all(for: shop.actor(.partsClerk)) }
+                .filter { $0.key.order == order }.map(\.what.chinese)
+        }
+        #expect(try waiting().isEmpty)
+        try shop.sign(order)
+        #expect(try waiting() == ["加料待备"])
+        let agreed = try KeyDesk(shop, PartsScreen(order: order), as: .partsClerk).picture()
+        #expect(!agreed.contains("待客户同意"))
+    }
+
     @Test func `taken back, the agreement to the first part stands again`() throws {
         let order = try shop.orderForParts([(4, 1)])
         try shop.perform(PartsAct.reserveAll(order: order), as: .partsClerk)

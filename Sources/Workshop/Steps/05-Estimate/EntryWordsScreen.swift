@@ -10,8 +10,9 @@ extension EstimateEntry {
                 value: match.code)
         }
         let typed = text
-        guard typed.count > 1, found.count < 7 else { return found }
-        return found + [
+        guard typed.count > 1 else { return found }
+        // What is not the catalogue's is always offered: a customer brings his own of what the shop sells too.
+        return found.prefix(6) + [
             Suggestion(label: Phrase("外协 \(typed)", "sublet \(typed)")[language], value: "+sublet"),
             Suggestion(label: Phrase("其他 \(typed)", "other \(typed)")[language], value: "+other"),
             Suggestion(label: Phrase("自备件 \(typed)", "own part \(typed)")[language], value: "+own"),

@@ -7,7 +7,7 @@ extension PartsQuestion {
             "sale", Phrase("柜台零售", "Counter sale"),
             [
                 .text("buyer", Phrase("购买人", "Buyer")),
-                WordedForm.Field("phone", Phrase("电话", "Phone"), .typed(.phone)), .part,
+                WordedForm.Field("phone", Phrase("电话", "Phone"), .typed(.phone), maximum: 11), .part,
                 .number("quantity", Phrase("数量", "Quantity")),
             ], presets: ["quantity": Phrase(same: "1")]
         ) { form, _ throws(Mistyped) in

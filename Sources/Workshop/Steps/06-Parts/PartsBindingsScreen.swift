@@ -13,10 +13,7 @@ extension PartsScreen {
                     ? nil : Phrase("工单不在备件这一步；F9 发料", "The order is not at this step; F9 issues")),
             Binding(
                 .function(9), Phrase("发料", "issue"), Phrase("库里有的全部发出", "everything that is there is issued"),
-                unavailable: sight?.canIssue ?? false
-                    ? nil
-                    : Phrase(
-                        "没有可发的配件；缺的 5 采购，F8 往下走", "Nothing to issue; 5 orders what is short, F8 goes on")),
+                unavailable: sight?.canIssue ?? false ? nil : nothingToIssue),
             Binding(
                 number: 1, Phrase("预留", "hold"),
                 Phrase("有货预留，缺货记下", "holds what is there, records what is short"),
@@ -28,6 +25,16 @@ extension PartsScreen {
                 unavailable: sight?.state.needs.contains { $0.held > .zero } ?? false
                     ? nil : Phrase("没有预留的配件，1 预留", "Nothing is held; 1 holds what is there")),
         ]
+    }
+
+    /// What lacks is ordered once it is on record.
+    private var nothingToIssue: Phrase {
+        sight?.rows.contains { $0.isMissing && $0.openShortage == nil } ?? false
+            ? Phrase(
+                "没有可发的配件；先按 1 记下缺料，再按 5 采购",
+                "Nothing to issue; 1 records what is short, then 5 orders it")
+            : Phrase(
+                "没有可发的配件；缺的 5 采购，F8 往下走", "Nothing to issue; 5 orders what is short, F8 goes on")
     }
 
     private var lineBindings: [Binding] {

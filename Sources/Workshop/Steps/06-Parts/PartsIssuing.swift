@@ -103,8 +103,18 @@ struct PartsIssuing {
         }
         for back in parts { try bringBack(back) }
         return Outcome(
-            Phrase("退料 \(parts.count) 项", "\(parts.count) parts returned"), order: order,
+            try broughtBack(parts), order: order,
             takeBack: .by(.issue(order: order, lines: parts.map(\.line))), tells: [.advisor, .foreman])
+    }
+
+    /// One part by its name and number of pieces, several by how many they are.
+    private func broughtBack(_ parts: [LineQuantity]) throws -> Phrase {
+        let needs = try ReservationTable.state(of: order, in: snapshot).needs
+        guard parts.count == 1, let back = parts.first,
+            let need = needs.first(where: { $0.line == back.line })
+        else { return Phrase("退料 \(parts.count) 项", "\(parts.count) parts returned") }
+        let count = back.quantity.text
+        return Phrase("退料 \(need.name) \(count)，已回库存", "\(count) of \(need.name) returned to stock")
     }
 
     private func bringBack(_ back: LineQuantity) throws {

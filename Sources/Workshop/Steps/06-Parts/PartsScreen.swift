@@ -136,7 +136,8 @@ public struct PartsScreen: AskingScreen {
         let columns = PartsColumns(width: area.columns, language: context.language)
         frame.line(" " + columns.header, row: 0, in: area, style: .title)
         let (_, below) = area.splitTop(1)
-        let (middle, bottom) = below.splitTop(max(1, below.rows - 1))
+        let foot = TextWidth.wrap(footer(sight, context), to: area.columns - 1).prefix(2)
+        let (middle, bottom) = below.splitTop(max(1, below.rows - foot.count))
         var shown = list
         shown.rows = sight.rows.map { row in
             ListView.Row(
@@ -144,14 +145,24 @@ public struct PartsScreen: AskingScreen {
                 style: row.isLeftOver || row.isShort ? .alarm : row.need?.stand == .issued ? .muted : .plain)
         }
         shown.render(into: &frame, area: middle, focused: question == nil)
-        let count = Phrase(
-            " \(sight.state.needs.count) 项  \(sight.state.name.chinese)",
-            " \(sight.state.needs.count) parts  \(sight.state.name.english)")
-        let eta = sight.state.eta.map { eta in
-            Phrase("  到货 \(context.day(eta))", "  expected \(context.day(eta))")
+        for (row, line) in foot.enumerated() {
+            frame.line(" " + line, row: row, in: bottom, style: .title)
         }
-        frame.line(
-            context.text(count) + (eta.map(context.text) ?? ""), row: 0, in: bottom, style: .title)
         question?.box.draw(into: &frame, area, context)
+    }
+
+    /// "5 项  缺料  到货 11-25  待客户同意 1: 稳定杆连杆", and what the customer brought for the line in hand.
+    private func footer(_ sight: PartsSight, _ context: ScreenContext) -> String {
+        let count = sight.state.needs.count
+        var said = [
+            Phrase(
+                "\(count) 项  \(sight.state.name.chinese)", "\(count) parts  \(sight.state.name.english)")
+        ]
+        if let eta = sight.state.eta {
+            said.append(Phrase("到货 \(context.day(eta))", "expected \(context.day(eta))"))
+        }
+        said += sight.notes
+        if let own = chosen?.own { said.append(Phrase("自备: \(own.remark)", "own: \(own.remark)")) }
+        return said.map(context.text).joined(separator: "  ")
     }
 }

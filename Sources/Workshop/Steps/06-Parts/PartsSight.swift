@@ -40,6 +40,8 @@ struct PartsSight: Sendable {
     let stage: ServiceStep?
     let state: PartsState
     let rows: [Row]
+    /// Part lines the customer has not answered to yet: a substitute among them waits for his new consent.
+    let unanswered: [String]
     /// A number for a batch whose receipt is still to be booked.
     let nextBatch: String
 
@@ -68,6 +70,21 @@ struct PartsSight: Sendable {
                 held: over.held, issued: over.issued, reservation: held(over.line), part: nil)
         }
         rows = needs + leftOver
+        unanswered = lines.filter { $0.kind == .part && $0.state == .open }.map(\.name)
+    }
+
+    /// What the state does not say: what waits for the customer, and what he was to bring.
+    var notes: [Phrase] {
+        let own = rows.filter { $0.isOwn && $0.own == nil }.count
+        return
+            (unanswered.isEmpty
+            ? []
+            : [
+                Phrase(
+                    "待客户同意 \(unanswered.count): \(unanswered.joined(separator: "、"))",
+                    "for the customer to agree \(unanswered.count): \(unanswered.joined(separator: ", "))")
+            ])
+            + (own == 0 ? [] : [Phrase("自备件未收 \(own)", "own parts not handed in \(own)")])
     }
 
     /// Parts may leave the shelf for the order.

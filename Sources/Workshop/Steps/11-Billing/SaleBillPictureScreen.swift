@@ -113,9 +113,10 @@ extension SaleBillScreen {
             "\(context.clock(payment.at)) \(context.text(payment.tender.words))"
                 + (payment.tender.reference.isEmpty ? "" : " ****\(payment.tender.reference.suffix(4))")
         }
-        for (index, line) in lines.suffix(8).enumerated() { frame.line(" " + line, row: 1 + index, in: area) }
+        let shown = lines.flatMap { TextWidth.wrap($0, to: area.columns - 2) }.suffix(8)
+        for (index, line) in shown.enumerated() { frame.line(" " + line, row: 1 + index, in: area) }
         frame.line(
             context.text(account.billed == .zero ? account.sale.state : account.state.name),
-            row: min(8, lines.count) + 2, in: area, style: .good)
+            row: shown.count + 2, in: area, style: .good)
     }
 }

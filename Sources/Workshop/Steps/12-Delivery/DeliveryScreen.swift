@@ -3,6 +3,7 @@ import Terminal
 /// The hand-over of one car: what was done and what it costs on the left, how it leaves on the right.
 struct DeliveryScreen: Screen {
     let id: OrderID
+    private var hasCertificate = false
     private(set) var card: DeliveryCard?
     private(set) var scroll = 0
     /// What was typed over the proposal; nil fields follow it.
@@ -27,6 +28,7 @@ struct DeliveryScreen: Screen {
 
     mutating func reload(_ snapshot: Snapshot) throws {
         card = try DeliveryTable.card(of: id, in: snapshot)
+        hasCertificate = try CertificateTable.certificate(of: id, in: snapshot) != nil
         keepTyped()
         spoken = nil
     }
@@ -109,6 +111,10 @@ struct DeliveryScreen: Screen {
             Binding(
                 .choice(5), number: isTyping ? nil : 5, Phrase("交车单", "Delivery sheet"),
                 Phrase("看或打印交车单", "Shows the sheet, to read or print")),
+            Binding(
+                .choice(6), number: isTyping ? nil : 6, Phrase("合格证", "Certificate"),
+                Phrase("竣工出厂合格证，看或打印", "The completion certificate, to read or print"),
+                unavailable: hasCertificate ? nil : Phrase("没有合格证", "There is no certificate")),
         ]
     }
 
@@ -156,6 +162,7 @@ struct DeliveryScreen: Screen {
         case 1...3: .perform(DeliveryAct.tell(order: card.based, how: Told.allCases[number - 1]))
         case 4: .open(.billing(id))
         case 5: sheet(card, context)
+        case 6: .open(.document(.certificate, of: .order(id)))
         default: .beep
         }
     }
