@@ -161,14 +161,14 @@ public struct PreparationScreen: Screen {
             return ListView.Row(id: row.id, text: columns.row(cells), style: style)
         }
         let said = selected.map { details(of: $0, context) } ?? []
-        let details = said.flatMap { TextWidth.wrap($0, to: area.columns - 1) }
-        guard !details.isEmpty, body.rows > list.rows.count + details.count + 1 else {
+        let below = said.flatMap { TextWidth.wrap($0, to: area.columns - 1) }
+        guard !below.isEmpty, body.rows > list.rows.count + below.count + 1 else {
             return drawn.render(into: &frame, area: body, focused: true)
         }
-        let (upper, lower) = body.splitTop(body.rows - details.count - 1)
+        let (upper, lower) = body.splitTop(body.rows - below.count - 1)
         drawn.render(into: &frame, area: upper, focused: true)
         frame.rule(row: 0, in: lower)
-        for (row, line) in details.enumerated() {
+        for (row, line) in below.enumerated() {
             frame.line(" " + line, row: 1 + row, in: lower)
         }
     }
