@@ -689,12 +689,14 @@ CREATE TABLE deposit (
   method      TEXT    CHECK (method IN ('cash', 'wechat', 'alipay', 'card', 'transfer')),
   reference   TEXT    NOT NULL DEFAULT '',            -- of the slip; of what is kept its reason, of reasons.csv
   at          INTEGER NOT NULL,
-  staff_id    INTEGER NOT NULL REFERENCES staff (id),
+  staff_id    INTEGER NOT NULL REFERENCES staff (id), number TEXT,
   CHECK (amount > 0 OR kind = 'kept' AND amount < 0),
   CHECK ((kind = 'kept') = (method IS NULL))
 ) STRICT;
 
 CREATE INDEX deposit_by_booking ON deposit (booking_id);
+
+CREATE UNIQUE INDEX deposit_by_number ON deposit (number);
 
 CREATE INDEX deposit_by_time    ON deposit (at);
 
@@ -704,6 +706,9 @@ CREATE TRIGGER a_deposit_is_never_deleted BEFORE DELETE ON deposit
 CREATE TRIGGER a_deposit_is_never_edited BEFORE UPDATE ON deposit
 WHEN (new.id, new.customer_id, new.kind, new.amount, new.method, new.reference, new.at, new.staff_id)
      IS NOT (old.id, old.customer_id, old.kind, old.amount, old.method, old.reference, old.at, old.staff_id)
+  BEGIN SELECT RAISE(ABORT, 'a deposit is never edited'); END;
+
+CREATE TRIGGER a_receipt_keeps_its_number BEFORE UPDATE OF number ON deposit
   BEGIN SELECT RAISE(ABORT, 'a deposit is never edited'); END;
 
 CREATE TRIGGER deposit_is_booked AFTER INSERT ON deposit BEGIN
@@ -718,6 +723,10 @@ CREATE TRIGGER no_more_goes_than_was_taken AFTER INSERT ON deposit
 WHEN (SELECT amount FROM deposit_left WHERE booking_id = new.booking_id) < 0
   OR (SELECT sum(amount) FROM deposit WHERE booking_id = new.booking_id AND kind = 'kept') < 0
   BEGIN SELECT RAISE(ABORT, 'more goes than was taken'); END;
+
+CREATE TRIGGER what_is_taken_has_a_receipt BEFORE INSERT ON deposit
+WHEN (new.kind = 'taken') <> (coalesce(new.number, '') <> '')
+  BEGIN SELECT RAISE(ABORT, 'a deposit taken has a number, another has none'); END;
 
 CREATE VIEW deposit_left AS
   SELECT b.id AS booking_id,
@@ -1617,6 +1626,8 @@ CREATE TABLE passage (                                -- who moved the order whe
 ) STRICT;
 
 CREATE INDEX passage_by_order ON passage (order_id, id);
+
+CREATE INDEX passage_of_the_wash ON passage (at) WHERE step = 10 AND mark IN ('done', 'skipped');
 
 CREATE TRIGGER passage_is_never_deleted BEFORE DELETE ON passage
   BEGIN SELECT RAISE(ABORT, 'a passage is never deleted'); END;

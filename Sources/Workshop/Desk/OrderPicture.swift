@@ -17,11 +17,11 @@ struct OrderPicture {
 
     /// One pane: the details that matter, the lines, then the rest.
     func narrow(columns: Int) -> [PaneRow] {
-        var rows = details.prefix(3).rows(columns: columns, language)
+        var rows = details.prefix(4).rows(columns: columns, language)
         rows.append(PaneRow(""))
         rows += work(columns: columns)
         rows.append(PaneRow(""))
-        rows += (details.dropFirst(3) + past).rows(columns: columns, language)
+        rows += (details.dropFirst(4) + past).rows(columns: columns, language)
         return rows
     }
 

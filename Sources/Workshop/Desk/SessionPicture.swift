@@ -120,8 +120,8 @@ extension Session {
 
     private var fieldKeys: [Key: Phrase] { [.enter: Phrase("回车", "Enter"), .tab: Phrase(same: "Tab")] }
 
-    /// Every digit stays in sight, and its name whole: what one row has no room for goes on in a second. Only where two
-    /// are not enough the longest give way.
+    /// Every digit stays in sight, and its name whole: what one row has no room for goes on in a second, on a narrow
+    /// terminal in a third. Only where these are not enough the longest give way.
     private func fitted(_ acts: [String], to columns: Int) -> [String] {
         for gap in ["  ", " "] {
             let line = acts.joined(separator: gap)
@@ -136,7 +136,7 @@ extension Session {
                     lines.append(act)
                 }
             }
-            if lines.count == 2 { return lines }
+            if lines.count <= 3 { return lines }
         }
         let widths = acts.map(TextWidth.of)
         var longest = widths.max() ?? 0

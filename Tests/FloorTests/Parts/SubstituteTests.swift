@@ -34,12 +34,13 @@ import Testing
     func `while it waits for his consent the parts screen says so, and agreed to it waits for the clerk`()
         throws
     {
-        let order = try shop.orderForParts([(1, 1), (4, 1)])
-        try shop.perform(PartsAct.complete(order: order, issuing: true), as: .partsClerk)
-        let line = try shop.line(order, "3QF698151")
-        try shop.perform(PartsAct.substitute(line: line.based, part: PartID(5)), as: .partsClerk)
+        try shop.sql("INSERT INTO substitute VALUES (1, 6)")
+        let order = try shop.orderForParts([(1, 1), (2, 1)])
+        try shop.perform(PartsAct.complete(order: order, issuing: false), as: .partsClerk)
+        let line = try shop.line(order, "06L115562B")
+        try shop.perform(PartsAct.substitute(line: line.based, part: PartID(6)), as: .partsClerk)
         let desk = try KeyDesk(shop, PartsScreen(order: order), as: .partsClerk)
-        #expect(desk.picture().contains("待客户同意 1: 前刹车片(副) 同质"))
+        #expect(desk.picture().contains("待客户同意 1: 蓄电池 70Ah"))
         #expect(desk.picture(.english).contains("for the customer to agree 1:"))
         func waiting() throws -> [String] {
             try shop.read { try ToDoQueues($0).all(for: shop.actor(.partsClerk)) }

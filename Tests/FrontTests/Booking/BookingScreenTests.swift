@@ -178,7 +178,7 @@ import Testing
                  到店 1  等候 1  留车 0   09 #
                 >车牌/姓名                                                 车牌尾号，回车 = 预约
                  时间  车牌      客户     项目           工时 等候   顾问   状态      提示
-                >09:30 沪A12345  王建国   4万公里保养套     1 在店等        已确认
+                :09:30 沪A12345  王建国   4万公里保养套     1 在店等        已确认
                  10:30 沪B6D702  何磊     4万公里保养套   1.5 在店等        已取消
                 """)
         #expect(
@@ -187,7 +187,7 @@ import Testing
                  arrivals 1  waiting 1  dropping off 0   09 #
                 >Plate, name                                             plate tail, Enter books
                  Time  Plate     Customer What for        Hrs Stay   With   State     Note
-                >09:30 沪A12345  王建国   4万公里保养套     1 Waits         confirmed
+                :09:30 沪A12345  王建国   4万公里保养套     1 Waits         confirmed
                  10:30 沪B6D702  何磊     4万公里保养套   1.5 Waits         cancelled
                 """)
         #expect(shop.picture(screen, .english, columns: 60).contains("09:30"))

@@ -67,6 +67,7 @@ extension EstimateVersion {
             id: row["id"], order: row["order_id"], number: row["number"], madeAt: row["made_at"],
             staff: row["staff_id"], expiresOn: row["expires_on"], total: row["total"],
             customerTotal: row["customer_total"],
-            lines: try JSONDecoder().decode([ShownLine].self, from: Data(lines.utf8)))
+            // An estimate that an old system kept to itself has none that were shown: null.
+            lines: try JSONDecoder().decode([ShownLine]?.self, from: Data(lines.utf8)) ?? [])
     }
 }

@@ -79,8 +79,8 @@ extension ReservationTable {
                            sum(CASE WHEN r.state = 'issued' THEN 0 ELSE r.quantity END) AS held,
                            sum(CASE WHEN r.state = 'issued' THEN r.quantity ELSE 0 END) AS issued
                     FROM reservation r
-                    JOIN estimate_line l ON l.id = r.line_id
-                    JOIN part p ON p.id = r.part_id
+                    CROSS JOIN estimate_line l ON l.id = r.line_id -- from what the order holds, never through all lines
+                    CROSS JOIN part p ON p.id = r.part_id
                     LEFT JOIN line_state s ON s.line_id = l.id
                     WHERE r.order_id = ? AND r.state <> 'released' AND s.authorisation_id IS NULL
                     GROUP BY l.id ORDER BY l.position

@@ -70,7 +70,10 @@ struct PartsSight: Sendable {
                 held: over.held, issued: over.issued, reservation: held(over.line), part: nil)
         }
         rows = needs + leftOver
-        unanswered = lines.filter { $0.kind == .part && $0.state == .open }.map(\.name)
+        let puttingBack = Set(leftOver.map(\.line))
+        unanswered = lines.filter {
+            $0.kind == .part && $0.state == .open && !puttingBack.contains($0.id)
+        }.map(\.name)
     }
 
     /// What the state does not say: what waits for the customer, and what he was to bring.
