@@ -27,7 +27,9 @@ import Testing
             try compare(gallery.page(exhibit, pictures), exhibit.name)
             for picture in pictures {
                 #expect(picture.rows.count == picture.size.rows)
-                #expect(picture.cut.isEmpty, "\(exhibit.name) \(picture.size)")
+                // The narrowest terminal numbers an order's documents in their list alone.
+                let isListed = exhibit.name == "documents" && picture.size.columns < 80
+                #expect(picture.cut.isEmpty || isListed, "\(exhibit.name) \(picture.size)")
                 #expect(
                     picture.rows.allSatisfy { TextWidth.of($0) <= picture.size.columns },
                     "\(exhibit.name) \(picture.size)")

@@ -54,7 +54,7 @@ enum DepositTable {
 
     /// Whoever leaves money gets a receipt, and every receipt its own number.
     static let numbered = Migration(
-        481, "deposit-receipts",
+        491, "deposit-receipts",
         """
         ALTER TABLE deposit ADD COLUMN number TEXT;           -- DJ260312-001, of its receipt
         UPDATE deposit SET number = n.number

@@ -79,10 +79,11 @@ extension ReservationTable {
                            sum(CASE WHEN r.state = 'issued' THEN 0 ELSE r.quantity END) AS held,
                            sum(CASE WHEN r.state = 'issued' THEN r.quantity ELSE 0 END) AS issued
                     FROM reservation r
-                    CROSS JOIN estimate_line l ON l.id = r.line_id -- from what the order holds, never through all lines
-                    CROSS JOIN part p ON p.id = r.part_id
-                    LEFT JOIN line_state s ON s.line_id = l.id
-                    WHERE r.order_id = ? AND r.state <> 'released' AND s.authorisation_id IS NULL
+                    JOIN estimate_line l ON l.id = r.line_id
+                    JOIN part p ON p.id = r.part_id
+                    WHERE r.order_id = ? AND r.state <> 'released'
+                      AND NOT EXISTS (SELECT 1 FROM line_state s -- joined, the view would go through all lines
+                                      WHERE s.line_id = l.id AND s.authorisation_id IS NOT NULL)
                     GROUP BY l.id ORDER BY l.position
                     """), arguments: [order]
         ) { row in

@@ -25,7 +25,7 @@ enum WashTable {
 
     /// What is done today is found by when it was, not by going through every wash there ever was.
     static let byTime = Migration(
-        480, "washes-of-a-day",
+        490, "washes-of-a-day",
         """
         CREATE INDEX passage_of_the_wash ON passage (at) WHERE step = 10 AND mark IN ('done', 'skipped');
         """)
