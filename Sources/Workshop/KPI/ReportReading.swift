@@ -226,13 +226,14 @@ extension Report {
         let targets = try TargetTable.values(
             of: min(period.month, snapshot.today.month), in: snapshot)
         let known = try Countermeasure.all(in: snapshot)
+        let evidence = try FactReadTable.facts(
+            known.compactMap { $0.evidence?.counted }, of: period, in: snapshot)
         var rows: [[Cell]] = []
         for (kpi, figure) in zip(kpis, figures) {
             let verdict = Verdict(figure, of: kpi, target: targets[kpi.id])
             guard verdict.isOff else { continue }
             for cause in known where cause.speaks(of: kpi.id, verdict) {
-                let facts = try cause.evidence.map { try FactReadTable.facts([$0], of: period, in: snapshot) }
-                let count = cause.evidence.flatMap { fact in facts.map { $0[fact] } }
+                let count = cause.evidence.map { evidence[$0.counted] }
                 rows.append([
                     .text(same: kpi.id), .figure(figure), .text(cause.cause), .number(count, unit: "count"),
                     .text(cause.measure),

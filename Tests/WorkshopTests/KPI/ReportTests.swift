@@ -137,6 +137,15 @@ import Testing
                 "2026-01", "2026-02", "2026-03", "quarter",
             ])
         let causes = try section("causes", report)
+        for row in causes.rows {
+            guard case .number(let count, _) = row[3] else { continue }
+            #expect(count == nil || count == count?.rounded(), "rows are counted, not what they add")
+        }
+        let rows = try shop.read { try FactReadTable.rows(of: .hoursSold, .quarter(of: march), in: $0).count }
+        let counted = try shop.read {
+            try FactReadTable.facts([Fact.hoursSold.counted], of: .quarter(of: march), in: $0)
+        }
+        #expect(rows > 0 && counted[Fact.hoursSold.counted] == Double(rows))
         #expect(words(causes).contains { $0[0] == "K13" && $0[2] == "No promise or no ready time on file" })
     }
 
