@@ -154,7 +154,7 @@ import Testing
         #expect(
             shop.picture(screen, .english, rows: 16, as: .inspector) == """
                  x  1 complaint 1 低速刹车有异响                                       WRONG
-                >+  2 every ordered item done                                          right
+                :+  2 every ordered item done                                          right
                  +  3 no leaks of oil, water or air                                    right
                  +  4 lights and instruments right, no warning lamp                    right
                  +  5 trouble codes cleared                                            right

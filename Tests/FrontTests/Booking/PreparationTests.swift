@@ -255,7 +255,7 @@ import Testing
         try desk.press(.choice(8))
         try desk.type("200")
         try desk.press(.function(9), .enter)
-        #expect(desk.said?.english == "Deposit of 200.00 taken by cash, 200.00 in all")
+        #expect(desk.said?.english == "Deposit of 200.00 taken by cash, 200.00 in all, receipt DJ260312-001")
         #expect(desk.picture().contains("约定 0.00  已收余 200.00"))
         try desk.press(.choice(9), .function(9))
         #expect(desk.picture().contains("提醒 已接通"))

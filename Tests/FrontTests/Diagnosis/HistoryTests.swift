@@ -106,7 +106,7 @@ import Testing
         #expect(
             desk.picture(rows: 9) == """
                  查找 (词 配件号 里程):
-                >2025-09-02 38110 km  RO250902-004 李娜
+                >2025-09-02 38110 km  RO250902-004 李娜 旧系统
                      套 4万公里保养套餐
                      诉 冷车启动困难
                      > 已确认 蓄电池 11.2V / IMG_1.jpg 端电压
@@ -119,7 +119,7 @@ import Testing
         #expect(
             desk.picture(rows: 8, columns: 60) == """
                  find (word, part, km):
-                >2025-09-02 38110 km  RO250902-004 李娜
+                >2025-09-02 38110 km  RO250902-004 李娜 old system
                      package 40,000 km service
                      said 冷车启动困难
                      > confirmed 蓄电池 11.2V / IMG_1.jpg 端电压

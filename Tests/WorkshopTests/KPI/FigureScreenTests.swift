@@ -19,7 +19,7 @@ import Testing
                 今日 600.00
                  营业额(不含税，折后) ÷ 交车台次
                  分子 600  (2)                         | 分母 1  (1)
-                >08:50 沪AD12306 周涛 行          400  |>08:50 沪AD12306 周涛
+                >08:50 沪AD12306 周涛 行          400  |:08:50 沪AD12306 周涛
                  08:50 沪AD12306 周涛 行          200  |
                 """)
         #expect(
@@ -28,7 +28,7 @@ import Testing
                  Deliveries ready within 15 minutes of the first promise; more than 15 minutes
                  early misses too
                  Above 1  (1)                          | Below 1  (1)
-                >08:50 沪AD12306 周涛                  |>08:50 沪AD12306 周涛
+                >08:50 沪AD12306 周涛                  |:08:50 沪AD12306 周涛
                 """)
     }
 
