@@ -71,3 +71,7 @@ import Testing
         }
     }
 }
+
+extension Fact: CustomTestStringConvertible {
+    public var testDescription: String { name }
+}
