@@ -139,6 +139,12 @@ struct FigureBenchmark {
         """
         SELECT count(*) FROM staff p JOIN staff_role r ON r.staff_id = p.id;
         """,
+        """
+        SELECT count(DISTINCT m.line_id), count(DISTINCT CASE WHEN NOT EXISTS
+                 (SELECT 1 FROM batch b WHERE b.id = m.batch_id AND b.supplier <> '') THEN m.line_id END)
+        FROM repair_order o CROSS JOIN stock_movement m ON m.order_id = o.id AND m.kind = 'issue'
+        WHERE o.left_at >= :from AND o.left_at < :to AND o.voided_at IS NULL
+        """,
         "SELECT sum(ended_at - started_at) FROM clocking WHERE started_at >= :from AND started_at < :to",
         """
         SELECT sum(p.core), sum(s.value), sum(EXISTS (SELECT 1 FROM stock_movement i WHERE i.part_id = p.id AND i.kind = 'issue'
