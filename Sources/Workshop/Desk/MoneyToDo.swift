@@ -6,10 +6,10 @@ extension ToDoQueues {
             if let due = entry.dueOn, due > snapshot.today { return nil }
             let what: Phrase =
                 switch entry.state {
-                case .toPost: Phrase("待结算", "to bill")
+                case .toPost: Phrase("待结算", "bill")
                 case .posted: Phrase("未结", "unpaid")
-                case .reversed: Phrase("已红冲 待重结", "reversed, to bill anew")
-                case .toPayBack: Phrase("待退款", "to pay back")
+                case .reversed: Phrase("待重结", "rebill")
+                case .toPayBack: Phrase("待退款", "refund")
                 }
             return ToDo(
                 entry.id.place, order: entry.order, at: entry.promisedAt, alarms: entry.dueOn != nil,

@@ -98,7 +98,7 @@ import Testing
             english: [">10:15 沪K01C92  高远    to wash"]),
         Queue(
             role: .cashier, chinese: [">10:45 沪G55610  郭亮    待结算 280.00"],
-            english: [">10:45 沪G55610  郭亮    to bill 280.00"]),
+            english: [">10:45 沪G55610  郭亮    bill 280.00"]),
         Queue(
             role: .administrator, chinese: [" 没有待办。输入车牌、电话或姓名找车"],
             english: [" Nothing waits. A plate finds a car"]),
