@@ -30,7 +30,7 @@ enum FactReadTable {
         }
         let sums = facts.map { "sum(CASE WHEN \($0.condition) THEN \($0.adds) END)" }
         // With a limit SQLite makes each row once; without, it asks what a column says anew for every fact of it.
-        let once = source.isCostlyByColumn && facts.count > 1 ? " LIMIT -1" : ""
+        let once = facts.count >= source.rowsOnceFrom ? " LIMIT -1" : ""
         return "SELECT \(sums.joined(separator: ", ")) FROM (\(source.sql)\(once))"
     }
 

@@ -8,8 +8,8 @@ public struct FactSource: Hashable, Sendable {
     let tally: String?
     /// The rows as they are kept, with the `due` by which they are listed; and those of cars that changed since.
     let listed: Listing?
-    /// True where most columns are questions of their own and many facts name the same: its rows are made once.
-    let isCostlyByColumn: Bool
+    /// From how many facts on its rows are made once: where columns are questions of their own that facts share.
+    let rowsOnceFrom: Int
 
     struct Listing: Hashable, Sendable {
         let kept: String
@@ -18,13 +18,13 @@ public struct FactSource: Hashable, Sendable {
 
     init(
         _ name: String, _ sql: String, tally: String? = nil, listed: Listing? = nil,
-        isCostlyByColumn: Bool = false
+        rowsOnceFrom: Int = .max
     ) {
         self.name = name
         self.sql = sql
         self.tally = tally
         self.listed = listed
-        self.isCostlyByColumn = isCostlyByColumn
+        self.rowsOnceFrom = rowsOnceFrom
     }
 }
 
@@ -70,7 +70,7 @@ extension FactSource {
                EXISTS (SELECT 1 FROM \(authorised) WHERE l.order_id = o.id AND l.additional = 1) AS additional
         FROM repair_order o LEFT JOIN delivery d ON d.order_id = o.id
         WHERE o.left_at >= :from AND o.left_at < :to AND o.voided_at IS NULL
-        """, isCostlyByColumn: true)
+        """, rowsOnceFrom: 5)
 
     /// Only lines the customer agreed to as they stand now count anywhere.
     private static let authorised =
@@ -114,7 +114,7 @@ extension FactSource {
                EXISTS (SELECT 1 \(itsMovements) AND m.kind = 'issue' AND NOT EXISTS
                  (SELECT 1 FROM batch b WHERE b.id = m.batch_id AND b.supplier <> '')) AS untraced
         \(deliveredLines) AND l.kind = 'part' AND l.grade <> 'own'
-        """, isCostlyByColumn: true)
+        """, rowsOnceFrom: 2)
 
     /// Orders that asked for parts; supplied: every part line was issued and never short.
     static let partOrders = FactSource(
