@@ -4,7 +4,7 @@ import TerminalDriver
 import Testing
 
 /// The manual cannot lie: every key in it is pressed and every screen in it is compared.
-@Suite(.serialized) struct StoryTests {
+@Suite struct StoryTests {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
 
     @Test(arguments: [
