@@ -27,7 +27,7 @@ extension ToDoQueues {
     /// "0:12", or "+0:03" for what is late: what there is room for behind a car.
     private func brief(_ deadline: Moment) -> String {
         let minutes = deadline.minutes(since: now)
-        return "\(minutes < 0 ? "+" : "")\(abs(minutes) / 60):\(padded(abs(minutes) % 60, 2))"
+        return (minutes < 0 ? "+" : "") + Phrase.span(minutes: minutes)
     }
 
     /// Files with something missing, in one line; it presses once one is late.

@@ -167,7 +167,8 @@ struct OrderPicture {
 
     private var shortages: [Detail] {
         let texts = page.parts.needs.filter { $0.stand == .short }.map { need in
-            let eta = need.shortage?.eta.map { context.text(Phrase(" 到货 ", " comes ")) + moment($0) } ?? ""
+            let eta =
+                need.shortage?.eta.map { context.text(Phrase(" 到货 ", " comes ")) + context.day($0) } ?? ""
             return need.name + eta
         }
         return [Detail(Phrase("缺料", "Short"), texts, .alarm)]
@@ -187,12 +188,6 @@ struct OrderPicture {
             "\(context.zone.day(of: payment.at).iso) \(payment.tender.words[language])"
         }
         return [Detail(Phrase("收款", "Paid"), texts)]
-    }
-
-    /// The time of day today, with its date on another day.
-    private func moment(_ moment: Moment) -> String {
-        let day = context.zone.day(of: moment)
-        return (day == context.today ? "" : "\(day.iso.dropFirst(5)) ") + context.clock(moment)
     }
 }
 

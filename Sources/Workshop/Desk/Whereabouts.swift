@@ -42,7 +42,7 @@ struct Whereabouts: Hashable, Sendable {
         guard let promisedAt else { return Phrase("未承诺时间", "no time promised") }
         let clock = zone.clock(of: promisedAt).description
         let minutes = promisedAt.minutes(since: now)
-        let size = "\(abs(minutes) / 60):\(padded(abs(minutes) % 60, 2))"
+        let size = Phrase.span(minutes: minutes)
         return minutes < 0
             ? Phrase("承诺 \(clock) 超\(size)", "promise \(clock)  late \(size)")
             : Phrase("承诺 \(clock) 余\(size)", "promise \(clock)  left \(size)")

@@ -67,7 +67,7 @@ enum RepairOrderTable {
 
     /// "RO260312-018": the day and a running number within it.
     private static func nextNumber(in transaction: Transaction) throws -> String {
-        let day = transaction.today.description.dropFirst(2).filter { $0 != "-" }
+        let day = transaction.today.inNumbers
         let prefix = "RO\(day)-"
         let last = try String.fetchOne(
             transaction.db,

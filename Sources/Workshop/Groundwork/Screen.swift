@@ -44,7 +44,7 @@ public struct ScreenContext: Sendable {
         let minutes = deadline.minutes(since: now)
         let length = abs(minutes)
         let days = length / (24 * 60)
-        let clock = "\(length / 60):\(padded(length % 60, 2))"
+        let clock = Phrase.span(minutes: length)
         let size = days < 2 ? Phrase(same: clock) : Phrase("\(days) 天", "\(days) d")
         return text(
             minutes < 0

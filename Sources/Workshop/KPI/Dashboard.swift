@@ -148,7 +148,7 @@ public struct Dashboard: Hashable, Sendable {
         // Eight columns: from a hundred hours on the days are enough.
         let time =
             hours < 100
-            ? Phrase(same: "\(hours):\(padded(abs(minutes) % 60, 2))")
+            ? Phrase(same: Phrase.span(minutes: minutes))
             : Phrase("\(hours / 24)天", "\(hours / 24) d")
         return Gauge(
             .complaints, Phrase(same: "\(complaints.count)"),

@@ -48,7 +48,13 @@ public struct KPI: Hashable, Sendable {
 
     /// The figure with that number, of the list, the dashboard or the counter.
     public static func named(_ id: String, in snapshot: Snapshot? = nil) throws -> KPI? {
-        try (all(in: snapshot) + DayFigures.all + CounterFigures.all).first { $0.id == id }
+        try named([id], in: snapshot).first
+    }
+
+    /// Those with these numbers, in their order; the list is read once for all of them.
+    static func named(_ ids: [String], in snapshot: Snapshot? = nil) throws -> [KPI] {
+        let known = try all(in: snapshot) + DayFigures.all + CounterFigures.all
+        return ids.compactMap { id in known.first { $0.id == id } }
     }
 
     /// The 62 figures, in the list's order; of the shop's own `handbook/kpi.csv` where one stands beside the store.

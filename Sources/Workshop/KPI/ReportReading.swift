@@ -72,9 +72,7 @@ extension Report {
 
     /// The month day by day, with its charts.
     private static func days(_ period: Period, in snapshot: Snapshot) throws -> Section {
-        let kpis = try ["visits", "labour-sales", "parts-sales", "K13"].compactMap {
-            try KPI.named($0, in: snapshot)
-        }
+        let kpis = try KPI.named(["visits", "labour-sales", "parts-sales", "K13"], in: snapshot)
         let groups = try KPI.figures(kpis, of: period, by: .day, in: snapshot)
         let byDay = Dictionary(groups.map { ($0.key, $0.figures) }) { first, _ in first }
         let days = period.month.eachDay.filter { $0 <= snapshot.today }
@@ -93,7 +91,7 @@ extension Report {
 
     /// Labour sales by payer against 70/20/10.
     private static func labourMix(_ period: Period, in snapshot: Snapshot) throws -> Section {
-        let kpis = try ["L5", "L6", "L7"].compactMap { try KPI.named($0, in: snapshot) }
+        let kpis = try KPI.named(["L5", "L6", "L7"], in: snapshot)
         let figures = try KPI.figures(kpis, of: period, in: snapshot)
         let rows = zip(kpis, figures).map { kpi, figure -> [Cell] in
             [
@@ -153,7 +151,7 @@ extension Report {
             split == .advisor
             ? ["visits", "E1", "K9", "K12", "K13", "O8", "S1", "S2", "S6", "S12"]
             : ["E2", "E3", "E4", "L3", "L4", "L8", "K13", "S12", "S13"]
-        let kpis = try ids.compactMap { try KPI.named($0, in: snapshot) }
+        let kpis = try KPI.named(ids, in: snapshot)
         let groups = try KPI.figures(kpis, of: period, by: split, in: snapshot)
         let rows = groups.map { group -> [Cell] in
             [.text(group.name)]

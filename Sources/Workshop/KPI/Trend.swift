@@ -10,7 +10,7 @@ public struct Trend: Hashable, Sendable {
     let values: [String: [Double?]]
 
     static func read(in snapshot: Snapshot) throws -> Trend {
-        let kpis = try Gauge.Kind.allCases.compactMap(\.figure).compactMap { try KPI.named($0, in: snapshot) }
+        let kpis = try KPI.named(Gauge.Kind.allCases.compactMap(\.figure), in: snapshot)
         let groups = try KPI.figures(
             kpis, of: .stretch(days: days, upTo: snapshot.today), by: .day, in: snapshot)
         let byDay = Dictionary(groups.map { ($0.key, $0.figures) }) { first, _ in first }

@@ -32,6 +32,9 @@ public struct Day: PlainText, Comparable {
     public var iso: String { "\(padded(year, 4))-\(padded(monthOfYear, 2))-\(padded(dayOfMonth, 2))" }
     public var description: String { iso }
 
+    /// As running numbers have it: "260312".
+    var inNumbers: String { iso.dropFirst(2).filter { $0 != "-" } }
+
     public var year: Int { parts.year }
     public var monthOfYear: Int { parts.month }
     public var dayOfMonth: Int { parts.day }

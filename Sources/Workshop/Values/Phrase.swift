@@ -31,9 +31,12 @@ extension Phrase {
     /// "余1:58" until a moment, "超0:12" after it.
     static func leftOrLate(_ deadline: Moment, now: Moment) -> Phrase {
         let minutes = deadline.minutes(since: now)
-        let time = "\(abs(minutes) / 60):\(padded(abs(minutes) % 60, 2))"
+        let time = span(minutes: minutes)
         return minutes < 0 ? Phrase("超\(time)", "late \(time)") : Phrase("余\(time)", "left \(time)")
     }
+
+    /// 118 and -118 minutes as "1:58".
+    static func span(minutes: Int) -> String { "\(abs(minutes) / 60):\(padded(abs(minutes) % 60, 2))" }
 
     func followed(by other: Phrase) -> Phrase {
         Phrase("\(chinese) \(other.chinese)", "\(english) \(other.english)")

@@ -103,7 +103,7 @@ enum DepositTable {
         _ kind: Deposit.Kind, _ amount: Money, by method: DepositTender.Method?, reference: String,
         for booking: Booking, in transaction: Transaction
     ) throws -> (id: DepositID, number: String?) {
-        let day = transaction.today.description.dropFirst(2).filter { $0 != "-" }
+        let day = transaction.today.inNumbers
         let number =
             kind == .taken
             ? try RunningNumber.next("DJ\(day)-", digits: 3, of: "deposit", in: transaction) : nil

@@ -79,7 +79,7 @@ enum CountSheetTable {
 
     /// A sheet of every part whose bin begins so; nil when there is none.
     static func insert(scope: String, in transaction: Transaction) throws -> CountSheetID? {
-        let day = transaction.today.iso.dropFirst(2).filter { $0 != "-" }
+        let day = transaction.today.inNumbers
         try transaction.db.perform(
             sql: "INSERT INTO count_sheet (number, scope, made_at, staff_id) VALUES (?, ?, ?, ?)",
             arguments: [

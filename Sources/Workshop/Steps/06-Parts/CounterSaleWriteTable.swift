@@ -4,7 +4,7 @@ extension CounterSaleTable {
     static func insert(
         buyer: String, phone: String, customer: CustomerID?, in transaction: Transaction
     ) throws -> CounterSaleID {
-        let day = transaction.today.iso.dropFirst(2).filter { $0 != "-" }
+        let day = transaction.today.inNumbers
         try transaction.db.perform(
             sql: """
                 INSERT INTO counter_sale (number, customer_id, buyer, phone, made_at, staff_id)

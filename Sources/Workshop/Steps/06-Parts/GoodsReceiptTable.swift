@@ -83,7 +83,7 @@ enum GoodsReceiptTable {
     static func insert(
         supplier: String, purchase: PurchaseID?, in transaction: Transaction
     ) throws -> GoodsReceiptID {
-        let day = transaction.today.iso.dropFirst(2).filter { $0 != "-" }
+        let day = transaction.today.inNumbers
         try transaction.db.perform(
             sql:
                 "INSERT INTO goods_receipt (number, supplier, purchase_id, at, staff_id) VALUES (?, ?, ?, ?, ?)",

@@ -6,7 +6,7 @@ extension PurchaseTable {
         supplier: String, channel: SupplyChannel, sentAt: Moment? = nil, eta: Moment? = nil,
         in transaction: Transaction
     ) throws -> PurchaseID {
-        let day = transaction.today.iso.dropFirst(2).filter { $0 != "-" }
+        let day = transaction.today.inNumbers
         let number = try RunningNumber.next("CG\(day)-", digits: 2, of: "purchase_order", in: transaction)
         try transaction.db.perform(
             sql: """

@@ -175,6 +175,6 @@ enum ShelfTable {
 
     /// What batch numbers of today begin with: "260312-".
     static func batchPrefix(_ snapshot: Snapshot) -> String {
-        snapshot.today.iso.dropFirst(2).filter { $0 != "-" } + "-"
+        snapshot.today.inNumbers + "-"
     }
 }

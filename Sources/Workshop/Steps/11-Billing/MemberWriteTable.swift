@@ -73,7 +73,7 @@ extension MemberTable {
         _ kind: Coupon.Kind, _ amount: Money, until day: Day, for customer: CustomerID,
         complaint: ComplaintID?, in transaction: Transaction
     ) throws -> String {
-        let prefix = "KQ" + transaction.today.description.dropFirst(2).filter { $0 != "-" } + "-"
+        let prefix = "KQ" + transaction.today.inNumbers + "-"
         let last = try String.fetchOne(
             transaction.db,
             sql:

@@ -111,7 +111,7 @@ extension SettlementTable {
 
     /// "JS260312-007": the day and a running number within it, reversals included.
     private static func nextNumber(in transaction: Transaction) throws -> String {
-        let day = transaction.today.description.dropFirst(2).filter { $0 != "-" }
+        let day = transaction.today.inNumbers
         let prefix = "JS\(day)-"
         let last = try String.fetchOne(
             transaction.db,

@@ -144,7 +144,7 @@ enum SaleBillTable {
                 Money.tax(of: gross, rate: line.taxRate) - (asked?.tax ?? .zero)
             )
         }.filter { $0.quantity != .zero }
-        let day = transaction.today.iso.dropFirst(2).filter { $0 != "-" }
+        let day = transaction.today.inNumbers
         try transaction.db.perform(
             sql: """
                 INSERT INTO sale_bill (number, sale_id, customer_id, total, tax, agreement, due_on, at, cashier_id, reason,

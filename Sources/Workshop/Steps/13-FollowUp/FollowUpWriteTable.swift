@@ -72,7 +72,7 @@ extension FollowUpTable {
 extension ComplaintTable {
     /// "TS260312-01": the day and a running number within it.
     private static func nextNumber(in transaction: Transaction) throws -> String {
-        let prefix = "TS" + transaction.today.description.dropFirst(2).filter { $0 != "-" } + "-"
+        let prefix = "TS" + transaction.today.inNumbers + "-"
         let last = try String.fetchOne(
             transaction.db, sql: "SELECT max(number) FROM complaint WHERE number >= ? AND number < ?",
             arguments: [prefix, prefix + ":"])
