@@ -18,23 +18,21 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         .target(
             name: "CNcurses",
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .systemLibrary(name: "CCrypt"),
         .target(name: "CStartingStock", path: "data"),
         .target(name: "Terminal", dependencies: ["CNcurses"], swiftSettings: strict),
         .target(
             name: "Workshop",
             dependencies: [
-                "CStartingStock", "Terminal",
+                "CCrypt", "CStartingStock", "Terminal",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             swiftSettings: strict),
@@ -69,7 +67,7 @@ let package = Package(
         ),
         .testTarget(name: "TillTests", dependencies: shop, swiftSettings: strict),
         .testTarget(
-            name: "WorkshopTests", dependencies: shop + [.product(name: "Crypto", package: "swift-crypto")],
+            name: "WorkshopTests", dependencies: shop,
             exclude: ["Forms/Golden", "KPI/Reports", "Schema.sql", "Migrations.txt"], swiftSettings: strict),
         .testTarget(
             name: "ArchitectureTests", dependencies: ["Workshop"], swiftSettings: strict),

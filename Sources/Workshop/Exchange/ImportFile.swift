@@ -1,6 +1,3 @@
-import Crypto
-import Foundation
-
 /// Why a file or the whole folder cannot be read at all.
 public enum ImportFault: Error, Hashable, Sendable {
     case noFolder(String)
@@ -38,7 +35,7 @@ struct ImportFile {
     ) throws(ImportFault) {
         do throws(CSVFault) {
             reader = try CSVReader(path: path)
-            let hash = try Self.hash(of: path)
+            let hash = try FilePrint.sha256(of: path)
             content = ImportedContent(file: kind.file, hash: hash, updating: updating)
         } catch {
             throw .form(error)
@@ -89,16 +86,5 @@ struct ImportFile {
         for _ in 0..<count {
             guard try nextRow() != nil else { return }
         }
-    }
-
-    private static func hash(of path: String) throws(CSVFault) -> String {
-        guard let file = FileHandle(forReadingAtPath: path) else { throw .cannotOpen(path) }
-        var hash = SHA256()
-        do {
-            while let bytes = try file.read(upToCount: 1 << 20), !bytes.isEmpty { hash.update(data: bytes) }
-        } catch {
-            throw .cannotRead(path)
-        }
-        return hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -13,7 +13,7 @@ extension StaffTable {
                 Phrase("\(staff.name) 还没有密码", "\(staff.name) has no PIN yet"),
                 wayOut: Phrase("首次登录先设密码", "choose one at first sign-in"))
         }
-        guard try pin.opens(sealed) else {
+        guard pin.opens(sealed) else {
             throw Refusal(
                 .notAllowed,
                 Phrase("密码不对", "Wrong PIN"),

@@ -37,6 +37,8 @@ public struct CSVRow: Hashable, Sendable {
 public enum CSVFault: Error, Hashable, Sendable {
     case cannotOpen(String)
     case cannotRead(String)
+    /// A program of the system that files are told apart with.
+    case cannotStart(String)
     case noHeader
     case columnTwice(String)
     case utf16
@@ -45,6 +47,8 @@ public enum CSVFault: Error, Hashable, Sendable {
         switch self {
         case .cannotOpen(let path): Phrase("无法打开文件 \(path)", "cannot open \(path)")
         case .cannotRead(let path): Phrase("读取文件出错 \(path)", "cannot read on in \(path)")
+        case .cannotStart(let program):
+            Phrase("无法运行 \(program), 请安装 coreutils", "cannot run \(program): install coreutils")
         case .noHeader: Phrase("文件没有表头行", "the file has no header row")
         case .columnTwice(let name): Phrase("列 \(name) 出现两次", "the column \(name) stands twice")
         case .utf16:
