@@ -47,6 +47,9 @@ let package = Package(
         .target(
             name: "TerminalDriver", dependencies: ["CPty", "Terminal"], path: "Tests/TerminalDriver",
             swiftSettings: strict),
+        .target(
+            name: "Rehearsal", dependencies: ["TerminalDriver"], path: "Tests/Rehearsal",
+            swiftSettings: strict),
         .executableTarget(
             name: "screen-fixture", dependencies: ["Terminal", "TerminalDriver"], path: "Tests/ScreenFixture",
             swiftSettings: strict),
@@ -74,7 +77,7 @@ let package = Package(
         .testTarget(
             name: "VisitTests",
             dependencies: [
-                "Terminal", "TerminalDriver", "Workshop", "advisor",
+                "Rehearsal", "Terminal", "TerminalDriver", "Workshop", "advisor",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: [
@@ -84,7 +87,8 @@ let package = Package(
         .testTarget(
             name: "FaultTests",
             dependencies: [
-                "Terminal", "TerminalDriver", "advisor", .product(name: "GRDB", package: "GRDB.swift"),
+                "Rehearsal", "Terminal", "TerminalDriver", "advisor",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .executableTarget(

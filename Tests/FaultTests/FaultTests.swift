@@ -1,11 +1,12 @@
 import Foundation
 import Glibc
+import Rehearsal
 import Terminal
 import TerminalDriver
 import Testing
 
 /// What machines do to programs: disks fill up, files are damaged, colleagues' programs hang, the power goes.
-@Suite(.serialized) struct FaultTests {
+@Suite(.played) struct FaultTests {
     enum Damage: Sendable { case notAStore, cutOff, newer }
 
     @Test(arguments: [
@@ -13,10 +14,10 @@ import Testing
     ])
     func `a store that cannot be used is refused in one sentence of each language`(
         damage: Damage, sentence: String
-    ) async throws {
+    ) throws {
         let folder = try ScratchFolder()
         let store = folder.path + "/shop.db"
-        try await Practice.copy(to: store)
+        try Practice.copy(to: store)
         switch damage {
         case .notAStore: try Data(repeating: 7, count: 20_000).write(to: URL(fileURLWithPath: store))
         case .cutOff: #expect(truncate(store, 30_000) == 0)
@@ -29,11 +30,11 @@ import Testing
     }
 
     @Test func `on a full disk the step is refused, the screen goes on, and what was saved stays`()
-        async throws
+        throws
     {
         let folder = try ScratchFolder()
         let store = folder.path + "/shop.db"
-        try await Practice.copy(to: store)
+        try Practice.copy(to: store)
         // No file may grow past 50 kB: a log of a dozen pages, and then there is no room.
         let desk = try TerminalSession(
             executable: "/bin/sh",
@@ -54,10 +55,10 @@ import Testing
         #expect(try CommandLine.run(["verify", "--store", store]).status == 0)
     }
 
-    @Test func `while another program holds the gate a commit waits, and then it is done`() async throws {
+    @Test func `while another program holds the gate a commit waits, and then it is done`() throws {
         let folder = try ScratchFolder()
         let store = folder.path + "/shop.db"
-        try await Practice.copy(to: store)
+        try Practice.copy(to: store)
         let desk = try TerminalSession(
             arguments: ["--demo", "--store", store, "--clock", Practice.time],
             environment: ["TMPDIR": folder.path])

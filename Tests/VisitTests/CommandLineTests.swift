@@ -1,9 +1,10 @@
 import Foundation
+import Rehearsal
 import TerminalDriver
 import Testing
 
 /// The command line as scripts see it: what is asked goes to the output, what is wrong ends with a number that says so.
-@Suite struct CommandLineTests {
+@Suite(.played) struct CommandLineTests {
     /// Words of a command line and the number it ends with.
     static let endings: [(words: String, status: Int32)] = [
         ("--help", 0), ("keys", 0), ("keys --language en", 0), ("--no-such-option", 2),
@@ -22,12 +23,12 @@ import Testing
     }
 
     @Test func `figures of what has not begun, and a report nobody can write, say so`()
-        async throws
+        throws
     {
         let folder = NSTemporaryDirectory() + "kpi-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { do { try FileManager.default.removeItem(atPath: folder) } catch { print(error) } }
-        try await Practice.copy(to: folder + "/shop.db")
+        try Practice.copy(to: folder + "/shop.db")
         let there = ["--store", folder + "/shop.db", "--clock", Practice.time, "--language", "en"]
         for words in [["kpi", "--month", "2026-04"], ["report", "--quarter", "2026-Q2"]] {
             let told = try CommandLine.run(words + there)

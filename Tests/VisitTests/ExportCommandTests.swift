@@ -1,9 +1,10 @@
 import Foundation
+import Rehearsal
 import TerminalDriver
 import Testing
 
 /// Personal data leaves by the command line only as the handbook says: a second person's number, PIN and reason.
-@Suite struct ExportCommandTests {
+@Suite(.played) struct ExportCommandTests {
     private struct Case: Sendable {
         let words: String
         let pin: String
@@ -24,9 +25,9 @@ import Testing
     ]
 
     @Test func `people leave with a second person's PIN, masked without one, and never by oneself`()
-        async throws
+        throws
     {
-        let stage = try await Stage()
+        let stage = try Stage()
         for (place, each) in Self.cases.enumerated() {
             let out = stage.folder + "/out-\(place)"
             let told = try CommandLine.run(

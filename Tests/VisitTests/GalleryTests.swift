@@ -1,4 +1,5 @@
 import Foundation
+import Rehearsal
 import Terminal
 import Testing
 
@@ -8,16 +9,16 @@ import Testing
 ///
 /// `ADVISOR_REWRITE_GALLERY=1 swift test --filter GalleryTests` paints them anew; what changed is then read like any
 /// other change.
-@Suite(.serialized) struct GalleryTests {
+@Suite(.played) struct GalleryTests {
     private static let folder = StoryTests.folder + "/Gallery"
     private static let isRewriting = ProcessInfo.processInfo.environment["ADVISOR_REWRITE_GALLERY"] == "1"
 
     @Test
     func
         `every screen looks as it was reviewed, in both languages, at 80x24 and 120x40, and fits any terminal`()
-        async throws
+        throws
     {
-        let stage = try await Stage()
+        let stage = try Stage()
         let gallery = try Gallery(store: stage.store)
         var hung: Set<String> = []
         for example in Atlas.examples {

@@ -1,16 +1,17 @@
 import Foundation
+import Rehearsal
 import TerminalDriver
 import Testing
 
 /// README's picture is what the program shows; painted anew together with the stories.
-@Suite(.serialized) struct ReadmeTests {
+@Suite(.played) struct ReadmeTests {
     private static let path = URL(fileURLWithPath: StoryTests.folder + "/../../README.md").standardizedFileURL
         .path
 
     @Test func `the picture in the README is the advisor's home while he types the tail of a plate`()
-        async throws
+        throws
     {
-        let stage = try await Stage()
+        let stage = try Stage()
         try stage.sit("advisor")
         try stage.press("12345", as: "advisor")
         let shown = stage.picture(of: "advisor").joined(separator: "\n")

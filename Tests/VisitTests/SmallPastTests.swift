@@ -1,11 +1,12 @@
 import Foundation
+import Rehearsal
 import TerminalDriver
 import Testing
 
 /// A past of 72 days that `Tests/Generator/generate.py small --customers 40 --parts 16 --days 72 --orders 1 --broken 60
 /// --seed 5` made, and the figures of its last whole month as Python reckoned them: the format and section 5 of the
 /// handbook read a second time by somebody else.
-@Suite struct SmallPastTests {
+@Suite(.played) struct SmallPastTests {
     private struct Expected: Decodable {
         struct File: Decodable {
             let file: String

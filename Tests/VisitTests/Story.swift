@@ -1,4 +1,5 @@
 import Foundation
+import Rehearsal
 import Terminal
 import TerminalDriver
 
@@ -78,13 +79,13 @@ final class Stage {
     var size = Size(rows: 24, columns: 80)
     var language = "zh"
 
-    init() async throws {
+    init() throws {
         folder = NSTemporaryDirectory() + "advisor-story-\(ProcessInfo.processInfo.globallyUniqueString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         store = folder + "/shop.db"
         clock = folder + "/clock"
         try set(clock: Practice.time)
-        try await Practice.copy(to: store)
+        try Practice.copy(to: store)
     }
 
     deinit {

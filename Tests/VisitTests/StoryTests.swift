@@ -1,18 +1,19 @@
 import Foundation
+import Rehearsal
 import Terminal
 import TerminalDriver
 import Testing
 
 /// The manual cannot lie: every key in it is pressed and every screen in it is compared.
-@Suite struct StoryTests {
+@Suite(.played) struct StoryTests {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
 
     @Test(arguments: [
         "AVisit.md", "ASaturday.md", "AForemansMorning.md", "AnEveningAtTheTill.md", "AComplaint.md",
     ])
-    func `a story plays as it is written`(name: String) async throws {
+    func `a story plays as it is written`(name: String) throws {
         var story = try Story(path: Self.folder + "/" + name)
-        let stage = try await Stage()
+        let stage = try Stage()
         let rewrites = ProcessInfo.processInfo.environment["ADVISOR_REWRITE_STORIES"] == "1"
         var pictures: [(block: Story.Block, picture: [String])] = []
         var current = ""

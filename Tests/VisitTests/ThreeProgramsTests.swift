@@ -1,12 +1,13 @@
 import Foundation
+import Rehearsal
 import Terminal
 import TerminalDriver
 import Testing
 
 /// Advisor, foreman and cashier on one store, each in a program of his own.
-@Suite(.serialized) struct ThreeProgramsTests {
-    @Test func `another's commit shows at once and never moves the cursor`() async throws {
-        let stage = try await Stage()
+@Suite(.played) struct ThreeProgramsTests {
+    @Test func `another's commit shows at once and never moves the cursor`() throws {
+        let stage = try Stage()
         let advisor = try stage.sit("advisor")
         let foreman = try stage.sit("foreman")
         let cashier = try stage.sit("cashier")
@@ -26,8 +27,8 @@ import Testing
         try cashier.waitFor("==> 12")
     }
 
-    @Test func `the dashboard of one shows what another has just done`() async throws {
-        let stage = try await Stage()
+    @Test func `the dashboard of one shows what another has just done`() throws {
+        let stage = try Stage()
         let manager = try stage.sit("manager")
         let cashier = try stage.sit("cashier")
         try stage.press("9<enter>", as: "manager")
@@ -49,8 +50,8 @@ import Testing
         }
     }
 
-    @Test func `two cashiers at one bill: one takes the money, the other is told`() async throws {
-        let stage = try await Stage()
+    @Test func `two cashiers at one bill: one takes the money, the other is told`() throws {
+        let stage = try Stage()
         let first = try stage.sit("cashier", named: "till 1")
         let second = try stage.sit("cashier", named: "till 2")
         for name in ["till 1", "till 2"] {
@@ -67,10 +68,10 @@ import Testing
 }
 
 /// A program killed at any step loses nothing that was committed, and what was typed comes back.
-@Suite(.serialized) struct KilledTests {
-    @Test func `killed after every step of a visit, the visit goes on where it was`() async throws {
+@Suite(.played) struct KilledTests {
+    @Test func `killed after every step of a visit, the visit goes on where it was`() throws {
         let story = try Story(path: StoryTests.folder + "/AVisit.md")
-        let stage = try await Stage()
+        let stage = try Stage()
         var current = ""
         for block in story.blocks {
             switch block.kind {
@@ -93,8 +94,8 @@ import Testing
         #expect(stage.sittings[current]?.screen.text.contains("回访：接通 90") == true)
     }
 
-    @Test func `what was typed survives kill -9 and follows the person to another terminal`() async throws {
-        let stage = try await Stage()
+    @Test func `what was typed survives kill -9 and follows the person to another terminal`() throws {
+        let stage = try Stage()
         let desk = try stage.sit("advisor", named: "desk 1")
         try stage.press("0618<enter>", as: "desk 1")
         try desk.waitFor("进厂里程")
@@ -106,8 +107,8 @@ import Testing
     }
 
     @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGSEGV])
-    func `every way out gives the terminal back`(signal: Int32) async throws {
-        let stage = try await Stage()
+    func `every way out gives the terminal back`(signal: Int32) throws {
+        let stage = try Stage()
         let session = try stage.sit("advisor")
         session.kill(signal)
         try session.waitForEnd()

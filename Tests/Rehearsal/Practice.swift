@@ -1,26 +1,25 @@
 import Foundation
-import Terminal
+import TerminalDriver
 
 /// The practice dealership of all stories: made once by the built program, then copied to every stage.
 public enum Practice {
     public static let time = "2026-03-12T09:42:00+08:00"
 
     /// Puts a copy of it at `store`.
-    public static func copy(to store: String) async throws {
+    public static func copy(to store: String) throws {
         let files = FileManager.default
-        let made = try await making.value
+        let made = try made.get()
         // The write-ahead log belongs to the store; its index (-shm) is made anew by whoever opens the copy.
         for ending in ["", "-wal"] where files.fileExists(atPath: made + "/shop.db" + ending) {
             try files.copyItem(atPath: made + "/shop.db" + ending, toPath: store + ending)
         }
     }
 
-    /// Whoever comes first has it made; the others wait without keeping a processor from the tests that need none.
-    private static let making = Task {
-        try await withCheckedThrowingContinuation { made in
-            Thread.detachNewThread { made.resume(with: Result { try make() }) }
-        }
-    }
+    /// Has it made while other tests run.
+    static func begin() { Thread.detachNewThread { _ = made } }
+
+    /// Whoever comes first makes it; the others wait.
+    private static let made = Result { try make() }
 
     private static func make() throws -> String {
         let folder =
