@@ -102,31 +102,37 @@ extension Environment {
     /// The same with a clock that shows the time written in a file, for stories that several programs play together.
     /// While the file cannot be read the last time stands.
     func standing(at file: String) throws -> Environment {
-        let read: @Sendable () -> Moment? = {
-            guard let text = try? String(contentsOfFile: file, encoding: .utf8),
-                let time = try? StoreOption.time(text)
-            else { return nil }
-            return Moment(seconds: Int64(time.timeIntervalSince1970))
+        guard let clock = ClockFile(path: file) else {
+            throw ValidationError("--clock @\(file): no time in it")
         }
-        guard let start = read() else { throw ValidationError("--clock @\(file): no time in it") }
-        let last = LastMoment(start)
         return Environment(
-            now: { last.update(read()) }, newKey: newKey, random: random, zone: zone, terminal: terminal)
+            now: { clock.now() }, newKey: newKey, random: random, zone: zone, terminal: terminal)
     }
 }
 
-/// The last time a clock file showed.
-private final class LastMoment: Sendable {
-    private let moment: Mutex<Moment>
+/// A file with a time in it; while there is none, the last one counts.
+private final class ClockFile: Sendable {
+    private let path: String
+    private let shown: Mutex<(text: String, moment: Moment)>
 
-    init(_ start: Moment) {
-        moment = Mutex(start)
+    init?(path: String) {
+        guard let start = Self.read(path, unless: "") else { return nil }
+        self.path = path
+        shown = Mutex(start)
     }
 
-    func update(_ new: Moment?) -> Moment {
-        moment.withLock { last in
-            if let new { last = new }
-            return last
+    func now() -> Moment {
+        shown.withLock { last in
+            if let new = Self.read(path, unless: last.text) { last = new }
+            return last.moment
         }
+    }
+
+    /// A time is made of the text only when it has changed: a picture asks for it many times.
+    private static func read(_ path: String, unless known: String) -> (text: String, moment: Moment)? {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8), text != known,
+            let time = try? StoreOption.time(text)
+        else { return nil }
+        return (text, Moment(seconds: Int64(time.timeIntervalSince1970)))
     }
 }

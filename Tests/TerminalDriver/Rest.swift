@@ -10,13 +10,10 @@ struct Rest {
     let process: Int32
     let line: Int32
 
-    /// How often the program has gone to sleep so far; grows when it wakes for a key.
-    func sleeps() -> Int? {
-        guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8) else {
-            return nil
-        }
-        return status.split(separator: "\n").first { $0.hasPrefix("voluntary_ctxt_switches") }
-            .flatMap { Int($0.split(separator: "\t").last ?? "") }
+    /// Has the kernel hand over what was typed: a byte may still be under way, and then the line looks empty.
+    func deliver() {
+        var asked = pollfd(fd: line, events: Int16(POLLIN), revents: 0)
+        _ = Glibc.poll(&asked, 1, 0)
     }
 
     /// True when nothing more will happen by itself; nil where the kernel does not tell.

@@ -30,7 +30,6 @@ public final class TerminalSession {
     public private(set) var output: [UInt8] = []
     public private(set) var ending: Ending?
     private var outputAtLastKey = 0
-    private var sleepsAtLastKey: Int?
     private let child: cpty_child
     private let modesBefore: Modes
 
@@ -101,7 +100,6 @@ public final class TerminalSession {
     public func send(_ bytes: [UInt8]) {
         takeIn(within: 0)
         outputAtLastKey = output.count
-        sleepsAtLastKey = Rest(process: child.process, line: child.slave).sleeps()
         var rest = bytes[...]
         while !rest.isEmpty && ending == nil {
             let count = rest.withUnsafeBytes { write(child.master, $0.baseAddress, $0.count) }
@@ -141,10 +139,11 @@ public final class TerminalSession {
     /// does not say. A time in milliseconds.
     public func waitForRest(timeout: Int = 20_000) {
         let rest = Rest(process: child.process, line: child.slave)
+        rest.deliver()
         let end = ContinuousClock.now + .milliseconds(timeout)
         while ending == nil && ContinuousClock.now < end {
-            guard let reached = rest.isReached(), let sleeps = rest.sleeps() else { return waitForQuiet(80) }
-            if reached && sleeps != sleepsAtLastKey && !takeIn(within: 0) { return }
+            guard let reached = rest.isReached() else { return waitForQuiet(80) }
+            if reached && !takeIn(within: 0) { return }
             takeIn(within: 1)
         }
     }

@@ -3,7 +3,7 @@ import Workshop
 
 @Suite struct PinyinTests {
     // Single surnames with a reading of their own, as in 现代汉语词典 and GB/T 28039-2011 (names in pinyin).
-    @Test(arguments: [
+    static let names: [(name: String, full: String, initials: String)] = [
         ("王建国", "wangjianguo", "wjg"), ("单建国", "shanjianguo", "sjg"), ("曾志伟", "zengzhiwei", "zzw"),
         ("解小东", "xiexiaodong", "xxd"), ("仇和", "qiuhe", "qh"), ("区志强", "ouzhiqiang", "ozq"),
         ("查良镛", "zhaliangyong", "zly"), ("任正非", "renzhengfei", "rzf"), ("朴树", "piaoshu", "ps"),
@@ -19,17 +19,21 @@ import Workshop
         ("澹台灭明", "tantaimieming", "ttmm"), ("司马光", "simaguang", "smg"), ("诸葛亮", "zhugeliang", "zgl"),
         ("上官婉儿", "shangguanwaner", "sgwe"), ("张 三", "zhangsan", "zs"), ("买买提·艾力", "maimaitiaili", "mmtal"),
         ("Tom李", "tomli", "toml"), ("Ｔom李", "tomli", "toml"), ("", "", ""), ("𠮷", "", ""),
-    ])
+    ]
+
+    @Test(arguments: names)
     func `a name is read as it is spoken`(name: String, full: String, initials: String) {
         let pinyin = Pinyin.readings(of: name)
         #expect(pinyin.full == full)
         #expect(pinyin.initials == initials)
     }
 
-    @Test(arguments: [
+    static let severalReadings: [(name: String, initials: [String])] = [
         ("单建国", ["sjg", "djg"]), ("曾乐", ["zl", "cl", "zy"]), ("朴昌秀", ["pcx"]), ("长孙红", ["zsh", "csh"]),
         ("解晓", ["xx", "jx"]), ("查重", ["zz", "cc"]), ("王行", ["wx", "wh"]), ("仇英", ["qy", "cy"]),
-    ])
+    ]
+
+    @Test(arguments: severalReadings)
     func `every reading is kept for the search`(name: String, initials: [String]) {
         let kept = Pinyin.readings(of: name).allInitials.split(separator: " ").map(String.init)
         #expect(initials.allSatisfy(kept.contains))
@@ -42,7 +46,7 @@ import Workshop
         #expect(Pinyin.readings(of: "单田芳").allFull.contains("dantianfang"))
     }
 
-    @Test(arguments: [
+    static let words: [(name: String, full: String, initials: String)] = [
         ("空调滤芯", "kongtiaolvxin", "ktlx"), ("更换制动液", "genghuanzhidongye", "ghzdy"),
         ("曲轴箱", "quzhouxiang", "qzx"),
         ("差速器", "chasuqi", "csq"), ("刹车片", "shachepian", "scp"), ("传动轴", "chuandongzhou", "cdz"),
@@ -57,7 +61,9 @@ import Workshop
         ("接待", "jiedai", "jd"), ("问诊", "wenzhen", "wz"), ("估价", "gujia", "gj"), ("备件", "beijian", "bj"),
         ("派工", "paigong", "pg"), ("作业", "zuoye", "zy"), ("质检", "zhijian", "zj"), ("洗车", "xiche", "xc"),
         ("结算", "jiesuan", "js"), ("交车", "jiaoche", "jc"), ("回访", "huifang", "hf"),
-    ])
+    ]
+
+    @Test(arguments: words)
     func `words of the shop are read as they are spoken`(words: String, full: String, initials: String) {
         let pinyin = Pinyin.ofWords(words)
         #expect(pinyin.full == full)
