@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite struct LanguageTests {
+struct LanguageTests {
     private static let han = Pattern(#"[\u4E00-\u9FFF]"#)
     private static let literal = Pattern(#""((?:\\.|[^"\\\n])*)""#)
     private static let phrase = Pattern(

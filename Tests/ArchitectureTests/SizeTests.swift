@@ -1,6 +1,6 @@
 import Testing
 
-@Suite struct SizeTests {
+struct SizeTests {
     @Test func `files are short: none over 400 lines, half of them at most 100`() {
         let sizes = SourceTree.files.map { ($0.path, $0.lines.count) }
         for (path, count) in sizes where count > 400 { Issue.record("\(path) has \(count) lines") }

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite struct WallTests {
+struct WallTests {
     @Test func `there are sources to look at`() {
         #expect(SourceTree.files.count > 100)
     }

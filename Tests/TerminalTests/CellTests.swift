@@ -1,7 +1,7 @@
 import Terminal
 import Testing
 
-@Suite struct CellTests {
+struct CellTests {
     @Test func `a cell keeps its base and at most four followers`() {
         var frame = Frame(size: Size(rows: 1, columns: 2))
         frame.put("a\u{301}\u{302}\u{303}\u{304}\u{305}b", at: 0, 0)

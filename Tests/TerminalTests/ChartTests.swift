@@ -1,7 +1,7 @@
 import Terminal
 import Testing
 
-@Suite struct ChartTests {
+struct ChartTests {
     @Test(arguments: [
         (18, 32, 12, "[#####.....]"), (11, 14, 12, "[#######...]"), (92, 100, 12, "[#########.]"),
         (0, 10, 12, "[..........]"), (10, 10, 12, "[##########]"), (99, 10, 12, "[##########]"),

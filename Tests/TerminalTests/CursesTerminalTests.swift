@@ -3,7 +3,7 @@ import TerminalDriver
 import Testing
 
 /// The device from outside: a program on a terminal of its own.
-@Suite struct CursesTerminalTests {
+struct CursesTerminalTests {
     private func start(
         _ environment: [String: String] = [:], term: String = "xterm-256color"
     ) throws -> TerminalSession {

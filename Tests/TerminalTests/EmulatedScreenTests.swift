@@ -2,7 +2,7 @@ import Terminal
 import TerminalDriver
 import Testing
 
-@Suite struct EmulatedScreenTests {
+struct EmulatedScreenTests {
     private func screen(rows: Int = 4, columns: Int = 10, _ text: String) -> EmulatedScreen {
         var screen = EmulatedScreen(size: Size(rows: rows, columns: columns))
         screen.feed(text.utf8)

@@ -2,7 +2,7 @@ import Terminal
 import TerminalDriver
 import Testing
 
-@Suite struct EscapePrefixTests {
+struct EscapePrefixTests {
     @Test func `Esc then a digit within 400 ms is a function key`() {
         for digit in 0...9 {
             var decoder = KeyDecoder()

@@ -1,7 +1,7 @@
 import Terminal
 import Testing
 
-@Suite struct FoldingTests {
+struct FoldingTests {
     @Test(arguments: [
         ("ＡＢＣ１２３", "ABC123"), ("：；，！？", ":;,!?"), ("、。【】￥　", "/.[]$ "), ("９：３０", "9:30"),
         ("（～）", "(~)"), ("沪A１２３４５", "沪A12345"), ("plain", "plain"), ("", ""), ("ｱ“”", "ｱ“”"),

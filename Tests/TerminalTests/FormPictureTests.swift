@@ -1,7 +1,7 @@
 import Terminal
 import Testing
 
-@Suite struct FormPictureTests {
+struct FormPictureTests {
     private func picture(_ form: Form, rows: Int, columns: Int) -> (
         text: String, cursor: Position?, frame: Frame
     ) {

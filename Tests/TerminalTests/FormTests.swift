@@ -1,7 +1,7 @@
 import Terminal
 import Testing
 
-@Suite struct FormTests {
+struct FormTests {
     private static let oil = Suggestion(label: "机油滤清器", detail: "68.00", value: "P1")
     private static let pads = Suggestion(label: "前刹车片", detail: "220.00", value: "P2")
 

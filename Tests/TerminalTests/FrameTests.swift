@@ -1,7 +1,7 @@
 import Terminal
 import Testing
 
-@Suite struct FrameTests {
+struct FrameTests {
     @Test(arguments: [
         (0, "x 建国"), (1, " x建国"), (2, "王x 国"), (3, "王 x国"), (4, "王建x"), (5, "王建 x"),
     ])

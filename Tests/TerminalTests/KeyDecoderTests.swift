@@ -9,7 +9,7 @@ func decoded(_ bytes: some Sequence<UInt8>) -> [Key] {
     return keys + decoder.elapse(to: 10_000)
 }
 
-@Suite struct KeyDecoderTests {
+struct KeyDecoderTests {
     static let terms = [
         "xterm-256color", "screen-256color", "tmux-256color", "linux", "vt100", "rxvt", "putty",
     ]

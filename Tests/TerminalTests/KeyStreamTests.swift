@@ -3,7 +3,7 @@ import TerminalDriver
 import Testing
 
 /// Streams as lines and gateways deliver them: cut anywhere, and not always well formed.
-@Suite struct KeyStreamTests {
+struct KeyStreamTests {
     static let streams = [
         "\u{1B}[15~沪A\u{1B}OP\u{1B}[[A\u{1B}[1;5D\u{1B}[200~粘\r贴\u{1B}[201~\u{1B}OM12\u{1B}8\r\n\u{1B}[Z",
         "a\u{1B}]0;标题\u{7}b\u{1B}P1$r0m\u{1B}\\c\u{1B}[<35;10;5Md\u{1B}[M !!e\u{1B}[?62;c😀\u{1B}[24~\u{1B}",

@@ -1,7 +1,7 @@
 import Terminal
 import Testing
 
-@Suite struct ListViewTests {
+struct ListViewTests {
     private func list(_ ids: ClosedRange<Int>, selected: Int? = nil) -> ListView<Int> {
         var list = ListView(ids.map { ListView.Row(id: $0, text: "row \($0)") })
         if let selected { list.select(selected) }

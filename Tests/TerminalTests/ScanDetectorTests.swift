@@ -1,7 +1,7 @@
 import Terminal
 import Testing
 
-@Suite struct ScanDetectorTests {
+struct ScanDetectorTests {
     /// What comes out, and when, for keys that come in at given times; asked at every millisecond.
     private func told(_ typed: [(Key, Int)], watching: Bool = true, until end: Int = 2_000) -> [(Key, Int)] {
         var detector = ScanDetector()

@@ -1,7 +1,7 @@
 import Terminal
 import Testing
 
-@Suite struct SheetViewTests {
+struct SheetViewTests {
     private func road(rows: Int, columns: Int) -> Frame {
         var frame = Frame(size: Size(rows: rows, columns: columns))
         for row in 0..<rows { frame.put(String(repeating: "车", count: columns / 2), at: row, 0) }

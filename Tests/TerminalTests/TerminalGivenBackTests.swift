@@ -4,7 +4,7 @@ import TerminalDriver
 import Testing
 
 /// However a program ends, the terminal is as it was.
-@Suite struct TerminalGivenBackTests {
+struct TerminalGivenBackTests {
     private func started() throws -> TerminalSession {
         let session = try TerminalSession(executable: TerminalSession.built("screen-fixture"))
         try session.waitFor("size 24x80")

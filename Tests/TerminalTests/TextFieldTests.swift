@@ -1,7 +1,7 @@
 import Terminal
 import Testing
 
-@Suite struct TextFieldTests {
+struct TextFieldTests {
     @Test(arguments: [
         ([Key.character("王"), .character("国"), .left, .character("建")], "王建国", 2),
         ([.paste("a\tb\r\nc\u{1B}[0m\n")], "a b c[0m", 8),

@@ -2,7 +2,7 @@ import Glibc
 import Terminal
 import Testing
 
-@Suite struct TextWidthTests {
+struct TextWidthTests {
     /// From Unicode's EastAsianWidth.txt: W and F take two columns, N, Na, H and A one.
     @Test(arguments: [
         ("", 0), ("abc", 3), ("沪A12345", 8), ("王建国", 6), ("：", 2), ("　", 2), ("￥", 2), ("¥", 1),

@@ -1,7 +1,7 @@
 import Testing
 import Workshop
 
-@Suite struct PhraseTests {
+struct PhraseTests {
     @Test func `a phrase speaks both languages`() {
         let phrase = Phrase("估价", "Estimate")
         #expect(phrase[.chinese] == "估价")

@@ -9,7 +9,7 @@ import Testing
 ///
 /// `ADVISOR_REWRITE_SCHEMA=1 swift test --filter SchemaPictureTests` writes both anew; a line that changes in
 /// `Migrations.txt` is a migration that was not left as it had landed.
-@Suite struct SchemaPictureTests {
+struct SchemaPictureTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
     private static let isRewriting = ProcessInfo.processInfo.environment["ADVISOR_REWRITE_SCHEMA"] == "1"
 

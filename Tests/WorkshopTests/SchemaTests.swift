@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct SchemaTests {
+struct SchemaTests {
     @Test func `every table is strict`() throws {
         let shop = try TestShop()
         let loose = try shop.store.writer.read { db in

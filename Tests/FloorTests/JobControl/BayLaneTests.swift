@@ -2,7 +2,7 @@ import Testing
 
 @testable import Workshop
 
-@Suite struct BayLaneTests {
+struct BayLaneTests {
     private static let opening = Moment(seconds: 1_773_273_600)  // 08:00 in Shanghai
     private static let day = opening..<opening.adding(hours: 10)
 

@@ -5,7 +5,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct BoardScreenTests {
+struct BoardScreenTests {
     private func board(_ shop: TestShop) throws -> BoardScreen {
         var board = BoardScreen()
         try shop.read { try board.reload($0) }
@@ -241,7 +241,7 @@ import Testing
 }
 
 /// The board's questions: people and shares, insert, swap, split, someone away, a bay down.
-@Suite struct BoardChangeTests {
+struct BoardChangeTests {
     private func planned() throws -> TestShop {
         let shop = try TestShop()
         try shop.floorOrder(1)

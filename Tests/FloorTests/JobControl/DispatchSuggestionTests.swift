@@ -2,7 +2,7 @@ import Testing
 
 @testable import Workshop
 
-@Suite struct DispatchSuggestionTests {
+struct DispatchSuggestionTests {
     private static let now = Moment(seconds: 1_773_279_720)
 
     private static func bay(_ position: Int, _ kind: Bay.Kind) -> Bay {

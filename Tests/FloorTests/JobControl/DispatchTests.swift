@@ -2,7 +2,7 @@ import Testing
 
 @testable import Workshop
 
-@Suite struct DispatchTests {
+struct DispatchTests {
     private static let now = Moment(seconds: 1_773_279_720)
 
     /// One dispatch that every rule lets pass; each case spoils one thing.

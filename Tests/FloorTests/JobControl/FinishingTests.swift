@@ -3,7 +3,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct FinishingTests {
+struct FinishingTests {
     private func running(_ labour: [TestShop.Labour] = [.service]) throws -> (TestShop, OrderID, JobID) {
         let shop = try TestShop()
         let order = try shop.floorOrder(1, labour)

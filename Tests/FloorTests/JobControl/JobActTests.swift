@@ -3,7 +3,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct JobActTests {
+struct JobActTests {
     @Test func `dispatching the first job moves the order to repair`() throws {
         let shop = try TestShop()
         let order = try shop.floorOrder(1)

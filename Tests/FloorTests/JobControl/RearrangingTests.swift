@@ -6,7 +6,7 @@ import Testing
 @testable import Workshop
 
 /// Jobs that get other places, and what is refused.
-@Suite struct RearrangingTests {
+struct RearrangingTests {
     private let liQiang = CrewShare(StaffID(11), percent: 100)
     private let zhangWei = CrewShare(StaffID(4), percent: 100)
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Workshop
 
 /// What the plan never does, tried on shops made by chance from fixed seeds.
-@Suite struct SchedulerTests {
+struct SchedulerTests {
     static let opening = Moment(seconds: 1_773_273_600)  // 2026-03-12 08:00 in Shanghai
     static let hours = OpenHours(
         days: (0..<28).map { day in

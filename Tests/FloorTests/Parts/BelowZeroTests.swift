@@ -5,7 +5,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct BelowZeroTests {
+struct BelowZeroTests {
     private let shop: TestShop
 
     init() throws { shop = try TestShop() }

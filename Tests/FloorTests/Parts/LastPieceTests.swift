@@ -6,7 +6,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct LastPieceTests {
+struct LastPieceTests {
     @Test func `of sixteen programs that want the last piece at once exactly one gets it`() throws {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("last-piece-\(ProcessInfo.processInfo.globallyUniqueString)")

@@ -6,7 +6,7 @@ import Testing
 @testable import Workshop
 
 /// Parts for cars that are not here.
-@Suite struct PartsAwayTests {
+struct PartsAwayTests {
     private let shop: TestShop
 
     init() throws { shop = try TestShop() }

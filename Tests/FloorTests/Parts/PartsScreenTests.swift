@@ -5,7 +5,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct PartsScreenTests {
+struct PartsScreenTests {
     private let shop: TestShop
 
     init() throws { shop = try TestShop() }

@@ -5,7 +5,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct PurchaseActTests {
+struct PurchaseActTests {
     private let shop: TestShop
 
     init() throws { shop = try TestShop() }

@@ -5,7 +5,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct ReorderTests {
+struct ReorderTests {
     private static func reorder(
         used: Int, months: Int = 6, position: Int, minimum: Int = 0, lead: Int = 3, cover: Int = 30
     ) -> Reorder {

@@ -54,7 +54,7 @@ private struct PlainShelf {
     }
 }
 
-@Suite struct StockValueTests {
+struct StockValueTests {
     /// Runs what happened through the tables the program uses, a batch for every delivery.
     private func play(_ events: [PlainShelf.Event], in shop: TestShop) throws {
         try shop.sql("INSERT INTO part (id, number, name) VALUES (90, 'X', '测试件')")

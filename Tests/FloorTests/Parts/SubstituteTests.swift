@@ -6,7 +6,7 @@ import Testing
 @testable import Workshop
 
 /// Parts of a line that come from elsewhere.
-@Suite struct SubstituteTests {
+struct SubstituteTests {
     private let shop: TestShop
 
     init() throws {

@@ -6,7 +6,7 @@ import Testing
 @testable import Workshop
 
 /// Certificates, the three checks told apart, and item names in both languages.
-@Suite struct CertificateTests {
+struct CertificateTests {
     private func repaired(kind: String) throws -> (TestShop, OrderID) {
         let shop = try TestShop()
         try shop.sql("UPDATE operation SET kind = ? WHERE id = 1", [kind])

@@ -3,7 +3,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct ChecklistTests {
+struct ChecklistTests {
     private static let lines = [
         Checklist.Line(kind: "", trade: "", code: "complaint", name: Phrase("诉求", "complaint")),
         Checklist.Line(kind: "", trade: "", code: "leaks", name: Phrase("无渗漏", "no leaks")),

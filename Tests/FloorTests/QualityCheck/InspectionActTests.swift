@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct InspectionActTests {
+struct InspectionActTests {
     private func items(_ order: OrderID, _ shop: TestShop, wrong: Int? = nil) throws -> [CheckedItem] {
         try shop.read { try InspectionTable.checklist(of: order, in: $0) }.items.map {
             CheckedItem(name: $0.name, concern: $0.concern, ok: $0.id != wrong)

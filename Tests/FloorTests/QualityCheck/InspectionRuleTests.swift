@@ -2,7 +2,7 @@ import Testing
 
 @testable import Workshop
 
-@Suite struct InspectionRuleTests {
+struct InspectionRuleTests {
     private static func inspection(
         _ result: Inspection.Result = .pass(kmOut: 45203), ok: Bool = true, concerns: Set<ConcernID> = [],
         checks: ConcernID? = nil, kmIn: Int? = 45200, road: Int = 3, workers: Set<StaffID> = [],

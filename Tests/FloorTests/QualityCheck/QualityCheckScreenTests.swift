@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct QualityCheckScreenTests {
+struct QualityCheckScreenTests {
     private func waiting() throws -> (TestShop, QualityCheckScreen) {
         let shop = try TestShop()
         let order = try shop.repaired(1)

@@ -3,7 +3,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct ClocksTests {
+struct ClocksTests {
     private let liQiang = StaffID(11)
 
     private func shop() throws -> (TestShop, JobID) {

@@ -3,7 +3,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct PausingTests {
+struct PausingTests {
     private func running() throws -> (TestShop, JobID) {
         let shop = try TestShop()
         try shop.floorOrder(1)

@@ -8,7 +8,7 @@ import Testing
 
 /// What a technician writes down of the work: presence, steps, readings, parts, road tests; outside work; a line
 /// cancelled in the middle.
-@Suite struct RecordTests {
+struct RecordTests {
     private func running(_ labour: [TestShop.Labour] = [.service]) throws -> (TestShop, JobID) {
         let shop = try TestShop()
         try shop.floorOrder(1, labour)

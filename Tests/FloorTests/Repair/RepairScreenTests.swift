@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct RepairScreenTests {
+struct RepairScreenTests {
     private func screen(_ shop: TestShop) throws -> RepairScreen {
         var screen = RepairScreen(order: OrderID(1))
         try shop.read { try screen.reload($0) }

@@ -3,7 +3,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct ReportingTests {
+struct ReportingTests {
     private func running() throws -> (TestShop, JobID) {
         let shop = try TestShop()
         try shop.floorOrder(1)

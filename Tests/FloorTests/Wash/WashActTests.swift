@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct WashActTests {
+struct WashActTests {
     private func atWash() throws -> (TestShop, OrderID) {
         let shop = try TestShop()
         return (shop, try shop.floorOrder(1, at: .wash))

@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct WashQueueScreenTests {
+struct WashQueueScreenTests {
     private func queue() throws -> (TestShop, WashQueueScreen) {
         let shop = try TestShop()
         try shop.floorOrder(1, at: .wash, promisedIn: 90)

@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct BookingActTests {
+struct BookingActTests {
     private static let foreman = Authority(checked: .overbooking, by: StaffID(3), reason: "loyal")
 
     @Test func `a booking is on its day, with the parts its package wants`() throws {

@@ -6,7 +6,7 @@ import Testing
 @testable import Workshop
 
 /// Deposits and loaner cars.
-@Suite struct BookingMoneyTests {
+struct BookingMoneyTests {
     private static func tender(_ yuan: Int64, _ method: DepositTender.Method = .wechat) -> DepositTender {
         DepositTender(amount: Money(yuan: yuan), method: method)
     }

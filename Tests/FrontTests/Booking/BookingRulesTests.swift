@@ -2,7 +2,7 @@ import Testing
 
 @testable import Workshop
 
-@Suite struct BookingRulesTests {
+struct BookingRulesTests {
     private static let now = Moment(seconds: 1_773_279_720)  // 2026-03-12 09:42
 
     private static func booking(

@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct BookingScreenTests {
+struct BookingScreenTests {
     private static let today = Day(number: 20_524)  // 2026-03-12
     private static let tomorrow = today.adding(days: 1)
 

@@ -6,7 +6,7 @@ import Testing
 @testable import Workshop
 
 /// What absences and bays that are down take away from a day.
-@Suite struct CapacityLossTests {
+struct CapacityLossTests {
     private static let friday = Day(number: 20_525)
 
     private static func gap(_ share: Int64) -> DayCrew.Gap {

@@ -5,7 +5,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct PreparationTests {
+struct PreparationTests {
     private static let friday = Day(number: 20_525)
 
     private static func reminded(_ booking: Booking, _ outcome: BookingContact.Outcome = .reached)

@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct DiagnosisActTests {
+struct DiagnosisActTests {
     let shop: TestShop
     let order: OrderID
     let concerns: [Concern]

@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct DiagnosisScreenTests {
+struct DiagnosisScreenTests {
     let shop: TestShop
     let order: OrderID
 

@@ -5,7 +5,7 @@ import Testing
 @testable import Workshop
 
 /// Each confirmed finding can become estimate lines (handbook section 2, step 4).
-@Suite struct FoundWorkTests {
+struct FoundWorkTests {
     let shop: TestShop
     let order: OrderID
 

@@ -6,7 +6,7 @@ import Testing
 @testable import Workshop
 
 /// Handbook section 2, step 4: history of the car, including other shops', one key away: no repeated diagnosis.
-@Suite struct HistoryTests {
+struct HistoryTests {
     let shop: TestShop
 
     init() throws {

@@ -7,7 +7,7 @@ import Testing
 @testable import Workshop
 
 /// Handbook section 2, step 4: trouble codes, a row each.
-@Suite struct TroubleCodeTests {
+struct TroubleCodeTests {
     let shop: TestShop
     let order: OrderID
 
@@ -159,7 +159,7 @@ import Testing
     }
 }
 
-@Suite struct OutsideConsentTests {
+struct OutsideConsentTests {
     let shop: TestShop
     let order: OrderID
 

@@ -5,7 +5,7 @@ import Testing
 @testable import Workshop
 
 /// "Up to ¥X without asking".
-@Suite struct AllowanceTests {
+struct AllowanceTests {
     private let shop: TestShop
     private let order: OrderID
 

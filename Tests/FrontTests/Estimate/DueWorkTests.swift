@@ -3,7 +3,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct DueWorkTests {
+struct DueWorkTests {
     private static let day = Day(iso: "2026-03-12") ?? Day(number: 0)
 
     struct Case: Sendable, CustomTestStringConvertible {

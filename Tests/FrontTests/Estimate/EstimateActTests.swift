@@ -3,7 +3,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct EstimateActTests {
+struct EstimateActTests {
     private let shop: TestShop
     private let order: OrderID
 

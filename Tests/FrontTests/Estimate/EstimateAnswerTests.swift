@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct EstimateAnswerTests {
+struct EstimateAnswerTests {
     private let shop: TestShop
     private let order: OrderID
 

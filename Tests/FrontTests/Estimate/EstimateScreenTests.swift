@@ -5,7 +5,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct EstimateScreenTests {
+struct EstimateScreenTests {
     private let shop: TestShop
     private let order: OrderID
 

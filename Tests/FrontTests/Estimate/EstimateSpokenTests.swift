@@ -6,7 +6,7 @@ import Testing
 @testable import Workshop
 
 /// What the estimate's screen says about its lines, versions, allowance and what is due; and the acts behind 0.
-@Suite struct EstimateSpokenTests {
+struct EstimateSpokenTests {
     private let shop: TestShop
     private let order: OrderID
 

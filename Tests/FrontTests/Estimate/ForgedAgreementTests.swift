@@ -5,7 +5,7 @@ import Testing
 @testable import Workshop
 
 /// What the store itself refuses, whoever writes to it.
-@Suite struct ForgedAgreementTests {
+struct ForgedAgreementTests {
     private let shop: TestShop
     private let order: OrderID
 

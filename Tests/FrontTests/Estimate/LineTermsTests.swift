@@ -2,7 +2,7 @@ import Testing
 
 @testable import Workshop
 
-@Suite struct LineTermsTests {
+struct LineTermsTests {
     private let pads = LineTerms(
         kind: .part, code: "3QF698151", name: "前刹车片(副)", trade: .mechanical, grade: .original,
         unitPrice: Money(yuan: 220), taxRate: .standard, payer: .customer

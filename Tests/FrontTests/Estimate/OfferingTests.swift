@@ -4,7 +4,7 @@ import Testing
 @testable import Workshop
 
 /// Parts of other grades beside a line, rates by grade, what labour costs, and refused work asked again.
-@Suite struct OfferingTests {
+struct OfferingTests {
     private let shop: TestShop
     private let order: OrderID
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct PriceCutTests {
+struct PriceCutTests {
     @Test(
         arguments: [
             (PriceCut.percent(10), [28000, 6800], [2800, 680]),

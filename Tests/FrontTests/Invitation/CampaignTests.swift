@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct CampaignTests {
+struct CampaignTests {
     private static func day(_ iso: String) throws -> Day { try #require(Day(iso: iso)) }
 
     private static func recall(_ vins: [String] = ["LSVAA4187E2184841"]) throws -> CampaignTerms {

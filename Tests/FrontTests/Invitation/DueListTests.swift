@@ -5,7 +5,7 @@ import Testing
 @testable import Workshop
 
 /// The list is one statement over all cars; the rule is `DueReckoning` over one. They must say the same.
-@Suite struct DueListTests {
+struct DueListTests {
     /// A shop of cars drawn by chance: visits, readings, sales, intervals, agreements, missed bookings.
     private static func shop(seed: UInt64, cars: Int) throws -> TestShop {
         let shop = try TestShop()

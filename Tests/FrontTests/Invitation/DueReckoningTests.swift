@@ -2,7 +2,7 @@ import Testing
 
 @testable import Workshop
 
-@Suite struct DueReckoningTests {
+struct DueReckoningTests {
     private static func day(_ iso: String) throws -> Day { try #require(Day(iso: iso)) }
 
     /// A car last here on 2025-09-02 with 38,110 km, and on 2024-09-02 with 23,510 km: 40 km a day.

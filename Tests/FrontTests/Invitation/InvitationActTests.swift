@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct InvitationActTests {
+struct InvitationActTests {
     private static func states(_ shop: TestShop) throws -> [String: InvitationState] {
         let lines = try shop.read { try InvitationTable.due(TestList.march, in: $0) }
         return Dictionary(uniqueKeysWithValues: lines.map { ($0.plate, $0.state) })

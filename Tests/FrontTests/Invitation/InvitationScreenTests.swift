@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct InvitationScreenTests {
+struct InvitationScreenTests {
     private static func list(_ shop: TestShop) throws -> DueListScreen {
         var screen = DueListScreen()
         try shop.read { try screen.reload($0) }

@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct ProspectScreenTests {
+struct ProspectScreenTests {
     /// Car 1 was here last in September 2024: lost. Car 3 was sold here in October and never seen.
     private static func shop() throws -> TestShop {
         let shop = try TestShop()

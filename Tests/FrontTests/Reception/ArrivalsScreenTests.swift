@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct ArrivalsScreenTests {
+struct ArrivalsScreenTests {
     let shop: TestShop
 
     init() throws {

@@ -6,7 +6,7 @@ import Testing
 @testable import Workshop
 
 /// The budgets of interaction.md section 16 for tasks 1 and 1b: every key from the plate to the signed estimate.
-@Suite struct DeskTasksTests {
+struct DeskTasksTests {
     let shop: TestShop
     let session: Session
 

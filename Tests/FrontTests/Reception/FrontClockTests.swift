@@ -5,7 +5,7 @@ import Testing
 @testable import Workshop
 
 /// The 30 minutes of the first check and the two hours of diagnosis, on every screen that shows the order.
-@Suite struct FrontClockTests {
+struct FrontClockTests {
     let shop: TestShop
     let order: OrderID
 

@@ -6,7 +6,7 @@ import Testing
 @testable import Workshop
 
 /// A customer's file must be complete by the end of the second calendar day after the visit; listed when late.
-@Suite struct IncompleteFileTests {
+struct IncompleteFileTests {
     let shop: TestShop
 
     init() throws {

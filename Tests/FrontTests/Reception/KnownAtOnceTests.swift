@@ -6,7 +6,7 @@ import Testing
 @testable import Workshop
 
 /// Handbook section 2, step 3: known at once and shown.
-@Suite struct KnownAtOnceTests {
+struct KnownAtOnceTests {
     let shop: TestShop
 
     init() throws {
@@ -174,7 +174,7 @@ import Testing
     }
 }
 
-@Suite struct PledgesScreenTests {
+struct PledgesScreenTests {
     @Test func `a promise is written down, kept, and taken off, by keys`() throws {
         let shop = try TestShop()
         var desk = try Sitting(PledgesScreen(vehicle: VehicleID(1)), in: shop)

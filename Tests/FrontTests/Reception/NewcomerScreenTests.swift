@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct NewcomerScreenTests {
+struct NewcomerScreenTests {
     let shop: TestShop
 
     init() throws { shop = try TestShop() }

@@ -6,7 +6,7 @@ import Testing
 @testable import Workshop
 
 /// A wash-only or a one-line quick visit uses the same vehicle list (handbook section 2, step 3).
-@Suite struct QuickVisitTests {
+struct QuickVisitTests {
     let shop: TestShop
 
     init() throws { shop = try TestShop() }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Workshop
 
-@Suite struct ReceptionRulesTests {
+struct ReceptionRulesTests {
     @Test(arguments: [
         ("", []), ("刹车异响", ["刹车异响"]), ("刹车异响。空调不冷；", ["刹车异响", "空调不冷"]),
         ("Noise when braking! AC is weak?", ["Noise when braking", "AC is weak"]), (" 。 ", []),

@@ -5,7 +5,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct ReceptionScreenTests {
+struct ReceptionScreenTests {
     let shop: TestShop
 
     init() throws {

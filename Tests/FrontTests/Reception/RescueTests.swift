@@ -6,7 +6,7 @@ import Testing
 @testable import Workshop
 
 /// On-site rescue: matched within 5 minutes, on the way within 30 (handbook section 2, step 3).
-@Suite struct RescueTests {
+struct RescueTests {
     let shop: TestShop
 
     init() throws { shop = try TestShop() }

@@ -6,7 +6,7 @@ import Testing
 @testable import Workshop
 
 /// Wrong customer on the order: transferred, with its history (handbook section 2, step 3).
-@Suite struct TransferScreenTests {
+struct TransferScreenTests {
     let shop: TestShop
     let order: OrderID
 

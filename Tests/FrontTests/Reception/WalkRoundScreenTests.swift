@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct WalkRoundScreenTests {
+struct WalkRoundScreenTests {
     let shop: TestShop
     let order: OrderID
 

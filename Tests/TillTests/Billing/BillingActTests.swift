@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct BillingActTests {
+struct BillingActTests {
     private func bill(_ order: OrderID, _ fen: Int64 = 1_238_00, _ payer: Payer = .customer) -> ShownBill {
         ShownBill(order: order, payer: payer, total: Money(fen: fen))
     }

@@ -5,7 +5,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct BillingScreenTests {
+struct BillingScreenTests {
     private let scan = Key.paste("134012345678902917")
 
     private func open(_ shop: TestShop, _ order: OrderID = OrderID(1)) throws -> BillingScreen {

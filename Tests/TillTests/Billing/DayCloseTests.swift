@@ -5,7 +5,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct DayCloseTests {
+struct DayCloseTests {
     private func busy() throws -> TestShop {
         let shop = try TestShop()
         try shop.agreedOrder()

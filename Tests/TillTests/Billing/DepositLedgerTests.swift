@@ -5,7 +5,7 @@ import Testing
 @testable import Workshop
 
 /// The deposits of bookings in the books and in the till.
-@Suite struct DepositLedgerTests {
+struct DepositLedgerTests {
     private static func tender(_ yuan: Int64, _ method: DepositTender.Method = .cash) -> DepositTender {
         DepositTender(amount: Money(yuan: yuan), method: method)
     }

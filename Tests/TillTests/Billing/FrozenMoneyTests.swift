@@ -5,7 +5,7 @@ import Testing
 @testable import Workshop
 
 /// Settled is settled: what is posted, paid, booked or closed can be neither edited nor deleted nor written over.
-@Suite struct FrozenMoneyTests {
+struct FrozenMoneyTests {
     /// A bill partly paid with the rest on account, money paid in, and a closed day before today.
     private func till() throws -> TestShop {
         let shop = try TestShop()

@@ -5,7 +5,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct HealthRecordTests {
+struct HealthRecordTests {
     private func settled() throws -> TestShop {
         let shop = try TestShop()
         try shop.readyOrder()

@@ -5,7 +5,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct MemberActTests {
+struct MemberActTests {
     private let customer = CustomerID(1)
 
     private func enrolled() throws -> TestShop {

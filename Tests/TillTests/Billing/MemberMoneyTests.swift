@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct MemberMoneyTests {
+struct MemberMoneyTests {
     private func post(_ shop: TestShop, _ payments: [Tender], fen: Int64 = 1_238_00)
         throws
     {

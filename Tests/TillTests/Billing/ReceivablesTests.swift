@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct ReceivablesTests {
+struct ReceivablesTests {
     @Test(arguments: [
         (-5, DebtAge.notDue), (0, .notDue), (1, .to30), (30, .to30), (31, .to60), (60, .to60), (61, .to90),
         (90, .to90),

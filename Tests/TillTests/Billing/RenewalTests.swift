@@ -6,7 +6,7 @@ import Testing
 @testable import Workshop
 
 /// What runs out, whom to call about it, and how a customer came.
-@Suite struct RenewalTests {
+struct RenewalTests {
     /// One of everything that runs out: warranty in 20 days, plan in 50, insurance in 30, inspection 10 days ago.
     private func shop() throws -> TestShop {
         let shop = try TestShop()

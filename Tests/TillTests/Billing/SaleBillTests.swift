@@ -5,7 +5,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct SaleBillTests {
+struct SaleBillTests {
     private let shop: TestShop
     private let manager = Authority(checked: .reversal, by: StaffID(9), reason: "reversal")
 

@@ -3,7 +3,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct SettlementTests {
+struct SettlementTests {
     /// The pass of a car's inspection and what is to be asked for it.
     private func drawn(_ lines: [AgreedLine]) throws -> (BillingGrounds, [Charge]) {
         let shop = try TestShop()

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Workshop
 
-@Suite struct TenderTests {
+struct TenderTests {
     @Test(arguments: [
         ("101234567890123456", PaymentMethod.wechat), ("152345678901234567", .wechat),
         ("2512345678901234", .alipay), ("301234567890123456789012", .alipay), ("281234567890123456", .alipay),

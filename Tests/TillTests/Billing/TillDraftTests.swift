@@ -5,7 +5,7 @@ import Testing
 @testable import Workshop
 
 /// Nothing typed at the till is ever lost: half a correction, half a question to a member.
-@Suite struct TillDraftTests {
+struct TillDraftTests {
     @Test func `a correction half way comes back: which lines are marked, and how far it was`() throws {
         let shop = try TestShop()
         let order = try shop.readyOrder()

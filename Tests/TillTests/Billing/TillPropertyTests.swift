@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct TillPropertyTests {
+struct TillPropertyTests {
     /// Posts, pays, puts on account and reverses at random; what the rules refuse must leave everything as it was.
     @Test(arguments: 1...3 as ClosedRange<UInt64>)
     func `any sequence of postings, payments and reversals adds up to the fen`(_ seed: UInt64) throws {

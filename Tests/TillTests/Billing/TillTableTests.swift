@@ -3,7 +3,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct TillTableTests {
+struct TillTableTests {
     @Test func `the till waits for the authorised lines of every payer of the cars at billing`() throws {
         let shop = try TestShop()
         try shop.agreedOrder(

@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct DeliveryActTests {
+struct DeliveryActTests {
     private let manager = Authority(checked: .unpaidRelease, by: StaffID(9), reason: "unpaid")
 
     @Test func `a paid car is handed over, leaves, and its customer is called within 72 hours`() throws {

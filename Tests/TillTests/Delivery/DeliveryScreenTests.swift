@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct DeliveryScreenTests {
+struct DeliveryScreenTests {
     private func open(_ shop: TestShop, _ order: OrderID) throws -> DeliveryScreen {
         var screen = DeliveryScreen(order: order)
         try shop.read { try screen.reload($0) }

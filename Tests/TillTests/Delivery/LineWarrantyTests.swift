@@ -5,7 +5,7 @@ import Testing
 @testable import Workshop
 
 /// Warranty terms of handbook section 3, fixed line by line as the car leaves.
-@Suite struct LineWarrantyTests {
+struct LineWarrantyTests {
     @Test(arguments: [
         ("whole", 20_000, 100), ("assembly", 20_000, 100), ("maintenance2", 5_000, 30),
         ("maintenance1", 2_000, 10), ("minor", 2_000, 10), ("special", 2_000, 10),

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Workshop
 
-@Suite struct PromiseKeptTests {
+struct PromiseKeptTests {
     @Test(arguments: [
         (0, PromiseKept.kept), (900, .kept), (-900, .kept), (901, .late(minutes: 15)),
         (-901, .early(minutes: 15)),

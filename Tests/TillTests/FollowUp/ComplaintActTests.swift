@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct ComplaintActTests {
+struct ComplaintActTests {
     static func registered(_ severity: Severity = .ordinary) throws -> (
         shop: TestShop, complaint: Complaint
     ) {

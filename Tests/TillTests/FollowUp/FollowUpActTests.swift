@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct FollowUpActTests {
+struct FollowUpActTests {
     /// A car that left an hour ago, waiting to be called.
     static func shopWithCall() throws -> (shop: TestShop, followUp: FollowUp) {
         let shop = try TestShop()

@@ -6,7 +6,7 @@ import Testing
 @testable import Workshop
 
 /// The order that puts a complaint right, and whether its work was still under repair warranty (handbook section 3).
-@Suite struct ReworkVerdictTests {
+struct ReworkVerdictTests {
     /// Car 1 had work of a kind done here, left so many days ago, was complained of, and has come back with so many
     /// km run since.
     private func complained(

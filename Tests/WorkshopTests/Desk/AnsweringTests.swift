@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct AnsweringTests {
+struct AnsweringTests {
     /// 沪A12345 (order 1) stands at `step`, 沪B6D702 is expected at 14:30 when `isBooked`.
     private func shop(at step: ServiceStep? = nil, isBooked: Bool = false) throws -> TestShop {
         let shop = try TestShop()

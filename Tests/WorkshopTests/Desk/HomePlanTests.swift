@@ -6,7 +6,7 @@ import Testing
 
 /// The home screen is read again after every commit of anyone: none of its statements may walk through a table
 /// that grows with the years.
-@Suite struct HomePlanTests {
+struct HomePlanTests {
     /// What may be walked through: short lists, and partial indexes that hold only what is open now.
     private static let short = [
         "receivable",

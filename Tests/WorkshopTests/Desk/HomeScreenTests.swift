@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct HomeScreenTests {
+struct HomeScreenTests {
     private func home(_ shop: TestShop, _ role: Role) throws -> HomeScreen {
         var home = HomeScreen(actor: shop.actor(role))
         try shop.read { try home.reload($0) }

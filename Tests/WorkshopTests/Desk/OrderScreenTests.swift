@@ -5,7 +5,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct OrderScreenTests {
+struct OrderScreenTests {
     /// The order of the manual's picture: 沪A12345 at the estimate, one part short, one visit before.
     static func shop(at step: ServiceStep = .estimate) throws -> TestShop {
         let shop = try TestShop()

@@ -5,7 +5,7 @@ import Testing
 @testable import Workshop
 
 /// An order that was delivered and settled in an old system, wherever it is shown here.
-@Suite struct BroughtOverTests {
+struct BroughtOverTests {
     private static func shop(lines: Bool = true) throws -> (TestShop, OrderID) {
         let shop = try TestShop()
         try TestFolder([

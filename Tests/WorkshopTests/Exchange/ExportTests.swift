@@ -5,7 +5,7 @@ import Testing
 @testable import Workshop
 
 /// Personal data in bulk leaves with a second person's authority, or masked.
-@Suite struct ExportTests {
+struct ExportTests {
     private func export(_ shop: TestShop, _ people: Export.People, as role: Role = .administrator) throws
         -> [String: String]
     {

@@ -5,7 +5,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct FoundingTests {
+struct FoundingTests {
     private static let staff = """
         ref,name,roles,from,to
         S001,王芳,manager;advisor,2020-01-01,

@@ -5,7 +5,7 @@ import Testing
 
 /// One row against a shop that knows a customer C1 with a car V1 (沪A11111, LSVAA4182E2184847), a part P1, a bay B1,
 /// a member of staff S1 and the calendar of one day.
-@Suite struct ImportRulesTests {
+struct ImportRulesTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let file: String
         let header: String

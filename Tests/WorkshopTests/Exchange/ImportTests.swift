@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct ImportTests {
+struct ImportTests {
     private struct Stop: Error {}
 
     private static func customers(_ numbers: ClosedRange<Int>) -> String {

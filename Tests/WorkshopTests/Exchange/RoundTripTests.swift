@@ -7,7 +7,7 @@ import Testing
 @testable import Workshop
 
 /// What leaves as files comes in again, and the figures are the same to the fen.
-@Suite struct RoundTripTests {
+struct RoundTripTests {
     private struct Trip {
         let folder: TestFolder
         let there: Store

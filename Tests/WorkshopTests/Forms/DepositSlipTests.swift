@@ -7,7 +7,7 @@ import Testing
 @testable import Workshop
 
 /// The receipt of money left with a booking.
-@Suite struct DepositSlipTests {
+struct DepositSlipTests {
     private static func tender(_ yuan: Int64) -> DepositTender {
         DepositTender(amount: Money(yuan: yuan), method: .wechat, reference: "2917")
     }

@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct DocumentScreenTests {
+struct DocumentScreenTests {
     let form: FormShop
 
     init() throws { form = try FormShop() }

@@ -6,7 +6,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct DocumentTests {
+struct DocumentTests {
     static let all = Document.allCases.flatMap { document in Language.allCases.map { (document, $0) } }
 
     @Test func `a document is what it was, to the letter, and shows no phone whole`() throws {
@@ -60,7 +60,7 @@ import Testing
     }
 }
 
-@Suite struct DocumentContentTests {
+struct DocumentContentTests {
     /// What the handbook says a settlement list must carry (section 2, step 11), and where it stands on ours.
     static let settlementList = [
         ("labour apart", "工时费小计"), ("material apart", "材料费小计"), ("hours", "工时 单价 金额"),

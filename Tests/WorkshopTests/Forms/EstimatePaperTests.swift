@@ -4,7 +4,7 @@ import Testing
 @testable import Workshop
 
 /// What the estimate on paper says beside its lines, and the reception order beside its form.
-@Suite struct EstimatePaperTests {
+struct EstimatePaperTests {
     let shop: TestShop
     let order: OrderID
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Workshop
 
-@Suite struct PaperTests {
+struct PaperTests {
     @Test func `columns line up by what hanzi take on paper`() {
         let paper = Paper("[6 10 8>]\n| 机油 | 4L | 398.00 |\n| oil | 机油滤清器 | 6.50 |")
         #expect(

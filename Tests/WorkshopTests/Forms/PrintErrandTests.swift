@@ -5,7 +5,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct PrintErrandTests {
+struct PrintErrandTests {
     let form: FormShop
     let tray = Tray()
 

@@ -30,7 +30,7 @@ final class Tray: Sendable {
     var last: String { papers.withLock { $0.last?.text ?? "" } }
 }
 
-@Suite struct PrintingTests {
+struct PrintingTests {
     let form: FormShop
     let tray = Tray()
 
@@ -160,7 +160,7 @@ final class Tray: Sendable {
     }
 }
 
-@Suite struct LinePrinterTests {
+struct LinePrinterTests {
     /// A stand-in for `lp` that writes its arguments and what it prints into a file.
     private func stub(_ script: String, _ body: (String, String) throws -> Void) throws {
         try TemplateTests.folder([:]) { folder in

@@ -5,7 +5,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct TemplateTests {
+struct TemplateTests {
     /// A folder of a shop with these files in its `forms`, thrown away after `body`.
     static func folder(_ files: [String: String], _ body: (String) throws -> Void) throws {
         let folder = FileManager.default.temporaryDirectory.path + "/forms-\(UUID().uuidString)"

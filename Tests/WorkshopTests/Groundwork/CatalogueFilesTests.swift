@@ -2,7 +2,7 @@ import Testing
 import Workshop
 
 /// The starting lists name each other by code; a code that leads nowhere would show only at the desk.
-@Suite struct CatalogueFilesTests {
+struct CatalogueFilesTests {
     private static func column(_ file: String, _ name: String) throws -> [String] {
         try StartingStock.rows(file).map { try $0.text(name) }
     }

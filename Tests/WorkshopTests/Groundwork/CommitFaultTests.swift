@@ -8,7 +8,7 @@ import Testing
 @testable import Workshop
 
 /// COMMIT itself fails, or its answer is lost: money is never taken twice.
-@Suite struct CommitFaultTests {
+struct CommitFaultTests {
     enum Fault: Sendable, CaseIterable {
         /// The disk refuses COMMIT: nothing was written.
         case refused

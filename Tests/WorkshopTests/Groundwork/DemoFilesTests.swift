@@ -2,7 +2,7 @@ import Testing
 import Workshop
 
 /// The morning of the demo must fit the catalogue, the people and the clock, or the demo cannot be played.
-@Suite struct DemoFilesTests {
+struct DemoFilesTests {
     private static func column(_ file: String, _ name: String) throws -> [String] {
         try StartingStock.rows(file).map { try $0.text(name) }
     }

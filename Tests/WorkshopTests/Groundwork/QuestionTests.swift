@@ -5,7 +5,7 @@ import Testing
 @testable import Workshop
 
 /// Questions that lie over a screen: they have the keys, and what is typed in them is never lost.
-@Suite struct QuestionTests {
+struct QuestionTests {
     /// A screen that can do nothing, with a question over it or without.
     private struct Idle: Screen {
         var isAsking: Bool

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Workshop
 
-@Suite struct StartingStockTests {
+struct StartingStockTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("data").path

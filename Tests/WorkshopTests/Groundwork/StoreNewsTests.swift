@@ -6,7 +6,7 @@ import Testing
 @testable import Workshop
 
 /// Several programs on one store: what one commits is news to the others.
-@Suite struct StoreNewsTests {
+struct StoreNewsTests {
     @Test func `the first commit of another program is news, once`() throws {
         let path = NSTemporaryDirectory() + "advisor-news-\(UUID().uuidString).db"
         defer { TestShop.remove(at: path) }

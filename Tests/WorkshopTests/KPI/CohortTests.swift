@@ -5,7 +5,7 @@ import Testing
 @testable import Workshop
 
 /// The figures that look at months before: new cars, managed users, the list of due cars.
-@Suite struct CohortTests {
+struct CohortTests {
     @Test func `new cars of two months ago count when their first service was delivered by the month's end`()
         throws
     {

@@ -5,7 +5,7 @@ import Testing
 @testable import Workshop
 
 /// What goes over the counter is no visit: handbook section 5 takes sales by orders delivered, turns by what was issued.
-@Suite struct CounterFigureTests {
+struct CounterFigureTests {
     @Test func `parts over the counter are in the turns, and in no sales`() throws {
         let shop = try TestShop()
         try shop.perform(

@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct DashboardScreenTests {
+struct DashboardScreenTests {
     private func board(_ shop: TestShop) throws -> DashboardScreen {
         var screen = DashboardScreen()
         try shop.read { try screen.reload($0) }

@@ -5,7 +5,7 @@ import Testing
 @testable import Workshop
 
 /// A day's figures must cost the same after ten years: no table that grows is read from end to end.
-@Suite struct FactPlanTests {
+struct FactPlanTests {
     /// What may be scanned: lists of people, bays and parts, days of the period, rows already found.
     private static let small: [String: Set<String>] = [
         "staffDays": ["p", "d", "days", "r", "CONSTANT", "c"],

@@ -5,7 +5,7 @@ import Testing
 @testable import Workshop
 
 /// Where a figure's rule turns.
-@Suite struct FigureEdgeTests {
+struct FigureEdgeTests {
     @Test(arguments: [("11:44:59", 0.0), ("11:45", 1), ("12:15", 1), ("12:15:01", 0)])
     func `a promise is kept within 15 minutes either way`(ready: String, kept: Double) throws {
         let shop = try TestShop()

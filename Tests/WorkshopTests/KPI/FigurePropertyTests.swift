@@ -6,7 +6,7 @@ import Testing
 @testable import Workshop
 
 /// The facts in SQL against the same figures worked out slowly in plain Swift, over histories as chance has them.
-@Suite struct FigurePropertyTests {
+struct FigurePropertyTests {
     struct Case: Sendable {
         let seed: UInt64
         let zone: String

@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct FigureScreenTests {
+struct FigureScreenTests {
     private func figure(_ id: String, _ shop: TestShop) throws -> FigureScreen {
         var screen = FigureScreen(id: id)
         try shop.read { try screen.reload($0) }

@@ -5,7 +5,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct KPIListTests {
+struct KPIListTests {
     @Test func `the list has 62 figures, each with its formula, and no formula is left over`() throws {
         let kpis = try KPI.all()
         #expect(kpis.count == 62)
@@ -60,7 +60,7 @@ import Testing
     }
 }
 
-@Suite struct WorkedExampleTests {
+struct WorkedExampleTests {
     @Test(arguments: try KPI.all().map(\.id))
     func `the worked example of kpi.csv comes out`(id: String) throws {
         let kpi = try #require(try KPI.named(id))

@@ -6,7 +6,7 @@ import Testing
 @testable import Workshop
 
 /// The numbers of users are kept, not counted: they must be what counting gives, whatever happens to cars and visits.
-@Suite struct ManagedCarTests {
+struct ManagedCarTests {
     private static let cohortFigures: Set<String> = ["K1", "K3", "K4", "K5", "K6", "S11"]
 
     @Test(arguments: [12, 18])

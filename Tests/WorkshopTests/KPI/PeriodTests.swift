@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct PeriodTests {
+struct PeriodTests {
     @Test(arguments: [
         (Period.Kind.day, "2026-03-12", "2026-03-12", "2026-03-12"),
         (.week, "2026-W11", "2026-03-09", "2026-03-15"), (.week, "2026-03-12", "2026-03-09", "2026-03-15"),

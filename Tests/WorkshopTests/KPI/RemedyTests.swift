@@ -6,7 +6,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct RemedyTests {
+struct RemedyTests {
     private let march = Month("2026-03") ?? Day(number: 0).month
 
     private func entry(_ text: String = "调最低量") throws -> RemedyEntry {

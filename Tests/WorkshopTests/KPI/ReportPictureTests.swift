@@ -6,7 +6,7 @@ import Testing
 
 /// The month's report and the quarter's review of one small shop, whole, in every form they leave in: text, page and
 /// data stand in `Reports/` and are read like any other change. `ADVISOR_REWRITE_REPORTS=1` writes them anew.
-@Suite struct ReportPictureTests {
+struct ReportPictureTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("Reports").path
 

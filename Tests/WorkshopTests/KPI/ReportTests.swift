@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct ReportTests {
+struct ReportTests {
     private let march = Month("2026-03") ?? Day(number: 0).month
 
     private func report(_ shop: TestShop) throws -> Report {

@@ -3,7 +3,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct SplitTests {
+struct SplitTests {
     private func groups(_ shop: TestShop, _ split: Split, _ ids: Set<String>) throws -> [String: [String:
         Figure]]
     {

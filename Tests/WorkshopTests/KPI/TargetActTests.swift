@@ -3,7 +3,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct TargetActTests {
+struct TargetActTests {
     private let march = Month("2026-03") ?? Day(number: 0).month
 
     @Test func `only the manager sets targets, and only for what there is`() throws {

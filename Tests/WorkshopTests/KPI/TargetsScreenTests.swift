@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct TargetsScreenTests {
+struct TargetsScreenTests {
     private let march = Month("2026-03") ?? Day(number: 0).month
 
     @Test func `a target is a number and Enter, and the cursor goes on`() throws {

@@ -4,7 +4,7 @@ import Testing
 @testable import Workshop
 
 /// One small day whose rows are known to the last one, and what every figure of it must be.
-@Suite struct ThursdayTests {
+struct ThursdayTests {
     /// 2026-03-12: two cars delivered, one rework opened, one order voided.
     static func shop() throws -> TestShop {
         let shop = try TestShop()

@@ -5,7 +5,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct OwnReasonsTests {
+struct OwnReasonsTests {
     /// A shop in a file, with its own list of reasons beside it.
     private func shop(_ list: String, _ body: (TestShop) throws -> Void) throws {
         let folder = NSTemporaryDirectory() + "advisor-reasons-\(UUID().uuidString)"

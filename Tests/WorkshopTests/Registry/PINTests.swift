@@ -5,7 +5,7 @@ import Testing
 
 /// PINs at rest. Keys from RFC 7914 section 12 (the first 32 of their 64 bytes) and, of the shop's own cost, from
 /// OpenSSL's scrypt.
-@Suite struct PINTests {
+struct PINTests {
     struct Published: Sendable {
         let password: String, salt: String, scrypt: Scrypt, key: String
     }

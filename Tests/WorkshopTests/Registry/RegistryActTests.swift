@@ -3,7 +3,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct RegistryActTests {
+struct RegistryActTests {
     let shop: TestShop
 
     init() throws { shop = try TestShop() }

@@ -4,7 +4,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct SearchTests {
+struct SearchTests {
     /// Customers 11-16 and their cars; 11 has two, 16 none.
     private static let more = """
         INSERT INTO customer (id, name, pinyin, initials, phone, phone_reversed) VALUES

@@ -4,7 +4,7 @@ import Testing
 @testable import Workshop
 
 /// What is kept beside the movements is held against them, and doctor works it out anew.
-@Suite struct ShelfSumsTests {
+struct ShelfSumsTests {
     /// Twelve of part 1 came in February; three were issued in March, one of them came back.
     private func shop() throws -> TestShop {
         let shop = try TestShop()

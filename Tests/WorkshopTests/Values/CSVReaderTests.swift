@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Workshop
 
-@Suite struct CSVReaderTests {
+struct CSVReaderTests {
     private static func rows(_ bytes: [UInt8]) throws -> [CSVRow] {
         var reader = try CSVReader(bytes: bytes)
         var rows: [CSVRow] = []

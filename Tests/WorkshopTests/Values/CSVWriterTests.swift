@@ -1,7 +1,7 @@
 import Testing
 import Workshop
 
-@Suite struct CSVWriterTests {
+struct CSVWriterTests {
     @Test(arguments: [
         (["a", "b"], "a,b\r\n"),
         (["a,b", "c"], "\"a,b\",c\r\n"),
@@ -37,7 +37,7 @@ import Workshop
     }
 }
 
-@Suite struct FormulaGuardTests {
+struct FormulaGuardTests {
     @Test(arguments: [
         ("=1+1", "'=1+1"), ("+86 138", "'+86 138"), ("-A1", "'-A1"), ("@x", "'@x"), ("＝1", "'＝1"),
         ("\tx", "'\tx"),

@@ -3,7 +3,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct CapitalAmountTests {
+struct CapitalAmountTests {
     // 支付结算办法 (银发〔1997〕393号), annex 1: the examples printed there, of its two allowed writings the one we
     // write; and figures at the edges.
     @Test(arguments: [

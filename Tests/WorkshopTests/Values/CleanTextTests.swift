@@ -1,7 +1,7 @@
 import Testing
 import Workshop
 
-@Suite struct CleanTextTests {
+struct CleanTextTests {
     @Test(arguments: [
         ("刮擦 左前门", "刮擦 左前门"), ("a\u{1B}[31mb", "a[31mb"), ("a\u{7}b\u{0}c\u{7F}\u{9B}", "abc"),
         ("王\u{200B}建\u{200D}国\u{FEFF}", "王建国"), ("\u{202E}gpj.exe\u{2066}", "gpj.exe"),

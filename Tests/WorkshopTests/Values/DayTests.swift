@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Workshop
 
-@Suite struct DayTests {
+struct DayTests {
     @Test func `four hundred years of days agree with the calendar of Foundation`() throws {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .gmt

@@ -3,7 +3,7 @@ import Testing
 @testable import Fixtures
 @testable import Workshop
 
-@Suite struct MoneyTests {
+struct MoneyTests {
     @Test(arguments: [
         ("1286", 128_600), ("1286.5", 128_650), ("1,286.50", 128_650), ("0.05", 5), (".5", 50), ("12.", 1200),
         ("-3.20", -320), ("¥88", 8800), ("￥８８．８", 8880), ("1,234,567.89", 123_456_789),

@@ -1,7 +1,7 @@
 import Testing
 import Workshop
 
-@Suite struct PinyinTests {
+struct PinyinTests {
     // Single surnames with a reading of their own, as in 现代汉语词典 and GB/T 28039-2011 (names in pinyin).
     static let names: [(name: String, full: String, initials: String)] = [
         ("王建国", "wangjianguo", "wjg"), ("单建国", "shanjianguo", "sjg"), ("曾志伟", "zengzhiwei", "zzw"),

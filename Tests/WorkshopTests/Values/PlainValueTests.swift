@@ -3,7 +3,7 @@ import GRDB
 import Testing
 import Workshop
 
-@Suite struct PlainValueTests {
+struct PlainValueTests {
     private struct Sheet: Codable, Equatable {
         var order: OrderID
         var based: Based<OrderThing>

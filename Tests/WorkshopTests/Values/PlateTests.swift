@@ -1,7 +1,7 @@
 import Testing
 import Workshop
 
-@Suite struct PlateTests {
+struct PlateTests {
     // GA 36-2018: ordinary serials of five, new energy of six (small: letter first; large: letter last), suffixes.
     @Test(arguments: [
         ("沪A12345", PlateKind.ordinary), ("京AF0236", .ordinary), ("粤BA1B2C", .ordinary),

@@ -1,7 +1,7 @@
 import Testing
 import Workshop
 
-@Suite struct VINTests {
+struct VINTests {
     // The first two are the worked examples for 49 CFR 565 / ISO 3779 in general use; the third is the example of
     // an X that is a figure; 1M8… has the check digit X.
     @Test(arguments: [

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Workshop
 
-@Suite struct ZoneTests {
+struct ZoneTests {
     static let names = [
         "Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/Sao_Paulo",
         "Africa/Cairo", "America/St_Johns", "Pacific/Apia", "Asia/Kathmandu", "America/Havana", "UTC",
