@@ -9,7 +9,7 @@ struct EmulatedScreenTests {
         return screen
     }
 
-    @Test(arguments: [
+    static let sequences: [(sent: String, rows: [String])] = [
         ("ab\r\ncd", ["ab", "cd", "", ""]),
         ("\u{1B}[2;3Hx\u{1B}[Ay\u{1B}[1Gz\u{1B}[4dw", ["z  y", "  x", "", " w"]),
         ("12345678901", ["1234567890", "1", "", ""]),
@@ -32,7 +32,9 @@ struct EmulatedScreenTests {
         ("a\r\nb\u{1B}[T", ["", "a", "b", ""]),
         ("\u{1B}[2;2H\u{1B}7\u{1B}[Hx\u{1B}8y", ["x", " y", "", ""]),
         ("a\tb", ["a       b", "", "", ""]),
-    ])
+    ]
+
+    @Test(arguments: sequences)
     func `it does what the sequences say`(sent: String, rows: [String]) {
         let screen = screen(sent)
         #expect(screen.rows == rows)

@@ -13,12 +13,14 @@ struct FormTests {
             FormField(name: "b", label: "B"))
     }
 
-    @Test(arguments: [
+    static let kinds: [(kind: FormField.Kind, typed: String, text: String)] = [
         (FormField.Kind.text, "wang：１", "wang：１"), (.code, "bｒk－f", "BRK-F"), (.digits, "4x5，2００", "45200"),
         (.decimal, "1，２8。5.0", "128.50"), (.date, "３。12", "3.12"), (.date, "周四", "周四"),
         (.time, "9：30a", "9:30"),
         (.phone, "138－0013x8000", "138-00138000"), (.secret, "ab1", "ab1"), (.note, "客户，等候", "客户，等候"),
-    ])
+    ]
+
+    @Test(arguments: kinds)
     func `a field takes what its kind can take`(kind: FormField.Kind, typed: String, text: String) {
         var form = twoFields(kind)
         for character in typed { _ = form.handle(.character(character)) }
@@ -28,11 +30,13 @@ struct FormTests {
         #expect(pasted["a"] == text)
     }
 
-    @Test(arguments: [
+    static let keysRefused: [(kind: FormField.Kind, key: Key)] = [
         (FormField.Kind.digits, Key.character("x")), (.decimal, .character("u")), (.phone, .character("王")),
         (.choice(["wait", "leave"]), .character("3")), (.digits, .paste("none")), (.text, .backspace),
         (.text, .delete), (.text, .control("u")),
-    ])
+    ]
+
+    @Test(arguments: keysRefused)
     func `a key the field cannot take is refused, not passed on`(kind: FormField.Kind, key: Key) {
         var form = twoFields(kind)
         let event = form.handle(key)
@@ -48,25 +52,29 @@ struct FormTests {
         #expect(event == .ignored)
     }
 
-    @Test(arguments: [
+    static let edits: [(text: String, keys: [Key], result: String)] = [
         ("abc", [Key.backspace], "ab"), ("abc", [.home, .delete], "bc"),
         ("abc", [.left, .character("x")], "abxc"),
         ("abc", [.home, .character("王"), .character("国")], "王国abc"), ("abc", [.control("u")], ""),
         ("王建国", [.left, .backspace], "王国"), ("abc", [.home, .right, .delete, .end, .character("d")], "acd"),
         ("ab", [.left, .paste("1\n2\r\n")], "a1 2b"),
-    ])
+    ]
+
+    @Test(arguments: edits)
     func `text is edited at the cursor`(text: String, keys: [Key], result: String) {
         var form = twoFields(.text, text: text)
         for key in keys { _ = form.handle(key) }
         #expect(form["a"] == result)
     }
 
-    @Test(arguments: [
+    static let walks: [(keys: [Key], last: FormEvent, focus: Int)] = [
         ([Key.enter], FormEvent.left("a"), 1), ([.tab], .left("a"), 1), ([.down], .left("a"), 1),
         ([.controlDown], .left("a"), 1), ([.backTab], .left("a"), 1), ([.tab, .tab], .left("b"), 0),
         ([.tab, .up], .left("b"), 0), ([.tab, .down], .ignored, 1), ([.tab, .enter], .submit, 1),
         ([.control("d")], .ditto("a"), 0), ([.character("x")], .typed("a"), 0), ([.left], .moved, 0),
-    ])
+    ]
+
+    @Test(arguments: walks)
     func `keys go from field to field and only Enter submits`(keys: [Key], last: FormEvent, focus: Int) {
         var form = twoFields(.text)
         let events = keys.map { form.handle($0) }
@@ -74,14 +82,17 @@ struct FormTests {
         #expect(form.focus == focus)
     }
 
-    @Test(arguments: [
-        (FormField.Kind.digits, Int?.some(4), "0930", FormEvent.left("a"), 1),
-        (.phone, 11, "13800138000", .left("a"), 1),
-        (.choice(["wait", "leave"]), 1, "2", .left("a"), 1),
-        (.choice(["wait", "leave"]), nil, "2", .typed("a"), 0),
-        (.text, 3, "abc", .typed("a"), 0), (.text, 3, "abcd", .refused("a"), 0),
-        (.digits, 4, "093", .typed("a"), 0),
-    ])
+    static let fullFields:
+        [(kind: FormField.Kind, maximum: Int?, typed: String, last: FormEvent, focus: Int)] = [
+            (FormField.Kind.digits, Int?.some(4), "0930", FormEvent.left("a"), 1),
+            (.phone, 11, "13800138000", .left("a"), 1),
+            (.choice(["wait", "leave"]), 1, "2", .left("a"), 1),
+            (.choice(["wait", "leave"]), nil, "2", .typed("a"), 0),
+            (.text, 3, "abc", .typed("a"), 0), (.text, 3, "abcd", .refused("a"), 0),
+            (.digits, 4, "093", .typed("a"), 0),
+        ]
+
+    @Test(arguments: fullFields)
     func `a full field of fixed length goes on by itself`(
         kind: FormField.Kind, maximum: Int?, typed: String, last: FormEvent, focus: Int
     ) {

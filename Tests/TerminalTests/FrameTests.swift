@@ -21,11 +21,13 @@ struct FrameTests {
         #expect((0..<6).map { frame[0, $0].width } == [1, 2, 0, 1, 2, 0])
     }
 
-    @Test(arguments: [
+    static let clipped: [(text: String, column: Int, end: Int, row: String)] = [
         ("abc", 0, 3, "..abc..."), ("abcdef", 0, 4, "..abcd.."), ("王建国", 0, 4, "..王建.."),
         ("a王建国", 0, 3, "..a王..."), ("abc", -2, 1, "..c....."), ("王国", -1, 3, ".. 国..."),
         ("abc", 4, 4, "........"), ("abc", 9, 9, "........"),
-    ])
+    ]
+
+    @Test(arguments: clipped)
     func `text is clipped at both edges of its area`(text: String, column: Int, end: Int, row: String) {
         var frame = Frame(size: Size(rows: 2, columns: 8))
         frame.put("........", at: 0, 0)

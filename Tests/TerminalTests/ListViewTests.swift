@@ -8,10 +8,12 @@ struct ListViewTests {
         return list
     }
 
-    @Test(arguments: [
+    static let moves: [(keys: [Key], selected: Int)] = [
         ([Key.down], 2), ([.up], 1), ([.end], 40), ([.end, .down], 40), ([.pageDown], 11),
         ([.pageDown, .pageUp], 1), ([.pageDown, .home], 1), ([.down, .down, .up], 2),
-    ])
+    ]
+
+    @Test(arguments: moves)
     func `keys move the selection and stop at the ends`(keys: [Key], selected: Int) {
         var list = list(1...40)
         let used = keys.map { list.handle($0) }
@@ -26,10 +28,12 @@ struct ListViewTests {
         #expect(list.selected == 1)
     }
 
-    @Test(arguments: [
+    static let followed: [(ids: [Int], selected: Int)] = [
         ([9, 8, 7, 6, 5, 4, 3, 2, 1], 5), ([1, 2, 3, 4, 6, 7], 6), ([1, 2, 3, 4], 4), ([3, 9], 9),
         ([20, 21, 22], 22), ([20, 21, 22, 23, 24, 25], 24), ([0, 1, 2, 5], 5),
-    ])
+    ]
+
+    @Test(arguments: followed)
     func `the selection follows its row, or the nearest one left`(ids: [Int], selected: Int) {
         var list = list(1...9, selected: 5)
         list.rows = ids.map { ListView.Row(id: $0, text: "row \($0)") }
@@ -66,11 +70,13 @@ struct ListViewTests {
         #expect(frame[0, 0].style == .plain)
     }
 
-    @Test(arguments: [
+    static let longLists: [(selected: Int, rows: [String])] = [
         (1, [":row 1", " row 2", " row 3", " row 4", "    1-4/40"]),
         (20, [" row 18", " row 19", ":row 20", " row 21", "  18-21/40"]),
         (40, [" row 37", " row 38", " row 39", ":row 40", "  37-40/40"]),
-    ])
+    ]
+
+    @Test(arguments: longLists)
     func `a longer list keeps the selected row in sight and says where it is`(selected: Int, rows: [String]) {
         var frame = Frame(size: Size(rows: 5, columns: 10))
         list(1...40, selected: selected).render(into: &frame, area: frame.area, focused: false)

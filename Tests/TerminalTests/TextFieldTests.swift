@@ -2,13 +2,15 @@ import Terminal
 import Testing
 
 struct TextFieldTests {
-    @Test(arguments: [
+    static let edits: [(keys: [Key], text: String, cursor: Int)] = [
         ([Key.character("王"), .character("国"), .left, .character("建")], "王建国", 2),
         ([.paste("a\tb\r\nc\u{1B}[0m\n")], "a b c[0m", 8),
         ([.character("e"), .paste("\u{301}x")], "e\u{301}x", 2),
         ([.paste("🇨🇳👍🏽"), .backspace], "🇨🇳", 1), ([.paste("abc"), .home, .delete], "bc", 0),
         ([.paste("abc"), .control("u")], "", 0),
-    ])
+    ]
+
+    @Test(arguments: edits)
     func `keys edit whole characters`(keys: [Key], text: String, cursor: Int) {
         var field = TextField()
         let used = keys.map { field.handle($0) }

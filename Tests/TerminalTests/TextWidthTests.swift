@@ -4,13 +4,15 @@ import Testing
 
 struct TextWidthTests {
     /// From Unicode's EastAsianWidth.txt: W and F take two columns, N, Na, H and A one.
-    @Test(arguments: [
+    static let widths: [(text: String, columns: Int)] = [
         ("", 0), ("abc", 3), ("沪A12345", 8), ("王建国", 6), ("：", 2), ("　", 2), ("￥", 2), ("¥", 1),
         ("─│┌█▁■●▶→…·×°“”", 15), ("✓✗⚠►░", 5), ("ｱ", 1), ("한국", 4), ("\u{1112}\u{1161}\u{11AB}", 2),
         ("e\u{301}", 1), ("ü", 1), ("か\u{3099}", 2), ("🚗", 2), ("\u{20BB7}", 2), ("กำ", 2),
         ("a\u{200B}b", 2), ("a\tb\u{1B}\u{7F}", 2), ("\u{202E}abc\u{2066}", 3), ("❤\u{FE0F}", 1),
         ("👍🏽", 2), ("👨‍👩‍👧", 2), ("🤷‍♂️", 2), ("क\u{94D}\u{200D}ष", 2), ("\u{301}", 0),
-    ])
+    ]
+
+    @Test(arguments: widths)
     func `a text is as wide as the terminal draws it`(text: String, columns: Int) {
         #expect(TextWidth.of(text) == columns)
     }
@@ -40,25 +42,29 @@ struct TextWidthTests {
         #expect(compared > 200_000)
     }
 
-    @Test(arguments: [
+    static let clipped: [(text: String, columns: Int, kept: String)] = [
         ("王建国", 6, "王建国"), ("王建国", 5, "王建"), ("王建国", 1, ""), ("王建国", 0, ""), ("abc", -1, ""),
         ("沪A12345", 3, "沪A"), ("e\u{301}f", 1, "e\u{301}"), ("abcdef", 4, "abcd"),
-    ])
+    ]
+
+    @Test(arguments: clipped)
     func `clipping never cuts a wide character in half`(text: String, columns: Int, kept: String) {
         #expect(TextWidth.clip(text, to: columns) == kept)
     }
 
-    @Test(arguments: [
+    static let fitted: [(text: String, columns: Int, side: Side, fitted: String)] = [
         ("王建国", 5, Side.left, "王建 "), ("王建国", 5, .right, " 王建"), ("王", 5, .center, " 王  "),
         ("68.00", 8, .right, "   68.00"), ("", 3, .left, "   "), ("abc", 0, .left, ""),
-    ])
+    ]
+
+    @Test(arguments: fitted)
     func `a fitted text has exactly the columns asked for`(
         text: String, columns: Int, side: Side, fitted: String
     ) {
         #expect(TextWidth.fit(text, to: columns, side) == fitted)
     }
 
-    @Test(arguments: [
+    static let broken: [(text: String, columns: Int, lines: [String])] = [
         ("", 10, [""]),
         ("brake noise at low speed", 11, ["brake noise", "at low", "speed"]),
         ("低速刹车有异响", 6, ["低速刹", "车有异", "响"]),
@@ -71,7 +77,9 @@ struct TextWidthTests {
         ("a     b", 3, ["a", "b"]),
         ("  indented text", 10, ["  indented", "text"]),
         ("王", 1, [""]), ("abc", 0, []),
-    ])
+    ]
+
+    @Test(arguments: broken)
     func `lines break at spaces and between hanzi`(text: String, columns: Int, lines: [String]) {
         #expect(TextWidth.wrap(text, to: columns) == lines)
     }

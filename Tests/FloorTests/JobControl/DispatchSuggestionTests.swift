@@ -43,8 +43,8 @@ struct DispatchSuggestionTests {
         return "\(suggestion.bay.position)/\(people)/\(suggestion.plan.lowerBound.minutes(since: now))"
     }
 
-    @Test(
-        arguments: [
+    static let fits:
+        [(trade: Trade, kind: String, bays: [Int: Int], people: [Int64: Int], expected: String)] = [
             (Trade.quick, "minor", [:], [:], "3/11/0"),  // its own kind of bay, its own trade
             (.mechanical, "minor", [:], [:], "1/4/0"),
             (.panel, "minor", [:], [:], "5/12/0"),
@@ -56,7 +56,9 @@ struct DispatchSuggestionTests {
             (.panel, "minor", [5: 45], [:], "5/12/45"),
             (.quick, "special", [:], [:], "3/11/0"),  // middle is enough
             (.quick, "assembly", [:], [:], "3/4/0"),  // asks for a senior
-        ] as [(Trade, String, [Int: Int], [Int64: Int], String)])
+        ]
+
+    @Test(arguments: fits)
     func `the earliest start, then the best fit`(
         trade: Trade, kind: String, bays: [Int: Int], people: [Int64: Int], expected: String
     ) {

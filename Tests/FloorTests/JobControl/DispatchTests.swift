@@ -20,7 +20,7 @@ struct DispatchTests {
         try Dispatch.rules.check(Self.dispatch())
     }
 
-    @Test(arguments: [
+    static let spoiltDispatches: [(name: String, spoilt: Dispatch)] = [
         ("has lines", dispatch(lines: [])),
         ("lines are of one order", dispatch(lines: [.sample(order: 1), .sample(order: 2)])),
         ("trades go together", dispatch(lines: [.sample(), .sample(trade: .paint)])),
@@ -50,7 +50,9 @@ struct DispatchTests {
                 lines: [.sample(kind: "special")], people: [.sample(grade: .junior)],
                 present: [.sample(grade: .junior), .sample(id: 2, grade: .senior)])
         ),
-    ])
+    ]
+
+    @Test(arguments: spoiltDispatches)
     func `each rule refuses what it is there for`(name: String, spoilt: Dispatch) {
         #expect(Dispatch.rules.first { $0.refuse(spoilt) != nil }?.name == name)
     }
@@ -91,10 +93,12 @@ struct DispatchTests {
             Self.dispatch(lines: [.sample(kind: "assembly")], people: [junior], present: [junior]))
     }
 
-    @Test(arguments: [
+    static let tradesOfBays: [(kind: Bay.Kind, trades: [Trade])] = [
         (Bay.Kind.quick, [Trade.mechanical, .quick]), (.general, [.mechanical, .quick]), (.panel, [.panel]),
         (.paint, [.paint]), (.wash, []), (.inspection, []), (.reception, []),
-    ])
+    ]
+
+    @Test(arguments: tradesOfBays)
     func `a kind of bay takes these trades`(kind: Bay.Kind, trades: [Trade]) {
         #expect(Trade.allCases.filter(kind.takes) == trades)
     }

@@ -79,11 +79,13 @@ struct BelowZeroTests {
         #expect(try shop.part(4).onHand == Quantity(whole: 2))
     }
 
-    @Test(arguments: [
+    static let movementsBelowZero: [String] = [
         "VALUES (6, 'issue', -200, -40000, 0, 6, 6, NULL)",
         "VALUES (6, 'issue', -200, -40000, 0, 6, 6, 1)",
         "VALUES (6, 'count', -200, -40000, 0, 6, 6, NULL)",
-    ])
+    ]
+
+    @Test(arguments: movementsBelowZero)
     func `no forged movement goes below zero`(values: String) throws {
         try shop.sql(
             "INSERT INTO authority (id, kind, reason, by_staff_id, for_staff_id, at) VALUES (1, 'discount', 'x', 9, 6, 0)"

@@ -14,7 +14,7 @@ struct ReorderTests {
             minimum: Quantity(whole: minimum), leadDays: lead, coverDays: cover)
     }
 
-    @Test(arguments: [
+    static let purchases: [(reorder: Reorder, quantity: Int)] = [
         // 60 in 6 months: 10 a month, 1 in 3 days; below 1 + 5 it is time: up to 6 + 10.
         (reorder(used: 60, position: 5, minimum: 5), 11),
         (reorder(used: 60, position: 6, minimum: 5), 0),
@@ -25,7 +25,9 @@ struct ReorderTests {
         (reorder(used: 60, position: -2, lead: 30), 22),
         (reorder(used: -3, position: 0, minimum: 1), 1),
         (reorder(used: 1, position: 0, lead: 0), 0),
-    ])
+    ]
+
+    @Test(arguments: purchases)
     func `what is bought covers the lead time, the minimum and the use to come`(
         reorder: Reorder, quantity: Int
     ) {

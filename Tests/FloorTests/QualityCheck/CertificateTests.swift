@@ -28,11 +28,13 @@ struct CertificateTests {
             as: .inspector)
     }
 
-    @Test(arguments: [
+    static let certified: [(kind: String, needs: Bool)] = [
         ("maintenance2", true), ("assembly", true), ("whole", true), ("maintenance1", false),
         ("minor", false),
         ("special", false),
-    ])
+    ]
+
+    @Test(arguments: certified)
     func `second-class maintenance, assembly and whole-vehicle repair leave with a certificate`(
         kind: String, needs: Bool
     ) throws {

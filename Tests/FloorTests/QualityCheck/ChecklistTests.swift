@@ -14,15 +14,16 @@ struct ChecklistTests {
         Checklist.Line(kind: "vehicle", trade: "", code: "oil", name: Phrase("机油液位", "oil level")),
     ]
 
-    @Test(
-        arguments: [
-            ([], ["no leaks"]),
-            ([("maintenance1", .quick)], ["no leaks", "oil level"]),
-            ([("minor", .mechanical)], ["no leaks", "torque"]),
-            ([("minor", .paint)], ["no leaks", "colour"]),
-            ([("minor", .quick), ("minor", .mechanical)], ["no leaks", "torque", "works"]),
-            ([("whole", .mechanical), ("maintenance1", .quick)], ["no leaks", "oil level"]),
-        ] as [([(String, Trade)], [String])])
+    static let itemsOfWork: [(work: [(String, Trade)], items: [String])] = [
+        ([], ["no leaks"]),
+        ([("maintenance1", .quick)], ["no leaks", "oil level"]),
+        ([("minor", .mechanical)], ["no leaks", "torque"]),
+        ([("minor", .paint)], ["no leaks", "colour"]),
+        ([("minor", .quick), ("minor", .mechanical)], ["no leaks", "torque", "works"]),
+        ([("whole", .mechanical), ("maintenance1", .quick)], ["no leaks", "oil level"]),
+    ]
+
+    @Test(arguments: itemsOfWork)
     func `kinds of work bring their items, each once`(work: [(String, Trade)], items: [String]) {
         let done = Set(work.map { Checklist.Work(kind: $0.0, trade: $0.1) })
         let checklist = Checklist(concerns: [], work: done, lines: Self.lines)

@@ -15,19 +15,21 @@ struct InspectionRuleTests {
             authority: authority)
     }
 
-    @Test(arguments: [
+    static let onRecord: [Inspection] = [
         inspection(), inspection(kmIn: nil), inspection(.pass(kmOut: 45200), road: 1),
         inspection(concerns: [ConcernID(1)], checks: ConcernID(1)),
         inspection(ok: false, authority: .concession),
         inspection(workers: [StaffID(5)], authority: .ownInspection), inspection(workers: [StaffID(4)]),
         inspection(.fail(reason: "leak"), ok: false),
         inspection(.fail(reason: "leak"), ok: false, workers: [StaffID(5)]),
-    ])
+    ]
+
+    @Test(arguments: onRecord)
     func `these are put on record`(inspection: Inspection) throws {
         try Inspection.rules.check(inspection)
     }
 
-    @Test(arguments: [
+    static let refused: [(name: String, inspection: Inspection)] = [
         ("every complaint is checked", inspection(concerns: [ConcernID(1)])),
         ("every complaint is checked", inspection(empty: true)),
         ("distance goes forward", inspection(.pass(kmOut: 45199), road: 0)),
@@ -39,7 +41,9 @@ struct InspectionRuleTests {
         ("what is wrong is conceded", inspection(ok: false, authority: .ownInspection)),
         ("own work is authorised", inspection(workers: [StaffID(5)])),
         ("own work is authorised", inspection(workers: [StaffID(5)], authority: .concession)),
-    ])
+    ]
+
+    @Test(arguments: refused)
     func `each rule refuses what it is there for`(name: String, inspection: Inspection) {
         #expect(Inspection.rules.first { $0.refuse(inspection) != nil }?.name == name)
     }

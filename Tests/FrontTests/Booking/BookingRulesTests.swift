@@ -136,11 +136,13 @@ struct BookingRulesTests {
         #expect(Punctuality(booked: Self.now, arrived: Self.now.adding(seconds: seconds)) == expected)
     }
 
-    @Test(arguments: [
+    static let changes: [(state: Booking.State, allowed: String)] = [
         (Booking.State.toConfirm, "confirm prepare move cancel amend"),
         (.confirmed, "prepare move cancel amend"), (.prepared, "move cancel amend"), (.arrived, ""),
         (.moved, ""), (.cancelled, ""), (.noShow, ""),
-    ])
+    ]
+
+    @Test(arguments: changes)
     func `each state allows its own changes`(state: Booking.State, allowed: String) {
         let booking = Self.booking(state, at: Self.now)
         let found = BookingChange.allCases.filter { $0.refusal(booking, now: Self.now) == nil }
@@ -164,12 +166,14 @@ struct BookingRulesTests {
         #expect(short == [wishes[1], wishes[3]])
     }
 
-    @Test(arguments: [
+    static let oneLines: [(line: String, car: String, day: String, clock: String, type: ServiceType)] = [
         ("2 12345 1 930 1", "12345", "2026-03-13", "09:30", ServiceType.maintenance),
         ("12345 1 930", "12345", "2026-03-13", "09:30", .maintenance),
         ("yy D702 +2 14 2", "D702", "2026-03-14", "14:00", .repair),
         ("２ 12345 z1 9:30 3", "12345", "2026-03-16", "09:30", .panel),
-    ])
+    ]
+
+    @Test(arguments: oneLines)
     func `one line books`(line: String, car: String, day: String, clock: String, type: ServiceType) throws {
         let words = line.split(separator: " ").map(String.init)
         let today = try #require(Day(iso: "2026-03-12"))

@@ -24,10 +24,12 @@ struct CapacityLossTests {
             hoursOfOne: Hours(hundredths: 600))
     }
 
-    @Test(arguments: [
+    static let absences: [(from: String, until: String, share: Int64)] = [
         ("08:00", "18:00", 10_000), ("00:00", "23:00", 10_000), ("13:00", "18:00", 5_000),
         ("17:00", "20:00", 1_000), ("18:00", "20:00", 0), ("06:00", "08:00", 0),
-    ])
+    ]
+
+    @Test(arguments: absences)
     func `of an absence counts what lies in the opening hours`(from: String, until: String, share: Int64)
         throws
     {

@@ -62,12 +62,14 @@ struct DiagnosisActTests {
         #expect(refusal?.sentence.chinese.contains("盘片变形") == true)
     }
 
-    @Test(arguments: [
+    static let findingTexts: [(text: FindingText, ok: Bool)] = [
         (text: FindingText(result: .confirmed), ok: false),
         (text: FindingText(result: .outside), ok: false),
         (text: FindingText(result: .notReproduced), ok: true),
         (text: FindingText(finding: "a\u{1}b"), ok: false),
-    ])
+    ]
+
+    @Test(arguments: findingTexts)
     func `only what cannot be reproduced may say nothing`(text: FindingText, ok: Bool) {
         #expect(FindingText.rules.compactMap { $0.refuse(text) }.isEmpty == ok)
     }

@@ -39,11 +39,13 @@ struct FoundWorkTests {
         #expect(try shop.read { try EstimateSight(order, in: $0).found.isEmpty })
     }
 
-    @Test(arguments: [
+    static let unconfirmed: [FindingText] = [
         FindingText(finding: "x", correction: "更换前刹车片", result: .outside),
         FindingText(finding: "x", correction: "清洁"),
         FindingText(finding: "x"),
-    ])
+    ]
+
+    @Test(arguments: unconfirmed)
     func `what is not confirmed, or no work of the catalogue, is not`(text: FindingText) throws {
         try find(0, text)
         #expect(try shop.read { try EstimateSight(order, in: $0).found.isEmpty })

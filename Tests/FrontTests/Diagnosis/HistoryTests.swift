@@ -72,29 +72,32 @@ struct HistoryTests {
         #expect(stays[1].who == "沪西汽修")
     }
 
-    @Test(
-        arguments: [
-            // a word, in hanzi, initials or pinyin
-            ("启动", ["冷车启动困难"]), ("qdkn", ["冷车启动困难"]), ("qidong", ["冷车启动困难"]),
-            // a part, an operation, a trouble code, a photo
-            ("bat-70", ["蓄电池 70Ah"]), ("brk", ["更换前刹车片"]),
-            ("P0562", ["系统电压过低 (历史)"]), ("dygd", ["系统电压过低 (历史)"]),
-            ("img_1", ["已确认 蓄电池 11.2V / IMG_1.jpg 端电压"]),
-            // several words: all of them
-            ("蓄电池 刹车", ["已确认 蓄电池 11.2V / IMG_1.jpg 端电压", "蓄电池 70Ah", "更换前刹车片"]),
-            ("蓄电池 轮胎", []),
-        ] as [(String, [String])])
+    static let searches: [(typed: String, notes: [String])] = [
+        // a word, in hanzi, initials or pinyin
+        ("启动", ["冷车启动困难"]), ("qdkn", ["冷车启动困难"]), ("qidong", ["冷车启动困难"]),
+        // a part, an operation, a trouble code, a photo
+        ("bat-70", ["蓄电池 70Ah"]), ("brk", ["更换前刹车片"]),
+        ("P0562", ["系统电压过低 (历史)"]), ("dygd", ["系统电压过低 (历史)"]),
+        ("img_1", ["已确认 蓄电池 11.2V / IMG_1.jpg 端电压"]),
+        // several words: all of them
+        ("蓄电池 刹车", ["已确认 蓄电池 11.2V / IMG_1.jpg 端电压", "蓄电池 70Ah", "更换前刹车片"]),
+        ("蓄电池 轮胎", []),
+    ]
+
+    @Test(arguments: searches)
     func `it is found by word and by part`(typed: String, notes: [String]) throws {
         #expect(try stays(typed).flatMap(\.notes).map(\.text.chinese) == notes)
     }
 
-    @Test(arguments: [
+    static let searchesByPlace: [(typed: String, days: [String])] = [
         ("38000", ["2025-09-02"]), ("35610", ["2025-09-02"]), ("35400", ["2025-05-10"]),
         ("35500", ["2025-05-10"]),
         ("90000", []), ("2025-05", ["2025-05-10"]), ("沪西", ["2025-05-10"]),
         ("0902-004", ["2025-09-02"]),
         ("38000 蓄电池", ["2025-09-02"]), ("33000 蓄电池", []),
-    ])
+    ]
+
+    @Test(arguments: searchesByPlace)
     func `it is found by km, day, shop and order`(typed: String, days: [String]) throws {
         try shop.perform(
             DiagnosisAct.notePastWork(vehicle: VehicleID(1), work: elsewhere), as: .technician)
@@ -154,11 +157,13 @@ struct HistoryTests {
         #expect(try stays("正时").count == 1)
     }
 
-    @Test(arguments: [
+    static let elsewhere: [(work: String, on: String, km: Int)] = [
         (work: "", on: "2025-05-10", km: 1), (work: "x", on: "2026-03-13", km: 1),
         (work: "x", on: "2025-05-10", km: -1),
         (work: "x\u{7}", on: "2025-05-10", km: 1),
-    ])
+    ]
+
+    @Test(arguments: elsewhere)
     func `work elsewhere must say what, and lie in the past`(work: String, on: String, km: Int) throws {
         let day = try #require(Day(iso: on))
         #expect(throws: Refusal.self) {

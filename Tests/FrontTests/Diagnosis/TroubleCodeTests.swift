@@ -29,11 +29,13 @@ struct TroubleCodeTests {
         return try #require(all[ConcernID(7)])
     }
 
-    @Test(arguments: [
+    static let codes: [(typed: String, read: String)] = [
         ("p0300 p0171", "P0300; P0171"), ("P0300 多缸失火 历史; P0171", "P0300 多缸失火 历史; P0171"),
         ("Ｐ０３００ cleared，C0035", "P0300 已清除; C0035"), ("16684 喷油嘴", "16684 喷油嘴"),
         ("P0300-07 当前", "P0300-07"), ("", ""), ("U0100 historic U0121", "U0100 历史; U0121"),
-    ])
+    ]
+
+    @Test(arguments: codes)
     func `codes are typed with what they say and their state`(typed: String, read: String) {
         #expect(TroubleCode.read(typed).typed == read)
         #expect(TroubleCode.read(read) == TroubleCode.read(typed))

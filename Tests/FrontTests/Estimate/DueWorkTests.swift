@@ -21,7 +21,7 @@ struct DueWorkTests {
         DueWork.Done(on: day.adding(months: -monthsAgo), km: km)
     }
 
-    @Test(arguments: [
+    static let duties: [Case] = [
         Case(testDescription: "just past its first 40,000 km, never done", isDue: true),
         Case(testDescription: "shortly before it", km: 39_000, isDue: true),
         Case(testDescription: "well before it", km: 38_999, isDue: false),
@@ -37,7 +37,9 @@ struct DueWorkTests {
         Case(
             testDescription: "spark plugs of an electric car", wants: .engine, drive: .electric, isDue: false),
         Case(testDescription: "a drive nobody knows", wants: .engine, drive: nil, isDue: true),
-    ])
+    ]
+
+    @Test(arguments: duties)
     func `work falls due by km or months`(item: Case) {
         let rhythm = Operation.Rhythm(km: item.every, months: item.months, drive: item.wants)
         #expect(

@@ -62,7 +62,7 @@ struct EstimateSpokenTests {
         #expect(desk.picture().contains("免询余 100.00"))
     }
 
-    @Test(arguments: [
+    static let pictures: [(language: Language, picture: String)] = [
         (
             Language.chinese,
             """
@@ -89,7 +89,9 @@ struct EstimateSpokenTests {
                customer 220.00                                     agreed 0.00  open 220.00
             """
         ),
-    ])
+    ]
+
+    @Test(arguments: pictures)
     func `an alternative stands beside the line, and a short part says when it comes`(
         language: Language, picture: String
     ) throws {

@@ -16,12 +16,14 @@ struct ForgedAgreementTests {
         try shop.sign(order)
     }
 
-    @Test(arguments: [
+    static let edits: [String] = [
         "code = 'X'", "name = 'X'", "part_id = 2", "grade = 'used'", "quantity = 200", "unit_price = 1",
         "gross = 1",
         "discount = 1, discount_reason = 'x'", "tax_rate = 600", "payer = 'insurance'", "removed_at = 1",
         "quantity = 200, revision = 1", "kind = 'other', grade = NULL",
-    ])
+    ]
+
+    @Test(arguments: edits)
     func `any edit of an agreed line takes its agreement away`(edit: String) throws {
         try shop.sql("UPDATE estimate_line SET \(edit) WHERE code = '06L115562B'")
         #expect(try shop.agreed(order).count == 3)
@@ -38,7 +40,7 @@ struct ForgedAgreementTests {
         #expect(try shop.agreed(order).count == 4)
     }
 
-    @Test(arguments: [
+    static let forgeries: [(statement: String, message: String)] = [
         ("UPDATE estimate_line SET revision = 0", "the revision of a line only grows"),
         (
             """
@@ -55,7 +57,9 @@ struct ForgedAgreementTests {
         ),
         (again("revision", as: "revision + 1"), "the line changed after it was shown"),
         (again("agreed", as: "agreed + 1"), "another amount was shown"),
-    ])
+    ]
+
+    @Test(arguments: forgeries)
     func `an agreement cannot be forged`(statement: String, message: String) throws {
         let fault = #expect(throws: DatabaseError.self) { try shop.sql(statement) }
         #expect(fault?.message == message)

@@ -8,11 +8,13 @@ struct LineTermsTests {
         unitPrice: Money(yuan: 220), taxRate: .standard, payer: .customer
     ).priced()
 
-    @Test(arguments: [
+    static let amounts: [(quantity: Int64, price: Int64, discount: Int64, gross: Int64)] = [
         // quantity in hundredths, price, discount, what is asked
         (100, 22000, 0, 22000), (450, 1999, 0, 8996), (33, 1000, 0, 330), (50, 101, 0, 51),
         (100, 22000, 2200, 19800),
-    ])
+    ]
+
+    @Test(arguments: amounts)
     func `parts are asked for by quantity and price, half up, less the discount`(
         quantity: Int64, price: Int64, discount: Int64, gross: Int64
     ) {

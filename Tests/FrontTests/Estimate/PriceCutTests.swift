@@ -5,17 +5,18 @@ import Testing
 @testable import Workshop
 
 struct PriceCutTests {
-    @Test(
-        arguments: [
-            (PriceCut.percent(10), [28000, 6800], [2800, 680]),
-            (.amount(Money(fen: 1000)), [28000, 6800], [805, 195]),
-            // A fen that cannot be halved goes to the line that lacks most of its share, the first of equals.
-            (.amount(Money(fen: 1)), [500, 500], [1, 0]),
-            (.amount(Money(fen: 100)), [100, 100, 100], [34, 33, 33]),
-            (.amount(Money(fen: 86600)), [28000, 6800, 39800, 12000], [28000, 6800, 39800, 12000]),
-            (.amount(Money(fen: 5)), [0, 900], [0, 5]), (.amount(.zero), [100], [0]),
-            (.amount(Money(fen: 5)), [0, 0], [0, 0]),
-        ] as [(PriceCut, [Int64], [Int64])])
+    static let shares: [(cut: PriceCut, prices: [Int64], shares: [Int64])] = [
+        (PriceCut.percent(10), [28000, 6800], [2800, 680]),
+        (.amount(Money(fen: 1000)), [28000, 6800], [805, 195]),
+        // A fen that cannot be halved goes to the line that lacks most of its share, the first of equals.
+        (.amount(Money(fen: 1)), [500, 500], [1, 0]),
+        (.amount(Money(fen: 100)), [100, 100, 100], [34, 33, 33]),
+        (.amount(Money(fen: 86600)), [28000, 6800, 39800, 12000], [28000, 6800, 39800, 12000]),
+        (.amount(Money(fen: 5)), [0, 900], [0, 5]), (.amount(.zero), [100], [0]),
+        (.amount(Money(fen: 5)), [0, 0], [0, 0]),
+    ]
+
+    @Test(arguments: shares)
     func `what is taken off is shared out by price to the fen`(
         cut: PriceCut, prices: [Int64], shares: [Int64]
     ) {
@@ -34,15 +35,16 @@ struct PriceCutTests {
         }
     }
 
-    @Test(
-        arguments: [
-            (PriceCut.percent(101), 1, "a percentage lies between 0 and 100"),
-            (.percent(-1), 1, "a percentage lies between 0 and 100"),
-            (.amount(Money(fen: 10_001)), 1, "an amount off is no more than the price"),
-            (.amount(Money(fen: -1)), 1, "an amount off is no more than the price"),
-            (.percent(5), 0, "a discount is on lines"), (.amount(Money(fen: 10_000)), 1, nil),
-            (.percent(100), 1, nil),
-        ] as [(PriceCut, Int, String?)])
+    static let refusedCuts: [(cut: PriceCut, lines: Int, rule: String?)] = [
+        (PriceCut.percent(101), 1, "a percentage lies between 0 and 100"),
+        (.percent(-1), 1, "a percentage lies between 0 and 100"),
+        (.amount(Money(fen: 10_001)), 1, "an amount off is no more than the price"),
+        (.amount(Money(fen: -1)), 1, "an amount off is no more than the price"),
+        (.percent(5), 0, "a discount is on lines"), (.amount(Money(fen: 10_000)), 1, nil),
+        (.percent(100), 1, nil),
+    ]
+
+    @Test(arguments: refusedCuts)
     func `a cut is refused by one rule`(cut: PriceCut, lines: Int, rule: String?) {
         let check = PriceCut.Check(cut: cut, price: Money(fen: 10_000), lines: lines)
         #expect(PriceCut.rules.first { $0.refuse(check) != nil }?.name == rule)

@@ -11,8 +11,11 @@ struct CampaignTests {
         CampaignTerms(kind: .recall, name: "气囊召回", vins: vins, from: try day("2026-03-01"))
     }
 
-    @Test(
-        arguments: [
+    static let incomplete:
+        [(
+            name: String, model: String, vin: String, from: String, through: String, kind: Campaign.Kind,
+            refused: String?
+        )] = [
             ("", "", "", "2026-04-01", "2026-04-30", Campaign.Kind.seasonal, "a campaign has a name"),
             ("空调", "", "", "2026-04-01", "", .seasonal, "a season ends"),
             ("空调", "", "", "2026-04-01", "2026-03-30", .seasonal, "it ends after it begins"),
@@ -20,7 +23,9 @@ struct CampaignTests {
             ("气囊", "途观", "", "2026-04-01", "", .recall, nil),
             ("气囊", "", "V1", "2026-04-01", "", .recall, nil),
             ("空调", "", "", "2026-04-01", "2026-04-01", .seasonal, nil),
-        ] as [(String, String, String, String, String, Campaign.Kind, String?)])
+        ]
+
+    @Test(arguments: incomplete)
     func `a campaign must say what it is`(
         name: String, model: String, vin: String, from: String, through: String, kind: Campaign.Kind,
         refused: String?

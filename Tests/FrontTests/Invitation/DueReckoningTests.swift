@@ -51,11 +51,13 @@ struct DueReckoningTests {
         #expect(next == Due(day: try Self.day("2025-10-22"), km: 40_110, cause: .intervalKm))
     }
 
-    @Test(arguments: [
+    static let months: [(month: String, day: String, cause: String)] = [
         ("2025-12", "2025-12-02", "three-months"), ("2026-03", "2026-03-02", "three-months"),
         ("2026-05", "2026-05-10", "interval-km"), ("2026-06", "2026-06-02", "three-months"),
         ("2026-09", "2026-09-02", "interval-date"), ("2027-03", "2027-03-02", "three-months"),
-    ])
+    ]
+
+    @Test(arguments: months)
     func `a month's list has the cars due in that month`(month: String, day: String, cause: String) throws {
         let due = DueReckoning.due(in: try #require(Month(month)), try Self.car(), urges: true)
         #expect(due?.day == (try Self.day(day)))
@@ -116,10 +118,12 @@ struct DueReckoningTests {
         #expect(due == Due(day: try Self.day("2026-04-17"), km: 48_110, cause: .declined))
     }
 
-    @Test(arguments: [
+    static let classes: [(visit: String, expected: CustomerClass)] = [
         ("2026-03-12", CustomerClass.a), ("2025-09-12", .a), ("2025-09-11", .b), ("2025-03-12", .b),
         ("2025-03-11", .c), ("2024-09-12", .c), ("2024-09-11", .lost),
-    ])
+    ]
+
+    @Test(arguments: classes)
     func `a customer's class goes by the months since the last visit`(visit: String, expected: CustomerClass)
         throws
     {
@@ -130,16 +134,22 @@ struct DueReckoningTests {
         #expect(CustomerClass(lastVisit: nil, today: try Self.day("2026-03-12")) == .new)
     }
 
-    @Test(arguments: [
-        (InvitationCalendar.Stage.list, false, "2026-03-07", InvitationCalendar.Standing.now),
-        (.list, false, "2026-03-08", .late), (.list, true, "2026-03-08", .done),
-        (.list, false, "2026-02-28", .toCome), (.letters, false, "2026-03-07", .toCome),
-        (.letters, false, "2026-03-14", .now), (.letters, false, "2026-03-15", .late),
-        (.posting, false, "2026-03-14", .toCome), (.posting, false, "2026-03-15", .now),
-        (.posting, false, "2026-03-21", .now), (.posting, false, "2026-03-22", .late),
-        (.calls, false, "2026-03-21", .toCome), (.calls, false, "2026-03-22", .now),
-        (.calls, false, "2026-04-01", .late),
-    ])
+    static let stages:
+        [(
+            stage: InvitationCalendar.Stage, isDone: Bool, today: String,
+            expected: InvitationCalendar.Standing
+        )] = [
+            (InvitationCalendar.Stage.list, false, "2026-03-07", InvitationCalendar.Standing.now),
+            (.list, false, "2026-03-08", .late), (.list, true, "2026-03-08", .done),
+            (.list, false, "2026-02-28", .toCome), (.letters, false, "2026-03-07", .toCome),
+            (.letters, false, "2026-03-14", .now), (.letters, false, "2026-03-15", .late),
+            (.posting, false, "2026-03-14", .toCome), (.posting, false, "2026-03-15", .now),
+            (.posting, false, "2026-03-21", .now), (.posting, false, "2026-03-22", .late),
+            (.calls, false, "2026-03-21", .toCome), (.calls, false, "2026-03-22", .now),
+            (.calls, false, "2026-04-01", .late),
+        ]
+
+    @Test(arguments: stages)
     func `the stages for April lie in March, and late ones show it`(
         stage: InvitationCalendar.Stage, isDone: Bool, today: String, expected: InvitationCalendar.Standing
     ) throws {

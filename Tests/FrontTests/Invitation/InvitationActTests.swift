@@ -195,13 +195,15 @@ struct InvitationActTests {
         #expect(try shop.read { try InvitationTable.due(TestList.march, view: .toCall, in: $0) }.count == 1)
     }
 
-    @Test(arguments: [
+    static let unknownResults: [(result: CallResult, words: String)] = [
         (CallResult(outcome: .notNow), "needs a reason"),
         (CallResult(outcome: .notNow, reason: ""), "needs a reason"),
         (CallResult(outcome: .booked), "saving the booking"),
         (CallResult(outcome: .posted), "posted from the list"),
         (CallResult(outcome: .notReached, nextContact: Day(number: 20_524)), "does not lie ahead"),
-    ])
+    ]
+
+    @Test(arguments: unknownResults)
     func `a result the rules do not know is refused`(result: CallResult, words: String) throws {
         let shop = try TestList.shop()
         let invitation = try TestList.invited(shop)

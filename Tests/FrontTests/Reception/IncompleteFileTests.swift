@@ -26,16 +26,17 @@ struct IncompleteFileTests {
 
     private func listed() throws -> [IncompleteFile] { try shop.read { try IncompleteFileTable.all(in: $0) } }
 
-    @Test(
-        arguments: [
-            ("phone = '1'", "", [FileGap.phone]), ("address = ''", "", [.address]),
-            ("", "vin = NULL", [.vin]),
-            ("", "vin = 'LSVAA4187E21848I1'", [.vin]), ("", "plate = 'XX'", [.plate]),
-            ("", "plate = NULL", []),
-            ("", "model = ''", [.model]), ("", "interval_km = NULL, interval_months = NULL", [.interval]),
-            ("", "interval_km = NULL", []), ("", "next_due_on = NULL", [.nextDue]),
-            ("address = ''", "vin = NULL, next_due_on = NULL", [.address, .vin, .nextDue]),
-        ] as [(String, String, [FileGap])])
+    static let gaps: [(customer: String, car: String, gaps: [FileGap])] = [
+        ("phone = '1'", "", [FileGap.phone]), ("address = ''", "", [.address]),
+        ("", "vin = NULL", [.vin]),
+        ("", "vin = 'LSVAA4187E21848I1'", [.vin]), ("", "plate = 'XX'", [.plate]),
+        ("", "plate = NULL", []),
+        ("", "model = ''", [.model]), ("", "interval_km = NULL, interval_months = NULL", [.interval]),
+        ("", "interval_km = NULL", []), ("", "next_due_on = NULL", [.nextDue]),
+        ("address = ''", "vin = NULL, next_due_on = NULL", [.address, .vin, .nextDue]),
+    ]
+
+    @Test(arguments: gaps)
     func `what makes a file right is asked for field by field`(
         customer: String, car: String, gaps: [FileGap]
     ) throws {

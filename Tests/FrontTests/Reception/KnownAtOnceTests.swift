@@ -85,12 +85,13 @@ struct KnownAtOnceTests {
         #expect(try lines(.english) == ["! complaints open: 1"])
     }
 
-    @Test(
-        arguments: [
-            (insured: "2026-04-18", inspected: nil, said: ["保险 04-18 周六 到期"]),
-            (insured: "2026-03-11", inspected: "2026-05-11", said: ["! 保险 03-11 周三 已过期", "年检 05-11 周一 到期"]),
-            (insured: "2026-05-12", inspected: nil, said: []),
-        ] as [(insured: String, inspected: String?, said: [String])])
+    static let ends: [(insured: String, inspected: String?, said: [String])] = [
+        (insured: "2026-04-18", inspected: nil, said: ["保险 04-18 周六 到期"]),
+        (insured: "2026-03-11", inspected: "2026-05-11", said: ["! 保险 03-11 周三 已过期", "年检 05-11 周一 到期"]),
+        (insured: "2026-05-12", inspected: nil, said: []),
+    ]
+
+    @Test(arguments: ends)
     func `insurance and inspection are spoken of sixty days before they end`(
         insured: String, inspected: String?, said: [String]
     ) throws {

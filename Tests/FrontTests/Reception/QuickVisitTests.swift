@@ -79,12 +79,13 @@ struct QuickVisitTests {
         }
     }
 
-    @Test(
-        arguments: [
-            ("12345 45200 4", 45_200, 4), ("12345 45200", 45_200, nil), ("12345 xc", nil, nil),
-            ("12345 洗车", nil, nil),
-            ("１２３４５　４５２００", 45_200, nil),
-        ] as [(String, Int?, Int?)])
+    static let lines: [(typed: String, km: Int?, fuel: Int?)] = [
+        ("12345 45200 4", 45_200, 4), ("12345 45200", 45_200, nil), ("12345 xc", nil, nil),
+        ("12345 洗车", nil, nil),
+        ("１２３４５　４５２００", 45_200, nil),
+    ]
+
+    @Test(arguments: lines)
     func `a visit is typed in one line`(typed: String, km: Int?, fuel: Int?) throws {
         let quick = QuickReception.parse(HalfWidth.folded(typed).split(separator: " ").map(String.init))
         #expect(quick == QuickReception(car: "12345", km: km, fuelEighths: fuel))

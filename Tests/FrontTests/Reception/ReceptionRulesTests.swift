@@ -3,10 +3,12 @@ import Testing
 @testable import Workshop
 
 struct ReceptionRulesTests {
-    @Test(arguments: [
+    static let complaints: [(typed: String, expected: [String])] = [
         ("", []), ("刹车异响", ["刹车异响"]), ("刹车异响。空调不冷；", ["刹车异响", "空调不冷"]),
         ("Noise when braking! AC is weak?", ["Noise when braking", "AC is weak"]), (" 。 ", []),
-    ])
+    ]
+
+    @Test(arguments: complaints)
     func `what is typed is one complaint a sentence`(typed: String, expected: [String]) {
         #expect(Concern.sentences(in: typed) == expected)
     }
@@ -17,13 +19,15 @@ struct ReceptionRulesTests {
             km: thousands * 1000, months: nil)
     }
 
-    @Test(arguments: [
+    static let packagesDue: [(km: Int, last: Int?, due: Int?)] = [
         (km: 45_200, last: 38_110, due: 40), (km: 39_200, last: 30_000, due: 40),
         (km: 38_900, last: 30_000, due: 30), (km: 4_300, last: nil, due: 5),
         (km: 41_000, last: 38_110, due: nil),
         (km: 3_000, last: nil, due: nil), (km: 150_000, last: 139_000, due: 50),
         (km: 80_500, last: 70_000, due: 40),
-    ])
+    ]
+
+    @Test(arguments: packagesDue)
     func `the package due is the one whose km was reached`(km: Int, last: Int?, due: Int?) {
         let chosen = DuePackage.choose(
             from: Self.packages, km: km, lastKm: last, intervalKm: 10_000, nextDueKm: nil)
@@ -36,13 +40,15 @@ struct ReceptionRulesTests {
         #expect(chosen?.km == 40_000)
     }
 
-    @Test(arguments: [
+    static let promises: [(from: String, hours: Int, promised: String)] = [
         (from: "09:42", hours: 150, promised: "2026-03-12 11:30"),
         (from: "09:45", hours: 100, promised: "2026-03-12 11:00"),
         (from: "16:30", hours: 100, promised: "2026-03-12 17:45"),
         (from: "16:30", hours: 300, promised: "2026-03-13 09:45"),
         (from: "19:00", hours: 100, promised: "2026-03-13 09:15"),
-    ])
+    ]
+
+    @Test(arguments: promises)
     func `the promise proposed is the work, a quarter of an hour, the wash, and never at night`(
         from: String, hours: Int, promised: String
     ) throws {
@@ -56,10 +62,12 @@ struct ReceptionRulesTests {
         #expect("\(zone.day(of: moment)) \(zone.clock(of: moment))" == promised)
     }
 
-    @Test(arguments: [
+    static let checks: [(checked: Int?, at: Int, state: ReceptionClock.State)] = [
         (checked: nil, at: 30, state: ReceptionClock.State.running), (checked: nil, at: 31, state: .late),
         (checked: 30, at: 90, state: .kept), (checked: 31, at: 31, state: .missed),
-    ])
+    ]
+
+    @Test(arguments: checks)
     func `the first check is due within 30 minutes`(checked: Int?, at: Int, state: ReceptionClock.State) {
         let opened = Moment(seconds: 1_773_279_720)
         let clock = ReceptionClock(
@@ -68,7 +76,7 @@ struct ReceptionRulesTests {
     }
 
     /// Handbook section 3: whichever comes first, counted from the day the repaired car leaves.
-    @Test(arguments: [
+    static let covers: [(kind: String, days: Int, run: Int, covered: Bool)] = [
         (kind: "minor", days: 10, run: 2_000, covered: true),
         (kind: "minor", days: 11, run: 1, covered: false),
         (kind: "minor", days: 1, run: 2_001, covered: false),
@@ -82,7 +90,9 @@ struct ReceptionRulesTests {
         (kind: "assembly", days: 101, run: 20_000, covered: false),
         (kind: "whole", days: 100, run: 20_001, covered: false),
         (kind: "diagnosis", days: 0, run: 0, covered: false),
-    ])
+    ]
+
+    @Test(arguments: covers)
     func `a repair is covered for its days and its km`(kind: String, days: Int, run: Int, covered: Bool)
         throws
     {
@@ -110,22 +120,26 @@ struct ReceptionRulesTests {
         #expect(unread.first?.said.chinese == "RO1 总成修理 余60天")
     }
 
-    @Test(arguments: [
+    static let intakes: [(intake: Intake, ok: Bool)] = [
         (intake: Intake(km: 2_000_001), ok: false), (intake: Intake(km: 2_000_000), ok: true),
         (intake: Intake(fuelEighths: 9), ok: false), (intake: Intake(fuelEighths: 8), ok: true),
         (intake: Intake(valuables: "相机\u{7}"), ok: false),
-    ])
+    ]
+
+    @Test(arguments: intakes)
     func `an intake is refused for km, fuel or text that cannot be`(intake: Intake, ok: Bool) {
         #expect((Intake.rules.compactMap { $0.refuse(intake) }.isEmpty) == ok)
     }
 
-    @Test(arguments: [
+    static let receptions: [(check: ReceptionCheck, missing: String?)] = [
         (ReceptionCheck(intake: Intake(km: 1, package: PackageID(1)), concerns: 0, isPromised: true), nil),
         (ReceptionCheck(intake: Intake(isTowedIn: true), concerns: 1, isPromised: true), nil),
         (ReceptionCheck(intake: Intake(package: PackageID(1)), concerns: 0, isPromised: true), "km"),
         (ReceptionCheck(intake: Intake(km: 1), concerns: 0, isPromised: true), "wants"),
         (ReceptionCheck(intake: Intake(km: 1), concerns: 1, isPromised: false), "promised"),
-    ])
+    ]
+
+    @Test(arguments: receptions)
     func `reception is complete with km, something wanted and a promise`(
         check: ReceptionCheck, missing: String?
     ) {

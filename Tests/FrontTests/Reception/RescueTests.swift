@@ -19,12 +19,13 @@ struct RescueTests {
             try shop.read { try RescueTable.open(in: $0).first ?? RescueTable.endedToday(in: $0).first })
     }
 
-    @Test(
-        arguments: [
-            (matched: 5, out: 30, missed: []), (matched: 6, out: 30, missed: ["派人超 5 分"]),
-            (matched: 5, out: 31, missed: ["出发超 30 分"]),
-            (matched: nil, out: nil, missed: ["派人超 5 分", "出发超 30 分"]),
-        ] as [(matched: Int?, out: Int?, missed: [String])])
+    static let clocks: [(matched: Int?, out: Int?, missed: [String])] = [
+        (matched: 5, out: 30, missed: []), (matched: 6, out: 30, missed: ["派人超 5 分"]),
+        (matched: 5, out: 31, missed: ["出发超 30 分"]),
+        (matched: nil, out: nil, missed: ["派人超 5 分", "出发超 30 分"]),
+    ]
+
+    @Test(arguments: clocks)
     func `both clocks run from the call`(matched: Int?, out: Int?, missed: [String]) {
         let called = Moment(seconds: 1_773_279_720)
         let progress = RescueProgress(
@@ -67,12 +68,13 @@ struct RescueTests {
         #expect(desk.done?.opens == .reception(vehicle: VehicleID(1), booking: nil))
     }
 
-    @Test(
-        arguments: [
-            (acts: [], key: Key.choice(2), said: "还没派人"), (acts: [1], key: .choice(3), said: "还没出发"),
-            (acts: [1], key: .choice(4), said: "还没到现场"), (acts: [1, 2], key: .choice(5), said: "还没到现场"),
-            (acts: [6], key: .choice(1), said: "这次救援已结束"),
-        ] as [(acts: [Int], key: Key, said: String)])
+    static let omissions: [(acts: [Int], key: Key, said: String)] = [
+        (acts: [], key: Key.choice(2), said: "还没派人"), (acts: [1], key: .choice(3), said: "还没出发"),
+        (acts: [1], key: .choice(4), said: "还没到现场"), (acts: [1, 2], key: .choice(5), said: "还没到现场"),
+        (acts: [6], key: .choice(1), said: "这次救援已结束"),
+    ]
+
+    @Test(arguments: omissions)
     func `no step is left out`(acts: [Int], key: Key, said: String) throws {
         try shop.perform(RescueAct.call(call: call), as: .advisor)
         var desk = try Sitting(RescuesScreen(), in: shop)
@@ -84,11 +86,13 @@ struct RescueTests {
         #expect(desk.said?.chinese.hasPrefix(said) == true, "\(String(describing: desk.said))")
     }
 
-    @Test(arguments: [
+    static let calls: [RescueCall] = [
         RescueCall(caller: "", phone: "13812345521", at: ""), RescueCall(caller: "", phone: "", at: "x"),
         RescueCall(caller: "", phone: "12", at: "x"),
         RescueCall(caller: "\u{7}", phone: "13812345521", at: "x"),
-    ])
+    ]
+
+    @Test(arguments: calls)
     func `a call says where, and can be called back`(call: RescueCall) {
         #expect(throws: Refusal.self) { try shop.perform(RescueAct.call(call: call), as: .advisor) }
     }

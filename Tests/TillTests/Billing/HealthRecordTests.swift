@@ -96,12 +96,14 @@ struct HealthRecordTests {
         #expect(file.contains("4万公里保养") && corrections == text)
     }
 
-    @Test(arguments: [
+    static let reversals: [(before: String, fault: String)] = [
         (
             "UPDATE estimate_line SET concern_id = NULL; DELETE FROM finding; DELETE FROM concern",
             "4万公里保养；更换前刹车片"
         ), ("", "低速刹车有异响"),
-    ])
+    ]
+
+    @Test(arguments: reversals)
     func `a settlement reversed whole is reported as one of which nothing stands`(
         before: String, fault: String
     ) throws {

@@ -32,12 +32,14 @@ struct MemberActTests {
         #expect(try shop.text("SELECT member_tier FROM customer WHERE id = 1") == "")
     }
 
-    @Test(arguments: [
+    static let refused: [MemberAct] = [
         MemberAct.enrol(customer: CustomerID(1), tier: "gold", source: "", referredBy: nil),
         .enrol(customer: CustomerID(2), tier: "no such", source: "", referredBy: nil),
         .enrol(customer: CustomerID(2), tier: "gold", source: "", referredBy: CustomerID(2)),
         .changeTier(customer: CustomerID(1), from: "gold", to: "diamond"),
-    ])
+    ]
+
+    @Test(arguments: refused)
     func `what cannot be is refused`(_ act: MemberAct) throws {
         let shop = try enrolled()
         #expect(throws: Refusal.self) { try shop.perform(act, as: .advisor) }

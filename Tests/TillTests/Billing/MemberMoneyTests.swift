@@ -62,11 +62,12 @@ struct MemberMoneyTests {
         #expect(try shop.purse().pointsOwed == .zero)
     }
 
-    @Test(
-        arguments: [
-            (PaymentMethod.balance, 1_000_01, "M1"), (.points, 1, "M1"), (.coupon, 200_01, "KQ-1"),
-            (.coupon, 1_00, "KQ-2"),
-        ] as [(PaymentMethod, Int64, String)])
+    static let refusedPayments: [(method: PaymentMethod, fen: Int64, reference: String)] = [
+        (PaymentMethod.balance, 1_000_01, "M1"), (.points, 1, "M1"), (.coupon, 200_01, "KQ-1"),
+        (.coupon, 1_00, "KQ-2"),
+    ]
+
+    @Test(arguments: refusedPayments)
     func `nobody pays with more than he has, nor with another's coupon`(
         _ method: PaymentMethod, _ fen: Int64, _ reference: String
     ) throws {

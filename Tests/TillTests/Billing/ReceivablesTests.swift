@@ -5,11 +5,13 @@ import Testing
 @testable import Workshop
 
 struct ReceivablesTests {
-    @Test(arguments: [
+    static let ages: [(days: Int, age: DebtAge)] = [
         (-5, DebtAge.notDue), (0, .notDue), (1, .to30), (30, .to30), (31, .to60), (60, .to60), (61, .to90),
         (90, .to90),
         (91, .beyond),
-    ])
+    ]
+
+    @Test(arguments: ages)
     func `a debt ages from the day it is due`(_ days: Int, _ age: DebtAge) {
         #expect(DebtAge(daysLate: days) == age)
     }

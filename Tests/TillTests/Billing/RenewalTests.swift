@@ -46,12 +46,13 @@ struct RenewalTests {
         #expect(try ending(shop).map(\.id.kind) == [.servicePlan])
     }
 
-    @Test(
-        arguments: [
-            ("what is renewed runs longer than before", RenewalCall.Outcome.renewed, 0, nil),
-            ("only what is renewed has a new end", .thinks, 30, nil),
-            ("the next call lies ahead", .notReached, nil, 0),
-        ] as [(String, RenewalCall.Outcome, Int?, Int?)])
+    static let refusedCalls: [(name: String, outcome: RenewalCall.Outcome, until: Int?, next: Int?)] = [
+        ("what is renewed runs longer than before", RenewalCall.Outcome.renewed, 0, nil),
+        ("only what is renewed has a new end", .thinks, 30, nil),
+        ("the next call lies ahead", .notReached, nil, 0),
+    ]
+
+    @Test(arguments: refusedCalls)
     func `each rule of a call refuses its own case`(
         _ name: String, _ outcome: RenewalCall.Outcome, _ until: Int?, _ next: Int?
     ) throws {

@@ -64,10 +64,12 @@ struct SettlementTests {
         }
     }
 
-    @Test(arguments: [
+    static let states: [(paid: Int64, account: Bool, state: SettlementState)] = [
         (0, false, SettlementState.unpaid), (1, false, .partlyPaid), (99_99, false, .partlyPaid),
         (100_00, false, .paid), (0, true, .onAccount), (50_00, true, .onAccount), (100_00, true, .paid),
-    ])
+    ]
+
+    @Test(arguments: states)
     func `the state is derived from what was paid`(_ paid: Int64, _ account: Bool, _ state: SettlementState) {
         #expect(
             SettlementState(total: Money(fen: 100_00), paid: Money(fen: paid), isOnAccount: account) == state)

@@ -3,11 +3,13 @@ import Testing
 @testable import Workshop
 
 struct TenderTests {
-    @Test(arguments: [
+    static let payCodes: [(code: String, method: PaymentMethod)] = [
         ("101234567890123456", PaymentMethod.wechat), ("152345678901234567", .wechat),
         ("2512345678901234", .alipay), ("301234567890123456789012", .alipay), ("281234567890123456", .alipay),
         ("6212345678901234567", .card), ("１３４０１２３４５６７８９０２９１７", .wechat),
-    ])
+    ]
+
+    @Test(arguments: payCodes)
     func `a pay code is known by its head and length`(_ code: String, _ method: PaymentMethod) throws {
         let read = try #require(PayCode(code))
         #expect(read.method == method)
@@ -15,11 +17,13 @@ struct TenderTests {
         #expect(HalfWidth.folded(code).hasSuffix(read.lastFour))
     }
 
-    @Test(arguments: [
+    static let otherCodes: [String] = [
         "", "沪A12345", "161234567890123456", "091234567890123456", "10123456789012345", "1012345678901234567",
         "251234567890123", "3112345678901234", "2512345678901234567890123", "621234567890123456",
         "62123456789012345678",
-    ])
+    ]
+
+    @Test(arguments: otherCodes)
     func `anything else is no pay code`(_ code: String) {
         #expect(PayCode(code) == nil)
     }
@@ -48,7 +52,7 @@ struct TenderTests {
         Tender(method: method, amount: Money(fen: fen), reference: reference)
     }
 
-    @Test(arguments: [
+    static let wrongTakings: [(name: String, wrong: Taking)] = [
         ("every amount is more than nothing", taking([tender(.cash, 0)])),
         ("every amount is more than nothing", taking([tender(.cash, -1)])),
         (
@@ -75,16 +79,20 @@ struct TenderTests {
             "what goes on account has an agreement and a day",
             taking([tender(.cash, 100_00)], account: AccountTerms(agreement: "平安", dueOn: today))
         ),
-    ])
+    ]
+
+    @Test(arguments: wrongTakings)
     func `each rule of the till refuses its own case and no other does`(_ name: String, _ wrong: Taking) {
         #expect(Taking.rules.filter { $0.refuse(wrong) != nil }.map(\.name) == [name])
     }
 
-    @Test(arguments: [
+    static let rightTakings: [Taking] = [
         taking([tender(.wechat, 50_00, "2917"), tender(.cash, 50_00)]), taking([]),
         taking([tender(.deposit, 2_00)], deposit: 2_00), taking([tender(.coupon, 1_00, "K1")]),
         taking([tender(.cash, 1_00)], account: AccountTerms(agreement: "平安", dueOn: today)),
-    ])
+    ]
+
+    @Test(arguments: rightTakings)
     func `the till takes what is right`(_ right: Taking) {
         #expect(Taking.rules.allSatisfy { $0.refuse(right) == nil })
     }

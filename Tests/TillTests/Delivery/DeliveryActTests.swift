@@ -131,12 +131,14 @@ struct DeliveryActTests {
 
     private static let leaving = Delivery.Leaving(today: Day(number: 20_000), km: 45_203)
 
-    @Test(arguments: [
+    static let refusedHandOvers: [(takenBy: String, next: NextDue, name: String)] = [
         ("", NextDue(on: nil, km: nil), "someone takes the car"),
         (" ", NextDue(on: nil, km: nil), "someone takes the car"),
         ("王", NextDue(on: leaving.today, km: nil), "the next service lies ahead"),
         ("王", NextDue(on: nil, km: 45_203), "the next service lies ahead"),
-    ])
+    ]
+
+    @Test(arguments: refusedHandOvers)
     func `each rule of the hand-over refuses its own case`(
         _ takenBy: String, _ next: NextDue, _ name: String
     ) {

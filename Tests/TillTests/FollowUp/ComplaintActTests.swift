@@ -297,16 +297,22 @@ struct ComplaintActTests {
         #expect(both.contains("底漆未干") && both.contains("流挂"))
     }
 
-    @Test(arguments: [
-        (
-            "an investigation finds cause and responsibility", Complaining.Stretch.investigation, "",
-            Compensation.none, 0
-        ),
-        ("a solution says what will be done", .solution, "", .none, 0),
-        ("what is worth something has its amount", .solution, "重新喷漆", .refund, 0),
-        ("what is worth something has its amount", .solution, "重新喷漆", .freeCheck, 1),
-        ("a closing report says cause, action and prevention", .close, "重新喷漆", .none, 0),
-    ])
+    static let refusedSolutions:
+        [(
+            name: String, stretch: Complaining.Stretch, solution: String, compensation: Compensation,
+            fen: Int64
+        )] = [
+            (
+                "an investigation finds cause and responsibility", Complaining.Stretch.investigation, "",
+                Compensation.none, 0
+            ),
+            ("a solution says what will be done", .solution, "", .none, 0),
+            ("what is worth something has its amount", .solution, "重新喷漆", .refund, 0),
+            ("what is worth something has its amount", .solution, "重新喷漆", .freeCheck, 1),
+            ("a closing report says cause, action and prevention", .close, "重新喷漆", .none, 0),
+        ]
+
+    @Test(arguments: refusedSolutions)
     func `each rule of a complaint refuses its own case`(
         _ name: String, _ stretch: Complaining.Stretch, _ solution: String,
         _ compensation: Compensation, _ fen: Int64

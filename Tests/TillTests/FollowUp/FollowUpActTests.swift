@@ -49,11 +49,13 @@ struct FollowUpActTests {
         #expect(try shop.read { try FollowUpTable.due(in: $0) }.first?.attempts == 1)
     }
 
-    @Test(arguments: [
+    static let refusedAnswers: [(answer: CallAnswer, why: String)] = [
         (CallAnswer(.reached), "reached without a score"),
         (CallAnswer(.refused, score: 80), "refused with a score"),
         (CallAnswer(.reached, score: 120), "more than a hundred"),
-    ])
+    ]
+
+    @Test(arguments: refusedAnswers)
     func `an answer that cannot be is refused`(answer: CallAnswer, why: String) throws {
         let (shop, followUp) = try Self.shopWithCall()
         #expect(throws: Refusal.self, "\(why)") {

@@ -46,14 +46,16 @@ struct ReworkVerdictTests {
             as: .followUpClerk)
     }
 
-    @Test(arguments: [
+    static let terms: [(kind: String, days: Int, km: Int, isFree: Bool)] = [
         ("minor", 10, 2_000, true), ("minor", 11, 0, false), ("minor", 1, 2_001, false),
         ("special", 10, 2_000, true), ("special", 11, 0, false),
         ("maintenance1", 10, 2_000, true), ("maintenance1", 1, 2_001, false),
         ("maintenance2", 30, 5_000, true), ("maintenance2", 31, 0, false), ("maintenance2", 1, 5_001, false),
         ("assembly", 100, 20_000, true), ("assembly", 101, 0, false), ("assembly", 1, 20_001, false),
         ("whole", 100, 20_000, true), ("whole", 101, 0, false), ("whole", 1, 20_001, false),
-    ])
+    ]
+
+    @Test(arguments: terms)
     func `a rework is free by the term of its kind, whichever of days and km comes first`(
         _ kind: String, _ days: Int, _ km: Int, _ isFree: Bool
     ) throws {

@@ -40,7 +40,7 @@ struct AnsweringTests {
                 == "沪A12345 王建国 途观L 2021  作业 3号位 待料 承诺 11:40 超0:12")
     }
 
-    @Test(arguments: [
+    static let works: [(role: Role, step: ServiceStep, doing: String, place: Place)] = [
         (Role.advisor, ServiceStep.estimate, "估价", Place.estimate(OrderID(1))),
         (.advisor, .delivery, "交车", .delivery(OrderID(1))), (.advisor, .repair, "工单", .order(OrderID(1))),
         (.cashier, .billing, "结算", .billing(OrderID(1))), (.cashier, .repair, "工单", .order(OrderID(1))),
@@ -50,7 +50,9 @@ struct AnsweringTests {
         (.inspector, .qualityCheck, "质检", .qualityCheck(OrderID(1))),
         (.washer, .wash, "洗车", .wash(OrderID(1))), (.technician, .diagnosis, "问诊", .diagnosis(OrderID(1))),
         (.manager, .billing, "工单", .order(OrderID(1))),
-    ])
+    ]
+
+    @Test(arguments: works)
     func `a car in the shop leads to the work of whoever asks`(
         role: Role, step: ServiceStep, doing: String, place: Place
     ) throws {
@@ -100,7 +102,7 @@ struct AnsweringTests {
         #expect(!isNew)
     }
 
-    @Test(arguments: [
+    static let destinations: [(typed: String, place: Place)] = [
         ("5", Place.board), ("５", .board), ("js", .till), ("ＹＹ", .bookings(day: TestShop.day)),
         ("gj", .inShop),
         ("zc", .inShop), ("js 12345", .billing(OrderID(1))), ("js　１２３４５", .billing(OrderID(1))),
@@ -111,20 +113,24 @@ struct AnsweringTests {
         ("jd 6d702", .reception(vehicle: VehicleID(2), booking: nil)),
         ("js 6d702", .vehicle(VehicleID(2))), ("zl 12345", .vehicle(VehicleID(1))), ("ts", .complaints),
         ("RO260312-1", .order(OrderID(1))), ("jd 88888", .newcomer(plate: "沪A88888")),
-    ])
+    ]
+
+    @Test(arguments: destinations)
     func `numbers, codes and order numbers lead somewhere`(typed: String, place: Place) throws {
         let shop = try shop(at: .repair)
         #expect(try answers(typed, shop).first?.goes == .place(place))
     }
 
-    @Test(arguments: [
+    static let sums: [(typed: String, said: String?)] = [
         ("=480*0.9", "480*0.9 = 432"), ("=480*0.9+", nil), ("＝４８０＊０．９", "480*0.9 = 432"),
         ("=(68+120)×2-1", "(68+120)×2-1 = 375"), ("=1286/3", "1286/3 = 428.6667"),
         ("=0.1+0.2", "0.1+0.2 = 0.3"),
         ("=1,238*5%", "1,238*5% = 61.9"), ("=-5--3", "-5--3 = -2"), ("=2(3)", nil), ("=1.2.3", nil),
         ("=(((", nil),
         ("=9/(3-3)", nil),
-    ])
+    ]
+
+    @Test(arguments: sums)
     func `a sum is worked out as on paper`(typed: String, said: String?) throws {
         let answer = try answers(typed, shop()).first
         #expect(answer?.text.chinese == said)

@@ -116,13 +116,15 @@ struct OrderScreenTests {
                 """)
     }
 
-    @Test(arguments: [
+    static let destinations: [(step: ServiceStep, place: Place)] = [
         (ServiceStep.diagnosis, Place.diagnosis(OrderID(1))), (.estimate, .estimate(OrderID(1))),
         (.parts, .parts(OrderID(1))), (.jobControl, .board), (.repair, .repair(OrderID(1))),
         (.qualityCheck, .qualityCheck(OrderID(1))), (.wash, .wash(OrderID(1))),
         (.billing, .billing(OrderID(1))),
         (.delivery, .delivery(OrderID(1))), (.reception, .reception(vehicle: VehicleID(1), booking: nil)),
-    ])
+    ]
+
+    @Test(arguments: destinations)
     func `Enter and F8 go where the order stands`(step: ServiceStep, place: Place) throws {
         let shop = try TestShop()
         try shop.agreedOrder(1, at: step, [])

@@ -64,11 +64,13 @@ struct GeneratedFolderTests {
         return rows
     }
 
-    @Test(arguments: [
+    static let badForms: [String] = [
         "--customers 400", "--customers 400 --broken 300", "--customers 400 --broken 300 --encoding gb18030",
         "--customers 300 --broken 90 --encoding gb18030 --bom --crlf",
         "--customers 300 --broken 90 --shuffle-columns --full-width --unknown-column --bom",
-    ])
+    ]
+
+    @Test(arguments: badForms)
     func `rows of bad form are found where the generator put them, and only there`(options: String) throws {
         try Self.withFolder(options) { folder, expected in
             for file in expected.files {
@@ -118,10 +120,12 @@ struct GeneratedFolderTests {
         }
     }
 
-    @Test(arguments: [
+    static let wholeFolders: [String] = [
         "--customers 600 --broken 290", "--customers 600 --broken 290 --encoding gb18030 --seed 2",
         "--customers 300 --broken 145 --shuffle-columns --full-width --unknown-column --bom --crlf --seed 3",
-    ])
+    ]
+
+    @Test(arguments: wholeFolders)
     func `an import does with every row what the generator expects of it`(options: String) throws {
         try Self.withFolder(options) { folder, expected in
             let shop = try TestShop()

@@ -139,12 +139,14 @@ struct RoundTripTests {
         #expect(try folder.rejectedRows?.map { $0[2] } == ["vehicle", "order", "part", "at", "order"])
     }
 
-    @Test(arguments: [
+    static let times: [(text: String, seconds: Int64)] = [
         ("2026-03-02 09:31", 1_772_415_060), ("2026-03-02 09:31:07", 1_772_415_067),
         ("2026-03-02T01:31Z", 1_772_415_060),
         ("2026-03-02T03:31:00+02:00", 1_772_415_060), ("2026-03-02 09:31+0800", 1_772_415_060),
         ("2026-03-02T01:31:07.250Z", 1_772_415_067),
-    ])
+    ]
+
+    @Test(arguments: times)
     func `times are the shop's, or exact with an offset`(text: String, seconds: Int64) {
         #expect(WrittenTime(text)?.moment(in: .shanghai).seconds == seconds)
     }

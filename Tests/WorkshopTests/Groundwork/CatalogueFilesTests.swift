@@ -7,13 +7,15 @@ struct CatalogueFilesTests {
         try StartingStock.rows(file).map { try $0.text(name) }
     }
 
-    @Test(arguments: [
+    static let keys: [(file: String, key: String)] = [
         ("catalogue/operations.csv", "code"), ("catalogue/packages.csv", "code"),
         ("catalogue/parts.csv", "number"),
         ("catalogue/parts.csv", "name"), ("catalogue/parts.csv", "bin"), ("handbook/kpi.csv", "id"),
         ("handbook/complaint_kinds.csv", "code"), ("handbook/warranty_terms.csv", "kind"),
         ("demo/bays.csv", "ref"),
-    ])
+    ]
+
+    @Test(arguments: keys)
     func `keys are unique and not empty`(file: String, key: String) throws {
         let keys = try Self.column(file, key)
         #expect(Set(keys).count == keys.count)
@@ -27,7 +29,7 @@ struct CatalogueFilesTests {
         #expect(Set(keys).count == keys.count)
     }
 
-    @Test(arguments: [
+    static let leads: [(file: String, column: String, target: String, key: String)] = [
         ("catalogue/package_lines.csv", "package", "catalogue/packages.csv", "code"),
         ("catalogue/operation_parts.csv", "operation", "catalogue/operations.csv", "code"),
         ("catalogue/operation_parts.csv", "part", "catalogue/parts.csv", "number"),
@@ -35,7 +37,9 @@ struct CatalogueFilesTests {
         ("catalogue/substitutes.csv", "substitute", "catalogue/parts.csv", "number"),
         ("catalogue/operations.csv", "kind", "handbook/warranty_terms.csv", "kind"),
         ("catalogue/operations.csv", "trade", "catalogue/labour_rates.csv", "trade"),
-    ])
+    ]
+
+    @Test(arguments: leads)
     func `every code leads to its row`(file: String, column: String, target: String, key: String) throws {
         let missing = Set(try Self.column(file, column)).subtracting(try Self.column(target, key))
         #expect(missing.isEmpty)

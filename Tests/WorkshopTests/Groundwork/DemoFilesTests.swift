@@ -36,10 +36,12 @@ struct DemoFilesTests {
         }
     }
 
-    @Test(arguments: [
+    static let morningRows: [(column: String, file: String, key: String)] = [
         ("advisor", "demo/people.csv", "ref"), ("technician", "demo/people.csv", "ref"),
         ("bay", "demo/bays.csv", "ref"), ("model", "demo/models.csv", "code"),
-    ])
+    ]
+
+    @Test(arguments: morningRows)
     func `people, bays and models of the morning are known`(column: String, file: String, key: String) throws
     {
         let known = Set(try Self.column(file, key) + [""])

@@ -49,12 +49,14 @@ struct KPIListTests {
                 """)
     }
 
-    @Test(arguments: [
+    static let rounded: [(value: Double, unit: String, text: String)] = [
         (92.345, "percent", "92.3%"), (1381.0, "CNY", "1,381.00"), (-12.5, "CNY", "-12.50"),
         (135.5, "minutes", "136"), (0.5, "per day", "0.50"), (3, "per day", "3.00"),
         (89.93, "points of 100", "89.9"),
         (7.286, "times", "7.29"), (0.004, "CNY", "0.00"),
-    ])
+    ]
+
+    @Test(arguments: rounded)
     func `numbers are rounded only for people`(value: Double, unit: String, text: String) {
         #expect(FigureText.of(value, unit: unit) == text)
     }

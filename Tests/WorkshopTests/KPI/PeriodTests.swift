@@ -5,13 +5,15 @@ import Testing
 @testable import Workshop
 
 struct PeriodTests {
-    @Test(arguments: [
+    static let periods: [(kind: Period.Kind, text: String, first: String, last: String)] = [
         (Period.Kind.day, "2026-03-12", "2026-03-12", "2026-03-12"),
         (.week, "2026-W11", "2026-03-09", "2026-03-15"), (.week, "2026-03-12", "2026-03-09", "2026-03-15"),
         (.week, "2026-W01", "2025-12-29", "2026-01-04"), (.week, "2020-W53", "2020-12-28", "2021-01-03"),
         (.month, "2026-02", "2026-02-01", "2026-02-28"), (.quarter, "2026-Q1", "2026-01-01", "2026-03-31"),
         (.quarter, "2025-Q4", "2025-10-01", "2025-12-31"), (.year, "2024", "2024-01-01", "2024-12-31"),
-    ])
+    ]
+
+    @Test(arguments: periods)
     func `a period is written, and begins and ends`(
         kind: Period.Kind, text: String, first: String, last: String
     )
@@ -23,10 +25,12 @@ struct PeriodTests {
         #expect(period.previous.days.upperBound.adding(days: 1) == period.days.lowerBound)
     }
 
-    @Test(arguments: [
+    static let strangers: [(kind: Period.Kind, text: String)] = [
         (Period.Kind.day, "2026-03"), (.week, "2026-W54"), (.week, "2025-W53"), (.month, "2026-13"),
         (.quarter, "2026-Q5"), (.quarter, "Q1"), (.year, "26"), (.year, "2026-01"),
-    ])
+    ]
+
+    @Test(arguments: strangers)
     func `what is no period is none`(kind: Period.Kind, text: String) {
         #expect(Period(text, kind: kind) == nil)
     }

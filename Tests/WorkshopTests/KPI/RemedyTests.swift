@@ -22,12 +22,14 @@ struct RemedyTests {
         #expect(Set(all.compactMap { $0.evidence?.name }) == Set(Fact.evidence.keys))
     }
 
-    @Test(arguments: [
+    static let verdicts: [(id: String, value: Double, target: Double?, verdict: Verdict)] = [
         ("K13", 94.9, 95.0 as Double?, Verdict.low), ("K13", 94.96, 95, .on), ("K13", 99, 95, .on),
         ("P2", 6, nil, .high),
         ("P2", 5, nil, .on), ("O10", 74, nil, .low), ("O10", 110, nil, .on), ("L5", 80, nil, .high),
         ("L5", 62, nil, .low), ("L5", 71, nil, .on), ("K8", 10, nil, .open), ("K8", 10, 20, .low),
-    ])
+    ]
+
+    @Test(arguments: verdicts)
     func `a figure is off on the side that is not good`(
         id: String, value: Double, target: Double?, verdict: Verdict
     ) throws {

@@ -29,10 +29,12 @@ struct RegistryActTests {
         #expect(try shop.text("SELECT phone_reversed FROM customer WHERE id = 3") == "12554321831")
     }
 
-    @Test(arguments: [
+    static let refused: [CustomerFile] = [
         CustomerFile(name: "  "), CustomerFile(name: "王", phone: "12"),
         CustomerFile(name: "王\u{202E}建"), CustomerFile(name: "王", address: "A\u{200B}B"),
-    ])
+    ]
+
+    @Test(arguments: refused)
     func `a customer without a name, with no phone or dirty text is refused`(file: CustomerFile) throws {
         #expect(throws: Refusal.self) {
             try shop.perform(RegistryAct.registerCustomer(file: file), as: .advisor)

@@ -21,7 +21,7 @@ struct ShelfSumsTests {
         try shop.store.derivedFaults(shop.environment)
     }
 
-    @Test(arguments: [
+    static let forgeries: [(forged: String, name: String)] = [
         (
             "UPDATE part_closing SET quantity = quantity + 100, value = value + 500 WHERE part_id = 1",
             "stock when"
@@ -32,7 +32,9 @@ struct ShelfSumsTests {
         ("UPDATE part_month SET issued = issued + 100 WHERE part_id = 1", "use of"),
         ("UPDATE part_month SET moved = moved + 1 WHERE part_id = 1", "all that moved"),
         ("UPDATE batch SET remaining = remaining + 100 WHERE part_id = 1", "stock in batches"),
-    ])
+    ]
+
+    @Test(arguments: forgeries)
     func `a forged sum is found, named, and worked out anew`(forged: String, name: String) throws {
         let shop = try shop()
         #expect(try faults(shop) == [])

@@ -14,7 +14,7 @@ struct CSVReaderTests {
         try rows(Array(text.utf8))
     }
 
-    @Test(arguments: [
+    static let cells: [(text: String, cells: [[String]])] = [
         ("a,b\n1,2\n", [["1", "2"]]),
         ("a,b\r\n1,2\r\n3,4", [["1", "2"], ["3", "4"]]),
         ("a,b\r1,2\r", [["1", "2"]]),
@@ -27,7 +27,9 @@ struct CSVReaderTests {
         ("a\n\"\"\n", [[""]]),
         ("a,b\n王建国,沪A12345\n", [["王建国", "沪A12345"]]),
         ("a,b\n", []),
-    ])
+    ]
+
+    @Test(arguments: cells)
     func `cells are read as RFC 4180 writes them`(text: String, cells: [[String]]) throws {
         let rows = try Self.rows(text)
         #expect(rows.map(\.cells) == cells)
@@ -39,13 +41,15 @@ struct CSVReaderTests {
         #expect(rows.map(\.line) == [3, 6])
     }
 
-    @Test(arguments: [
+    static let badRows: [(text: String, fault: CSVRow.Fault)] = [
         ("a,b\n1\n3,4\n", CSVRow.Fault.columns(found: 1, expected: 2)),
         ("a,b\n1,2,\n3,4\n", .columns(found: 3, expected: 2)),
         ("a,b\n\"1\"x,2\n3,4\n", .quotes),
         ("a,b\n\"1,2\n3,4\n", .quotes),
         ("a,b\n1,\"2\n3,4\n", .quotes),
-    ])
+    ]
+
+    @Test(arguments: badRows)
     func `a row of bad form is named and the next one is still read`(text: String, fault: CSVRow.Fault) throws
     {
         let rows = try Self.rows(text)

@@ -2,14 +2,16 @@ import Testing
 import Workshop
 
 struct CSVWriterTests {
-    @Test(arguments: [
+    static let quoted: [(cells: [String], line: String)] = [
         (["a", "b"], "a,b\r\n"),
         (["a,b", "c"], "\"a,b\",c\r\n"),
         (["say \"hm\""], "\"say \"\"hm\"\"\"\r\n"),
         (["two\nlines", ""], "\"two\nlines\",\r\n"),
         ([""], "\"\"\r\n"),
         ([" a "], "\" a \"\r\n"),
-    ])
+    ]
+
+    @Test(arguments: quoted)
     func `cells are quoted only where they must be`(cells: [String], line: String) {
         var writer = CSVWriter()
         writer.write(cells)
@@ -38,12 +40,14 @@ struct CSVWriterTests {
 }
 
 struct FormulaGuardTests {
-    @Test(arguments: [
+    static let guarded: [(cell: String, guarded: String)] = [
         ("=1+1", "'=1+1"), ("+86 138", "'+86 138"), ("-A1", "'-A1"), ("@x", "'@x"), ("＝1", "'＝1"),
         ("\tx", "'\tx"),
         ("-12.50", "-12.50"), ("+5", "+5"), ("-", "'-"), ("-.", "'-."), ("王", "王"), ("", ""), ("'王", "'王"),
         ("'=1", "''=1"), ("''-5", "'''-5"),
-    ])
+    ]
+
+    @Test(arguments: guarded)
     func `a cell a spreadsheet would run is guarded, and comes back as it was`(cell: String, guarded: String)
     {
         #expect(FormulaGuard.on(cell) == guarded)

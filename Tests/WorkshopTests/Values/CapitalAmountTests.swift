@@ -6,7 +6,7 @@ import Testing
 struct CapitalAmountTests {
     // 支付结算办法 (银发〔1997〕393号), annex 1: the examples printed there, of its two allowed writings the one we
     // write; and figures at the edges.
-    @Test(arguments: [
+    static let amounts: [(fen: Int64, text: String)] = [
         (140_950, "人民币壹仟肆佰零玖元伍角"), (600_714, "人民币陆仟零柒元壹角肆分"),
         (168_032, "人民币壹仟陆佰捌拾元叁角贰分"), (10_700_053, "人民币壹拾万零柒仟元伍角叁分"),
         (1_640_902, "人民币壹万陆仟肆佰零玖元零贰分"), (32_504, "人民币叁佰贰拾伍元零肆分"),
@@ -16,7 +16,9 @@ struct CapitalAmountTests {
         (1_000_000, "人民币壹万元整"), (1_000_100, "人民币壹万零壹元整"), (10_010_000, "人民币壹拾万零壹佰元整"),
         (1_000_100_010_001, "人民币壹佰亿零壹佰万零壹佰元零壹分"), (100_000_000_000_000, "人民币壹万亿元整"),
         (-123_800, "人民币负壹仟贰佰叁拾捌元整"),
-    ])
+    ]
+
+    @Test(arguments: amounts)
     func `an amount is written in capitals`(fen: Int64, text: String) {
         #expect(CapitalAmount.text(Money(fen: fen)) == text)
     }

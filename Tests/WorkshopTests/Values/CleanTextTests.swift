@@ -2,7 +2,7 @@ import Testing
 import Workshop
 
 struct CleanTextTests {
-    @Test(arguments: [
+    static let texts: [(text: String, clean: String)] = [
         ("刮擦 左前门", "刮擦 左前门"), ("a\u{1B}[31mb", "a[31mb"), ("a\u{7}b\u{0}c\u{7F}\u{9B}", "abc"),
         ("王\u{200B}建\u{200D}国\u{FEFF}", "王建国"), ("\u{202E}gpj.exe\u{2066}", "gpj.exe"),
         ("x\u{E0041}\u{E007F}y", "xy"),
@@ -11,7 +11,9 @@ struct CleanTextTests {
         ("\u{3164}\u{115F}\u{FFA0}x", "x"), ("x\u{FFFE}\u{FFF9}y", "xy"), ("葛\u{E0100}", "葛\u{E0100}"),
         ("é\u{301}", "é\u{301}"),
         ("沪A·12345 ￥８８ 😀", "沪A·12345 ￥８８ 😀"), ("", ""),
-    ])
+    ]
+
+    @Test(arguments: texts)
     func `text from outside is cleaned by category`(text: String, clean: String) {
         #expect(Array(CleanText.cleaned(text).unicodeScalars) == Array(clean.unicodeScalars))
         #expect(
@@ -41,14 +43,16 @@ struct CleanTextTests {
         #expect(CleanText.offence(in: "a\u{202E}b", keepingLines: true) == "\u{202E}")
     }
 
-    @Test(arguments: [
+    static let formulas: [(text: String, cell: String)] = [
         ("=1+1", "'=1+1"), ("+A1", "'+A1"), ("-A1", "'-A1"), ("@x", "'@x"), ("\r=1", "'\n=1"),
         ("\t=1", " =1"),
         ("＝1", "'＝1"), ("＋1", "'＋1"), ("－1", "'－1"), ("＠1", "'＠1"), ("\u{200B}=1", "'=1"),
         ("\u{1B}@x", "'@x"),
         ("'=1", "''=1"), ("-5.20", "-5.20"), ("a=1", "a=1"), ("沪A12345", "沪A12345"), ("", ""),
         ("a\nb", "a\nb"),
-    ])
+    ]
+
+    @Test(arguments: formulas)
     func `a cell of a CSV file is no formula, and is read again as it was cleaned`(text: String, cell: String)
     {
         #expect(CleanText.csvCell(text) == cell)

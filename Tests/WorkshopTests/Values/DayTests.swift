@@ -31,16 +31,18 @@ struct DayTests {
         #expect(Day(iso: iso) == nil)
     }
 
-    @Test(arguments: [
+    static let months: [(from: String, months: Int, to: String)] = [
         ("2026-01-31", 1, "2026-02-28"), ("2024-01-31", 1, "2024-02-29"), ("2026-03-31", -1, "2026-02-28"),
         ("2026-11-30", 3, "2027-02-28"), ("2026-03-12", 12, "2027-03-12"), ("2026-01-15", -13, "2024-12-15"),
-    ])
+    ]
+
+    @Test(arguments: months)
     func `months added clamp at the end of the month`(from: String, months: Int, to: String) throws {
         #expect(try #require(Day(iso: from)).adding(months: months).iso == to)
     }
 
     // 2026-03-12 is a Thursday.
-    @Test(arguments: [
+    static let days: [(typed: String, iso: String)] = [
         ("1", "2026-03-13"), ("+1", "2026-03-13"), ("0", "2026-03-12"), ("12", "2026-03-24"),
         ("-1", "2026-03-11"),
         ("0312", "2026-03-12"), ("3.12", "2026-03-12"), ("3-13", "2026-03-13"), ("3/1", "2026-03-01"),
@@ -50,7 +52,9 @@ struct DayTests {
         ("z4", "2026-03-19"), ("周四", "2026-03-19"), ("z5", "2026-03-13"), ("Z1", "2026-03-16"),
         ("星期日", "2026-03-15"), ("周天", "2026-03-15"), ("礼拜三", "2026-03-18"), ("周6", "2026-03-14"),
         ("mon", "2026-03-16"), ("Thursday", "2026-03-19"), ("sun", "2026-03-15"), (" 3.14 ", "2026-03-14"),
-    ])
+    ]
+
+    @Test(arguments: days)
     func `a day is read as it is typed`(typed: String, iso: String) throws {
         let today = try #require(Day(iso: "2026-03-12"))
         #expect(Day.parse(typed, today: today)?.iso == iso)
@@ -92,11 +96,13 @@ struct DayTests {
         #expect(Month("2024-1") == nil)
     }
 
-    @Test(arguments: [
+    static let times: [(typed: String, shown: String)] = [
         ("9", "09:00"), ("930", "09:30"), ("1430", "14:30"), ("9:30", "09:30"), ("09:30", "09:30"),
         ("9.30", "09:30"),
         ("0", "00:00"), ("23", "23:00"), ("0005", "00:05"), ("９：３０", "09:30"),
-    ])
+    ]
+
+    @Test(arguments: times)
     func `a time is read as it is typed`(typed: String, shown: String) {
         #expect(ClockTime.parse(typed)?.description == shown)
     }

@@ -4,31 +4,37 @@ import Testing
 @testable import Workshop
 
 struct MoneyTests {
-    @Test(arguments: [
+    static let amounts: [(typed: String, fen: Int64)] = [
         ("1286", 128_600), ("1286.5", 128_650), ("1,286.50", 128_650), ("0.05", 5), (".5", 50), ("12.", 1200),
         ("-3.20", -320), ("¥88", 8800), ("￥８８．８", 8880), ("1,234,567.89", 123_456_789),
         ("999999999.99", 99_999_999_999),
         ("007", 700), ("-0", 0),
-    ])
+    ]
+
+    @Test(arguments: amounts)
     func `yuan are read to the fen`(typed: String, fen: Int64) {
         #expect(Money.parse(typed) == Money(fen: fen))
     }
 
-    @Test(arguments: [
+    static let refused: [String] = [
         "", ".", "-", "1.234", "12,86", "1,2345", ",123", "1,,234", "1e3", "1.2.3", "0x1", "--1",
         "1000000000", "１２a",
         "1 2", "+5", "1.-5", "NaN", "٣",
-    ])
+    ]
+
+    @Test(arguments: refused)
     func `what is no amount is refused`(typed: String) {
         #expect(Money.parse(typed) == nil)
     }
 
-    @Test(arguments: [
+    static let written: [(fen: Int64, text: String, plain: String)] = [
         (128_600, "1,286.00", "1286.00"), (0, "0.00", "0.00"), (5, "0.05", "0.05"), (-5, "-0.05", "-0.05"),
         (-123_456_789, "-1,234,567.89", "-1234567.89"), (99_999, "999.99", "999.99"),
         (100_000, "1,000.00", "1000.00"),
         (Int64.min, "-92,233,720,368,547,758.08", "-92233720368547758.08"),
-    ])
+    ]
+
+    @Test(arguments: written)
     func `yuan are written with and without thousands`(fen: Int64, text: String, plain: String) {
         #expect(Money(fen: fen).text == text)
         #expect(Money(fen: fen).plain == plain)
@@ -44,12 +50,14 @@ struct MoneyTests {
     }
 
     // By hand: 113.00 at 13 % holds 13.00; 1.00 holds 0.11504; 0.13 × … half fens go up.
-    @Test(arguments: [
+    static let taxes: [(gross: Int64, rate: Int64, tax: Int64)] = [
         (11_300, 1300, 1300), (100, 1300, 12), (0, 1300, 0), (10_600, 600, 600), (10_300, 300, 300),
         (1286_00, 1300, 14_795),
         (1, 1300, 0), (4, 1300, 0), (5, 1300, 1), (100, 0, 0), (3, 10_000, 2), (-3, 10_000, -2),
         (-11_300, 1300, -1300),
-    ])
+    ]
+
+    @Test(arguments: taxes)
     func `the tax inside an amount is rounded half up`(gross: Int64, rate: Int64, tax: Int64) {
         #expect(Money.tax(of: Money(fen: gross), rate: TaxRate(basisPoints: rate)) == Money(fen: tax))
     }

@@ -33,10 +33,12 @@ struct VINTests {
         }
     }
 
-    @Test(arguments: [
+    static let refused: [String] = [
         "", "1M8GDM9AXKP04278", "1M8GDM9AXKP0427888", "IM8GDM9AXKP042788", "1M8GDM9AXKPO42788",
         "1M8GDM9AXKQ042788", "1M8GDM9AXKP04278沪",
-    ])
+    ]
+
+    @Test(arguments: refused)
     func `what is no number is refused, and read as it stands`(text: String) {
         #expect(VIN(text) == nil)
         #expect(VIN.read(text) == .unknownForm(text))
