@@ -38,6 +38,11 @@ struct WallTests {
             "\(speakers)")
     }
 
+    @Test func `PINs are sealed in one place`() {
+        let speakers = SourceTree.files.filter { $0.imports.contains("CCrypt") }.map(\.name)
+        #expect(speakers == ["Scrypt.swift"])
+    }
+
     /// Rooms of the Workshop from the ground up; a room names only those before it.
     static let floors = [
         "Values", "Groundwork", "Registry", "Flow", "Steps/01-Invitation", "Steps/02-Booking",

@@ -38,6 +38,13 @@ struct PINTests {
         #expect(try pin.sealed(by: environment) != sealed)
     }
 
+    @Test func `what stores have kept since swift-crypto sealed it still opens`() throws {
+        let kept =
+            "8647c0a0c62ae457f95f65c5be6a4aaf:ee72796c6824dc171f2d4bfbe398a8e96106a67959c7e74ed7dc16d4f266c3e5"
+        #expect(try PIN("1234").opens(kept))
+        #expect(try !PIN("1243").opens(kept))
+    }
+
     @Test(arguments: ["", ":", "salt:", ":77", "sa$lt:77", "nothing", "a:b:c"])
     func `nothing opens a seal that is none`(sealed: String) throws {
         #expect(try !PIN("1234").opens(sealed))
