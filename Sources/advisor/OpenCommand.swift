@@ -57,6 +57,7 @@ struct OpenCommand: ParsableCommand {
 
     /// The practice dealership: made anew in a folder that is thrown away, or kept at `--store`.
     private func practise(_ workstation: Workstation, _ language: Language) throws {
+        if PracticeStore.isStillToBeMade(store) { workstation.run(OpeningNotice(language: language)) }
         let practice = try PracticeStore(store, seed: seed)
         defer { Complaints.saying("throwing the practice store away") { try practice.close() } }
         let session = try Session(
@@ -85,6 +86,11 @@ struct PracticeStore {
     let store: Store
     let environment: Environment
     private let folder: String?
+
+    /// Without `--store` there is none to find again.
+    static func isStillToBeMade(_ option: StoreOption) -> Bool {
+        option.path.map { !FileManager.default.fileExists(atPath: $0) } ?? true
+    }
 
     init(_ option: StoreOption, seed: UInt64) throws {
         var path = option.path

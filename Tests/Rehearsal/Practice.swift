@@ -30,6 +30,8 @@ public enum Practice {
         let session = try TerminalSession(
             arguments: ["--demo", "--store", folder + "/shop.db", "--clock", time],
             environment: ["TMPDIR": folder])
+        // Until the month has been played the screen says what is going on.
+        try session.waitFor("正在准备演示店")
         try session.waitFor("==>", timeout: 300_000)
         session.kill(SIGTERM)
         try session.waitForEnd()
