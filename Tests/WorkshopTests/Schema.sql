@@ -1692,6 +1692,8 @@ WHEN new.amount < 0 AND new.amount + (SELECT coalesce(sum(amount), 0) FROM payme
 CREATE TRIGGER never_paid_twice BEFORE INSERT ON payment
 WHEN new.amount > 0 AND new.amount
      > coalesce((SELECT due - paid FROM settlement_due WHERE id = new.settlement_id), 0)
+       - (SELECT coalesce(sum(r.total), 0) FROM settlement r
+          WHERE r.reverses = new.settlement_id AND r.posted_at >= new.at)
   BEGIN SELECT RAISE(ABORT, 'more is paid than is asked'); END;
 
 CREATE TRIGGER paid_is_not_owed AFTER INSERT ON payment BEGIN

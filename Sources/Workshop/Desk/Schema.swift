@@ -68,5 +68,6 @@ public enum Schema {
         AlarmTable.outside,
         WashTable.byTime,
         DepositTable.numbered,
+        SettlementTable.paidInItsTime,
     ]
 }

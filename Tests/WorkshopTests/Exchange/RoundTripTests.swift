@@ -62,6 +62,34 @@ struct RoundTripTests {
         try compare(shop, trip.there, .shanghai, [.day(day), .month(day.month), .day(day.adding(days: 1))])
     }
 
+    @Test func `a bill reversed comes in with the money that was paid before`() throws {
+        let shop = try TestShop()
+        let allowed = Authority(checked: .reversal, by: StaffID(9), reason: "entry")
+        for number in [Int64(1), 2] {
+            try shop.agreedOrder(number)
+            try shop.perform(
+                BillingAct.post(
+                    bill: ShownBill(
+                        order: OrderID(number), payer: .customer, total: Money(fen: 1_238_00)),
+                    payments: [Tender(method: .card, amount: Money(fen: 1_238_00))], account: nil),
+                as: .cashier)
+        }
+        shop.pass(minutes: 5)
+        try shop.perform(
+            BillingAct.reverse(
+                settlement: SettlementID(1), paidBefore: Money(fen: 1_238_00), reason: "other",
+                authority: allowed), as: .cashier)
+        let trip = try trip(shop)
+        #expect(trip.report.rejected == 0, "\(trip.report.rejections)")
+        let money = "SELECT sum(amount), count(*) FROM payment"
+        let held = try [shop.store, trip.there].map { store in
+            try store.writer.read { db in try Row.fetchOne(db, sql: money).map { [$0[0], $0[1]] as [Int] } }
+        }
+        #expect(held == [[1_238_00, 3], [1_238_00, 3]])
+        let day = try #require(Day(iso: "2026-03-12"))
+        try compare(shop, trip.there, .shanghai, [.day(day), .month(day.month)])
+    }
+
     @Test(arguments: [("Asia/Shanghai", 11 as UInt64), ("Europe/Berlin", 12)])
     func `months as chance has them go out and come in with the same figures`(name: String, seed: UInt64)
         throws

@@ -151,6 +151,20 @@ enum SettlementTable {
         END;
         """)
 
+    /// Money is held against what was asked when it was taken. A past brought over comes with its reversals known:
+    /// what was paid before a bill was reversed was not too much.
+    static let paidInItsTime = Migration(
+        492, "paid-in-its-time",
+        """
+        DROP TRIGGER never_paid_twice;
+        CREATE TRIGGER never_paid_twice BEFORE INSERT ON payment
+        WHEN new.amount > 0 AND new.amount
+             > coalesce((SELECT due - paid FROM settlement_due WHERE id = new.settlement_id), 0)
+               - (SELECT coalesce(sum(r.total), 0) FROM settlement r
+                  WHERE r.reverses = new.settlement_id AND r.posted_at >= new.at)
+          BEGIN SELECT RAISE(ABORT, 'more is paid than is asked'); END;
+        """)
+
     private static let columns = """
         SELECT s.*, c.name AS cashier_name, r.id AS reversed_by, a.agreement, a.due_on,
                (SELECT coalesce(sum(amount), 0) FROM payment WHERE settlement_id = s.id) AS paid,
